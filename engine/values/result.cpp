@@ -1,0 +1,39 @@
+#include "engine/values/result.hpp"
+
+#include <fmt/format.h>
+
+namespace cauce {
+
+std::string_view name_of(RefusalKind kind)
+{
+    switch (kind) {
+    case RefusalKind::not_found: return "not_found";
+    case RefusalKind::wrong_state: return "wrong_state";
+    case RefusalKind::not_allowed: return "not_allowed";
+    case RefusalKind::incomplete: return "incomplete";
+    case RefusalKind::condition_unmet: return "condition_unmet";
+    case RefusalKind::invalid: return "invalid";
+    case RefusalKind::too_late: return "too_late";
+    case RefusalKind::conflict: return "conflict";
+    }
+    ensure(false, "a refusal kind has a name");
+    return {};
+}
+
+InvariantViolation::InvariantViolation(const std::string& what, boost::source_location at)
+    : std::logic_error(fmt::format("{}:{}: {}: invariant violated: {}", at.file_name(), at.line(), at.function_name(), what))
+{
+}
+
+} // namespace cauce
+
+namespace boost::system {
+
+void throw_exception_from_error(const cauce::Refusal& refusal, const boost::source_location& at)
+{
+    throw cauce::InvariantViolation{fmt::format("a result is looked at before it is used ({}: expected {}, found {})",
+                                                cauce::name_of(refusal.kind), refusal.expected, refusal.found),
+                                    at};
+}
+
+} // namespace boost::system

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cauce {
+
+using Instant = std::chrono::sys_time<std::chrono::microseconds>; ///< UTC, exactly what the database keeps
+using Day = std::chrono::local_days;                              ///< civil day in the municipality
+
+/// RFC 3339 in UTC: "2026-11-22T15:50:42Z", with six decimals only when they are not zero.
+[[nodiscard]] std::string to_rfc3339(Instant instant);
+/// Any offset is accepted; nothing if it is not an RFC 3339 date-time.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
+
+/// "2026-11-22"
+[[nodiscard]] std::string to_iso(Day day);
+/// Nothing if it is not a date that exists, with four digits of year (1583..9999).
+[[nodiscard]] std::optional<Day> parse_day(std::string_view text);
+
+/// The civil day in the municipality at an instant. Peru keeps UTC-5 without daylight saving since 1994; earlier
+/// instants are not recorded by this program.
+[[nodiscard]] Day day_in_peru(Instant instant);
+
+} // namespace cauce
