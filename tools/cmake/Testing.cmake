@@ -1,7 +1,11 @@
 # Tests: few executables, because linking costs; one ctest entry each.
 
+# The entry point, and the precompiled header that all tests share.
 add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/test_main.cpp)
-target_link_libraries(test_main PUBLIC Boost::unit_test_framework PRIVATE house)
+target_link_libraries(test_main PUBLIC Boost::unit_test_framework Boost::json PRIVATE house)
+target_precompile_headers(test_main PRIVATE ${HOUSE_PRECOMPILED} <boost/test/unit_test.hpp>)
+# It asks Boost.Test for the main function before the first include.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/test_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # cauce_test(<name> SOURCES <file>... [LIBRARIES <library>...])
 # Files named *_pg_test.cpp, *_slow_test.cpp and *_browser_test.cpp go into executables of their own, <name>_pg_test
@@ -29,13 +33,13 @@ function(cauce_test_executable name label sources support libraries)
     add_executable(${name} ${sources} ${support})
     target_link_libraries(${name} PRIVATE ${libraries} test_main rapidcheck house)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
-    target_precompile_headers(${name} PRIVATE ${HOUSE_PRECOMPILED} <boost/test/unit_test.hpp>)
+    target_precompile_headers(${name} REUSE_FROM test_main)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 
     set(command ${name} --color_output=no)
     if(label STREQUAL pg)
         # Without a server such a test is skipped and said to be: it never passes unseen.
-        set(command sh -c "[ -n \"$CAUCE_TEST_POSTGRESQL\" ] || exit 77\; exec \"$0\" \"$@\"" $<TARGET_FILE:${name}>
+        set(command sh -c "[ -n \"$CAUCE_TEST_POSTGRESQL\" ] || exit 77; exec \"$0\" \"$@\"" $<TARGET_FILE:${name}>
             --color_output=no)
     endif()
     add_test(NAME ${name} COMMAND ${command} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
@@ -44,4 +48,20 @@ function(cauce_test_executable name label sources support libraries)
         add_dependencies(${name} cauce)
         set_tests_properties(${name} PROPERTIES ENVIRONMENT CAUCE_PROGRAM=$<TARGET_FILE:cauce>)
     endif()
+endfunction()
+
+# oracle_charts(<name> SOURCES <file>... [LIBRARIES <library>...])
+# Charts on Boost.MSM's own back-end, one file a chart. Debug information and sanitizers would cost minutes and
+# gigabytes a chart, so there are none here, and one is compiled at a time.
+function(oracle_charts name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    if(NOT arg_SOURCES)
+        add_library(${name} INTERFACE)
+        return()
+    endif()
+    set_property(GLOBAL APPEND PROPERTY JOB_POOLS oracle=1)
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC ${arg_LIBRARIES} PRIVATE house_warnings)
+    target_compile_options(${name} PRIVATE -g0)
+    set_target_properties(${name} PROPERTIES JOB_POOL_COMPILE oracle)
 endfunction()
