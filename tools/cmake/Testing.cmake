@@ -4,8 +4,6 @@
 add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/test_main.cpp)
 target_link_libraries(test_main PUBLIC Boost::unit_test_framework Boost::json PRIVATE house)
 target_precompile_headers(test_main PRIVATE ${HOUSE_PRECOMPILED} <boost/test/unit_test.hpp>)
-# It asks Boost.Test for the main function before the first include.
-set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/test_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # cauce_test(<name> SOURCES <file>... [LIBRARIES <library>...])
 # Files named *_pg_test.cpp, *_slow_test.cpp and *_browser_test.cpp go into executables of their own, <name>_pg_test
