@@ -1,0 +1,157 @@
+#pragma once
+
+#include "engine/record/chain.hpp"
+#include "engine/record/event.hpp"
+#include "engine/values/shared_vector.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cauce {
+
+enum class CaseStatus { open, ended, closed };
+enum class TaskStatus { created, offered, claimed, in_progress, completed, cancelled };
+enum class TermStatus { running, held, extended, met, lapsed, cancelled };
+[[nodiscard]] std::string_view name_of(CaseStatus status);
+[[nodiscard]] std::string_view name_of(TaskStatus status);
+[[nodiscard]] std::string_view name_of(TermStatus status);
+
+/// Where the case is, once for each thing that goes on at the same time.
+struct Token {
+    TokenId id;
+    ScopeId scope;
+    std::string state;
+    RestKind rest;
+    std::string outcome; ///< of an end
+    Instant entered_at;
+    friend bool operator==(const Token&, const Token&) = default;
+};
+struct ScopeInstance {
+    ScopeId id;
+    TokenId parent;
+    std::string key;
+    ItemId item;
+    friend bool operator==(const ScopeInstance&, const ScopeInstance&) = default;
+};
+struct Item {
+    std::string collection;
+    ItemId id;
+    bool mandatory;
+    feel::Context data;
+    friend bool operator==(const Item& a, const Item& b)
+    {
+        return a.collection == b.collection && a.id == b.id && a.mandatory == b.mandatory && feel::Value{a.data} == feel::Value{b.data};
+    }
+};
+struct Task {
+    TaskId id;
+    TokenId token;
+    std::string state;
+    TaskStatus status;
+    std::vector<RoleId> roles;
+    PersonId owner;      ///< who has it now; empty while offered
+    PostId owner_post;
+    PersonId delegator;  ///< who gets it back
+    PostId delegator_post;
+    Instant created_at;
+    [[nodiscard]] bool is_open() const { return status != TaskStatus::completed && status != TaskStatus::cancelled; }
+    friend bool operator==(const Task&, const Task&) = default;
+};
+struct TermInstance {
+    std::int64_t id;
+    std::string term;
+    ScopeId scope;
+    TokenId token;
+    TermStatus status;
+    Day counted_from;
+    Day due;
+    std::optional<Day> held_on;
+    std::int64_t extensions{0};
+    std::string holder;
+    std::optional<Day> met_on;
+    std::int64_t days_late{0};
+    [[nodiscard]] bool is_open() const { return status == TermStatus::running || status == TermStatus::held || status == TermStatus::extended; }
+    friend bool operator==(const TermInstance&, const TermInstance&) = default;
+};
+struct Child {
+    std::string call;
+    TokenId token;
+    CaseId id;
+    std::string definition;
+    bool ended{false};
+    std::string outcome;
+    feel::Context data;
+    friend bool operator==(const Child& a, const Child& b)
+    {
+        return a.call == b.call && a.token == b.token && a.id == b.id && a.definition == b.definition && a.ended == b.ended && a.outcome == b.outcome &&
+               feel::Value{a.data} == feel::Value{b.data};
+    }
+};
+/// Who did what: the memory behind `distinct_from`, `done` and `times`.
+struct Deed {
+    std::string action;
+    std::string collection;
+    ItemId item;
+    PersonId person;
+    std::int64_t version;
+    bool annulled{false};
+    friend bool operator==(const Deed&, const Deed&) = default;
+};
+/// One that concurred in an act that waits for the others.
+struct Concurrence {
+    std::string action;
+    std::string collection;
+    ItemId item;
+    std::string role;
+    PersonId person;
+    friend bool operator==(const Concurrence&, const Concurrence&) = default;
+};
+/// The last move of a token, which an annulment can take back.
+struct LastMove {
+    std::int64_t version; ///< of the act
+    TokenId token;
+    std::string from;
+    friend bool operator==(const LastMove&, const LastMove&) = default;
+};
+
+/// A case as its events leave it: nothing but a fold of them.
+struct Case {
+    TenantId tenant;
+    CaseId id;
+    ChainHead head; ///< version and hash of the last event
+    std::string definition;
+    std::int64_t definition_version{0};
+    std::string definition_digest;
+    CaseStatus status{CaseStatus::open};
+    std::string outcome;
+    Day opened_on{};
+    Instant changed_at{};
+    std::optional<CaseId> parent;
+    std::string parent_call;
+    feel::Context data;
+    std::vector<Token> tokens; ///< also those that ended, until their scope closes
+    std::vector<ScopeInstance> scopes;
+    SharedVector<Item> items;
+    SharedVector<Task> tasks;
+    SharedVector<TermInstance> terms;
+    SharedVector<DocumentRef> documents;
+    SharedVector<Child> children;
+    SharedVector<Deed> deeds;
+    SharedVector<Concurrence> concurrences;
+    SharedVector<LastMove> moves;
+    std::int64_t last_token{0}, last_scope{0}, last_task{0}, last_term{0}, last_document{0};
+
+    [[nodiscard]] const Token* token(TokenId id) const;
+    [[nodiscard]] const ScopeInstance* scope(ScopeId id) const;
+    [[nodiscard]] const Item* item(std::string_view collection, ItemId id) const;
+    [[nodiscard]] const Task* task(TaskId id) const;
+    [[nodiscard]] const Task* open_task_of(TokenId token) const;
+    [[nodiscard]] const TermInstance* term(std::int64_t instance) const;
+    /// A token rests in it (ended tokens too).
+    [[nodiscard]] bool in_state(std::string_view state) const;
+    friend bool operator==(const Case& a, const Case& b);
+};
+
+} // namespace cauce

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "engine/record/event.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Orders. Each may be refused.
+namespace cauce {
+
+/// A document that comes with an act or by itself; its content, if any, is in the blob store already.
+struct DocumentInput {
+    std::string kind;
+    std::string title;
+    std::string number;
+    std::optional<Day> issued_on;
+    std::int64_t folios{0};
+    std::string sha256;
+    std::string media_type;
+    std::int64_t size{0};
+};
+
+struct OpenCase {
+    feel::Context data;
+    std::vector<DocumentInput> documents{};
+    std::string reason{};
+    std::optional<CaseId> parent{}; ///< set by a call of the parent only
+    std::string parent_call{};
+};
+/// Also how an authorised post records a message.
+struct TakeAction {
+    std::string action;
+    std::string collection{}; ///< with `item`: an item's action
+    ItemId item{};
+    feel::Context data{};
+    std::vector<DocumentInput> documents{};
+    std::string reason{};
+};
+struct AttachDocument {
+    DocumentInput document;
+};
+struct ClaimTask { TaskId task; };
+struct StartTask { TaskId task; };
+struct ReleaseTask { TaskId task; std::string reason; };
+struct AssignTask { TaskId task; PersonId person; PostId post; std::string reason; };
+struct DelegateTask { TaskId task; PersonId person; PostId post; std::string reason; };
+struct ResolveTask { TaskId task; std::string reason; };
+struct ExtendTerm { std::int64_t instance; std::int64_t amount; std::string reason; std::string norm; };
+/// By the engine, when the due day is over.
+struct LapseTerm { std::int64_t instance; };
+/// By the engine, when a child's end is committed.
+struct NoteChildEnd { CaseId child; std::string outcome; feel::Context data; };
+struct Rectify { std::int64_t version; feel::Context data; std::string reason; std::string authority; };
+struct Annul { std::int64_t version; std::string reason; std::string authority; };
+struct Reopen { std::string state; std::string reason; std::string authority; };
+struct CloseFile { std::string reason; std::string authority; };
+
+using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, LapseTerm, NoteChildEnd,
+                             Rectify, Annul, Reopen, CloseFile>;
+
+} // namespace cauce

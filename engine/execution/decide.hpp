@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/execution/case.hpp"
+#include "engine/execution/command.hpp"
+#include "engine/execution/program.hpp"
+#include "engine/values/result.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// Everything a decision may look at besides the case: given, so that the decision is a pure function.
+struct DecisionContext {
+    Instant now;
+    Day today;
+    Actor actor;
+    feel::Context parameters{};   ///< in force today in this tenant; the definition's defaults where it says nothing
+    std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
+    int number_year{0};
+};
+
+/// A child that a call opens: the service runs `open` on it and commits both together.
+struct ChildOrder {
+    CaseId id;
+    std::string definition;
+    OpenCase open;
+};
+
+struct Decision {
+    std::vector<Event> events; ///< what happened, in order; versions follow the case's
+    Case next;                 ///< the case after them: `evolve` of each in turn
+    std::vector<ChildOrder> children;
+    bool ended{false};         ///< the case ended in this step: its parent, if any, is told in the same commit
+};
+
+/// What follows from a command. Changes nothing, may refuse.
+[[nodiscard]] Result<Decision> decide(const Program& program, const Case& current, const Command& command, const DecisionContext& context);
+
+/// A new case with this id.
+[[nodiscard]] Result<Decision> open(const Program& program, const TenantId& tenant, CaseId id, const OpenCase& command, const DecisionContext& context);
+
+} // namespace cauce

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "engine/values/digest.hpp"
+#include "engine/values/id.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cauce {
+
+/// Contents of documents, addressed by SHA-256 and kept in chunks, so that 50 MB never sit in memory.
+/// Failing storage throws StorageFailure.
+class BlobStore {
+public:
+    /// A content that arrives. Destroyed without `finish`, it leaves nothing behind.
+    class Upload {
+    public:
+        virtual ~Upload() = default;
+        virtual void write(std::span<const std::byte> piece) = 0;
+        /// Durable from here on; storing the same content twice stores it once.
+        struct Stored {
+            Digest digest;
+            std::int64_t size;
+        };
+        virtual Stored finish() = 0;
+    };
+    virtual ~BlobStore() = default;
+    [[nodiscard]] virtual std::unique_ptr<Upload> upload(const TenantId& tenant) = 0;
+    [[nodiscard]] virtual std::optional<std::int64_t> size(const TenantId& tenant, const Digest& digest) = 0;
+    /// The chunk that begins at `offset` (at most 256 KiB); empty behind the end.
+    [[nodiscard]] virtual std::vector<std::byte> read(const TenantId& tenant, const Digest& digest, std::int64_t offset) = 0;
+};
+
+} // namespace cauce

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "engine/ports/projections.hpp"
+#include "engine/record/chain.hpp"
+#include "engine/values/result.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// The database or the network failed, not the request: retry, or answer 503.
+struct StorageFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+    /// The commit may or may not have happened: the connection broke while its answer was awaited.
+    bool outcome_unknown{false};
+};
+
+/// Events for one stream, chained behind `expected_version`.
+struct Append {
+    StreamId stream;
+    std::int64_t expected_version;
+    std::vector<RecordedEvent> events; ///< none: the decision only read this stream, and its version is checked
+};
+
+/// The answer to a request with an `Idempotency-Key`, kept with what it did.
+struct IdempotentReply {
+    std::string key;    ///< of the person who asked: "person/key"
+    Digest request;     ///< of method, path and body: another request under the same key is refused
+    std::string reply;  ///< JSON {status, body, headers}
+};
+
+/// All or nothing: the events of several streams, what they change in the projections, and the reply.
+struct Commit {
+    TenantId tenant;
+    std::vector<Append> appends;
+    std::vector<CaseProjection> projections; ///< the rows of each case that changed, whole
+    std::optional<IdempotentReply> reply{};
+};
+
+using Position = std::int64_t; ///< place of a commit in the order of all commits of the database
+
+/// The append-only history of every stream. Failing storage throws StorageFailure.
+class EventStore {
+public:
+    virtual ~EventStore() = default;
+    /// Events of one stream, oldest first, behind `after`; empty if there are none.
+    [[nodiscard]] virtual std::vector<RecordedEvent> events(const TenantId& tenant, StreamId stream, std::int64_t after = 0, std::size_t limit = SIZE_MAX) = 0;
+    [[nodiscard]] virtual ChainHead head(const TenantId& tenant, StreamId stream) = 0;
+    /// Several commits in one transaction. Each is all or nothing by itself: refused as `conflict` unless every expected
+    /// version is still the last of its stream (or if its idempotency key is taken), without harm to its neighbours.
+    /// @returns one result a commit, in their order
+    [[nodiscard]] virtual std::vector<Result<Position>> commit(std::span<const Commit> commits) = 0;
+    /// The kept reply of a key.
+    [[nodiscard]] virtual std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) = 0;
+    /// Every stream of every tenant, for verification and rebuilding; `visit` returns false to stop.
+    virtual void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) = 0;
+};
+
+} // namespace cauce

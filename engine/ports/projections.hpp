@@ -1,0 +1,116 @@
+#pragma once
+
+#include "engine/record/event.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// What lists and work baskets read. Written in the transaction of the events that they follow from, and made again from
+/// the log by `rebuild`, to the letter.
+struct CaseRow {
+    CaseId id;
+    std::int64_t version;
+    std::string definition;
+    std::int64_t definition_version;
+    std::string definition_digest;
+    std::string status;   ///< open | ended | closed
+    std::string outcome;
+    std::string states;   ///< of the tokens that are not ended, sorted, joined by a space: " a b "
+    std::string subject;  ///< what a person recognises it by: the definition's first text field
+    Day opened_on;
+    Instant changed_at;
+    std::optional<Day> due; ///< the nearest of its open terms
+    std::optional<CaseId> parent;
+    friend bool operator==(const CaseRow&, const CaseRow&) = default;
+};
+struct TokenRow {
+    std::int64_t token;
+    std::int64_t scope;
+    std::string state;
+    std::string rest; ///< waiting | resting | ended
+    Instant entered_at;
+    friend bool operator==(const TokenRow&, const TokenRow&) = default;
+};
+struct TaskRow {
+    std::int64_t task;
+    std::string state;
+    std::string status;
+    std::vector<std::string> roles; ///< the inbox has one row a role while the task is open
+    std::string owner;              ///< person; empty while offered
+    std::string owner_post;
+    Instant created_at;
+    std::optional<Day> due;         ///< of the term that presses it
+    friend bool operator==(const TaskRow&, const TaskRow&) = default;
+};
+struct TermRow {
+    std::int64_t instance;
+    std::string term;
+    std::string status;
+    Day counted_from;
+    Day due;
+    std::string holder;
+    friend bool operator==(const TermRow&, const TermRow&) = default;
+};
+/// All rows of one case.
+struct CaseProjection {
+    CaseRow row;
+    std::vector<TokenRow> tokens;
+    std::vector<TaskRow> tasks;
+    std::vector<TermRow> terms;
+    friend bool operator==(const CaseProjection&, const CaseProjection&) = default;
+};
+
+struct CaseFilter {
+    std::string definition{}; ///< empty: any
+    std::string status{};
+    std::string state{};      ///< a token is there
+    std::optional<CaseId> parent{};
+    std::optional<CaseId> before{}; ///< cursor: newest first, cases with a smaller id
+    std::size_t limit{50};
+};
+struct TaskFilter {
+    std::vector<std::string> roles{}; ///< offered to one of these roles
+    std::string owner{};              ///< or held by this person (both given: either)
+    std::string definition{};
+    struct Cursor {
+        std::optional<Day> due;
+        CaseId case_id;
+        std::int64_t task;
+    };
+    std::optional<Cursor> after{}; ///< by due date, without one last; then case and task
+    std::size_t limit{50};
+};
+struct ListedTask {
+    CaseRow case_row;
+    TaskRow task;
+};
+struct DueTerm {
+    TenantId tenant;
+    CaseId case_id;
+    std::int64_t instance;
+    Day due;
+};
+
+/// The questions that lists ask. Failing storage throws StorageFailure.
+class Projections {
+public:
+    virtual ~Projections() = default;
+    [[nodiscard]] virtual std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) = 0;
+    [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
+    [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
+    /// Running terms due before `today`, oldest first, claimed for `lease` so that several nodes share them
+    /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
+    [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;
+    /// For `rebuild`: replaces the rows of one case, or compares only.
+    virtual void replace(const TenantId& tenant, const CaseProjection& projection) = 0;
+    /// Cases that have rows, in order of id, for finding rows without a log.
+    [[nodiscard]] virtual std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) = 0;
+    virtual void erase(const TenantId& tenant, CaseId id) = 0;
+};
+
+} // namespace cauce

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/ports/blob_store.hpp"
+#include "engine/ports/definition_store.hpp"
+#include "engine/ports/directory.hpp"
+#include "engine/ports/event_store.hpp"
+#include "engine/ports/parameter_store.hpp"
+#include "engine/ports/projections.hpp"
+
+namespace cauce {
+
+/// One database behind all ports of storage. Safe to use from several threads.
+class Store {
+public:
+    virtual ~Store() = default;
+    [[nodiscard]] virtual EventStore& events() = 0;
+    [[nodiscard]] virtual Projections& projections() = 0;
+    [[nodiscard]] virtual DefinitionStore& definitions() = 0;
+    [[nodiscard]] virtual Directory& directory() = 0;
+    [[nodiscard]] virtual BlobStore& blobs() = 0;
+    [[nodiscard]] virtual ParameterStore& parameters() = 0;
+    /// Answers a trivial question; throws StorageFailure if it cannot (readiness).
+    virtual void ping() = 0;
+};
+
+} // namespace cauce

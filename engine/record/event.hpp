@@ -1,0 +1,320 @@
+#pragma once
+
+#include "engine/expression/value.hpp"
+#include "engine/values/actor.hpp"
+#include "engine/values/digest.hpp"
+#include "engine/values/id.hpp"
+#include "engine/values/time.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What happened, in the past tense. Every computed result is inside (the due date, not the rule), so that a replay gives
+/// the same case in ten years without the definition, a calendar or a clock. Members are described once; their JSON and
+/// the reading of it follow from that (event_json.hpp). A new member is optional, so that old events still read.
+namespace cauce {
+
+/// A version of a paper in the case file. Content is addressed by its hash; an instrument on paper has none.
+struct DocumentRef {
+    std::int64_t id; ///< within the case, from 1
+    std::string kind;
+    std::string title;
+    std::string number;
+    std::optional<Day> issued_on;
+    std::int64_t folios{0};
+    std::string sha256; ///< hexadecimal; empty: no content kept here
+    std::string media_type;
+    std::int64_t size{0}; ///< bytes
+    friend bool operator==(const DocumentRef&, const DocumentRef&) = default;
+    BOOST_DESCRIBE_CLASS(DocumentRef, (), (id, kind, title, number, issued_on, folios, sha256, media_type, size), (), ())
+};
+
+/// Who wants a task done: the roles whose inbox shows it. Part of the event that creates it.
+struct OfferedTask {
+    TaskId id;
+    std::vector<RoleId> roles;
+    friend bool operator==(const OfferedTask&, const OfferedTask&) = default;
+    BOOST_DESCRIBE_CLASS(OfferedTask, (), (id, roles), (), ())
+};
+
+struct CaseOpened {
+    std::string definition;
+    std::int64_t definition_version;
+    std::string definition_digest;
+    std::string action;
+    std::optional<CaseId> parent;
+    std::string parent_call; ///< call state of the parent
+    feel::Context data;
+    std::string reason;
+    std::string role;
+    std::string basis;
+    BOOST_DESCRIBE_CLASS(CaseOpened, (), (definition, definition_version, definition_digest, action, parent, parent_call, data, reason, role, basis), (), ())
+};
+/// A scope with its own tokens began: of a parallel state (`parent` is its token) or of an item.
+struct ScopeOpened {
+    ScopeId scope;
+    TokenId parent;         ///< 0: root or item
+    std::string key;        ///< state or collection; empty for the root
+    ItemId item;            ///< 0: no item
+    BOOST_DESCRIBE_CLASS(ScopeOpened, (), (scope, parent, key, item), (), ())
+};
+struct ScopeClosed {
+    ScopeId scope;
+    BOOST_DESCRIBE_CLASS(ScopeClosed, (), (scope), (), ())
+};
+enum class RestKind { waiting, resting, ended };
+/// A token came into a state, out of `from` if it moved. Leaving completes or cancels the task of `from`.
+struct TokenEntered {
+    TokenId token;
+    ScopeId scope;
+    std::string state;
+    std::string from;      ///< empty: new token
+    bool completes{false}; ///< the task of `from` was done by this act; otherwise it is cancelled
+    RestKind rest{RestKind::waiting};
+    std::string outcome;   ///< of an end
+    std::optional<OfferedTask> task;
+    std::string row;       ///< transition that moved it; empty: initial
+    BOOST_DESCRIBE_CLASS(TokenEntered, (), (token, scope, state, from, completes, rest, outcome, task, row), (), ())
+};
+struct TokenCancelled {
+    TokenId token;
+    BOOST_DESCRIBE_CLASS(TokenCancelled, (), (token), (), ())
+};
+
+/// An act of a person (or a message that one recorded). `conditions` are the guards that held, as evidence.
+struct ActionTaken {
+    std::string action;
+    std::string collection; ///< of an item's action
+    ItemId item;
+    std::string role;       ///< in whose role
+    std::string recorded_for; ///< body in whose name it was recorded
+    feel::Context data;     ///< what the act wrote; null erases
+    std::vector<std::string> conditions;
+    std::string reason;
+    std::vector<std::string> basis;
+    std::vector<std::string> rows;
+    BOOST_DESCRIBE_CLASS(ActionTaken, (), (action, collection, item, role, recorded_for, data, conditions, reason, basis, rows), (), ())
+};
+/// One of several who must concur did; the row waits for the rest.
+struct ActionConcurred {
+    std::string action;
+    std::string collection;
+    ItemId item;
+    std::string role;
+    feel::Context data;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(ActionConcurred, (), (action, collection, item, role, data, reason), (), ())
+};
+/// A row without a person: a completion, a lapse, a child's end.
+struct RowFired {
+    std::string row;
+    std::string trigger; ///< "completion", "lapse", "child"
+    std::string basis;
+    BOOST_DESCRIBE_CLASS(RowFired, (), (row, trigger, basis), (), ())
+};
+/// Computed fields (the `assigns` of rows and calls).
+struct DataAssigned {
+    std::string collection;
+    ItemId item;
+    feel::Context data;
+    BOOST_DESCRIBE_CLASS(DataAssigned, (), (collection, item, data), (), ())
+};
+struct ItemAdded {
+    std::string collection;
+    ItemId item;
+    bool mandatory{true};
+    feel::Context data;
+    BOOST_DESCRIBE_CLASS(ItemAdded, (), (collection, item, mandatory, data), (), ())
+};
+
+struct TaskClaimed {
+    TaskId task;
+    PersonId person;
+    PostId post;
+    BOOST_DESCRIBE_CLASS(TaskClaimed, (), (task, person, post), (), ())
+};
+struct TaskStarted {
+    TaskId task;
+    BOOST_DESCRIBE_CLASS(TaskStarted, (), (task), (), ())
+};
+struct TaskReleased {
+    TaskId task;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(TaskReleased, (), (task, reason), (), ())
+};
+struct TaskAssigned {
+    TaskId task;
+    PersonId person;
+    PostId post;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(TaskAssigned, (), (task, person, post, reason), (), ())
+};
+/// WS-HumanTask delegation: the owner hands it over and gets it back with `TaskResolved`.
+struct TaskDelegated {
+    TaskId task;
+    PersonId person;
+    PostId post;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(TaskDelegated, (), (task, person, post, reason), (), ())
+};
+struct TaskResolved {
+    TaskId task;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(TaskResolved, (), (task, reason), (), ())
+};
+
+/// A plazo began to run. `due` is inclusive.
+struct TermStarted {
+    std::int64_t instance; ///< within the case, from 1
+    std::string term;
+    ScopeId scope;
+    TokenId token; ///< of a state's term; 0 otherwise
+    Day counted_from;
+    Day due;
+    std::string holder;
+    std::string calendar;
+    BOOST_DESCRIBE_CLASS(TermStarted, (), (instance, term, scope, token, counted_from, due, holder, calendar), (), ())
+};
+struct TermHeld {
+    std::int64_t instance;
+    Day on;
+    BOOST_DESCRIBE_CLASS(TermHeld, (), (instance, on), (), ())
+};
+/// The hold ended: resumed with what was left, or restarted whole (`counted_from` tells).
+struct TermReleased {
+    std::int64_t instance;
+    Day on;
+    Day counted_from;
+    Day due;
+    BOOST_DESCRIBE_CLASS(TermReleased, (), (instance, on, counted_from, due), (), ())
+};
+struct TermExtended {
+    std::int64_t instance;
+    std::int64_t amount;
+    Day due;
+    std::string reason;
+    std::string norm;
+    BOOST_DESCRIBE_CLASS(TermExtended, (), (instance, amount, due, reason, norm), (), ())
+};
+/// What it pressed for was done; late acts stay valid and their lateness is on record (LPAG 151.3).
+struct TermMet {
+    std::int64_t instance;
+    Day on;
+    std::int64_t days_late{0};
+    BOOST_DESCRIBE_CLASS(TermMet, (), (instance, on, days_late), (), ())
+};
+struct TermLapsed {
+    std::int64_t instance;
+    Day due;
+    BOOST_DESCRIBE_CLASS(TermLapsed, (), (instance, due), (), ())
+};
+/// The state it belonged to was left for another reason, or the case ended.
+struct TermCancelled {
+    std::int64_t instance;
+    BOOST_DESCRIBE_CLASS(TermCancelled, (), (instance), (), ())
+};
+
+struct DocumentAttached {
+    DocumentRef document;
+    std::string collection;
+    ItemId item;
+    BOOST_DESCRIBE_CLASS(DocumentAttached, (), (document, collection, item), (), ())
+};
+
+struct ChildOpened {
+    std::string call; ///< call state
+    TokenId token;
+    CaseId child;
+    std::string definition;
+    BOOST_DESCRIBE_CLASS(ChildOpened, (), (call, token, child, definition), (), ())
+};
+struct ChildEnded {
+    CaseId child;
+    std::string outcome;
+    feel::Context data;
+    BOOST_DESCRIBE_CLASS(ChildEnded, (), (child, outcome, data), (), ())
+};
+
+struct CaseEnded {
+    std::string outcome;
+    BOOST_DESCRIBE_CLASS(CaseEnded, (), (outcome), (), ())
+};
+
+/// Corrections are acts too: what was recorded stays, and this is recorded beside it.
+struct Rectified {
+    std::int64_t corrects; ///< version of the event
+    std::string collection;
+    ItemId item;
+    feel::Context data;
+    std::string reason;
+    std::string authority;
+    BOOST_DESCRIBE_CLASS(Rectified, (), (corrects, collection, item, data, reason, authority), (), ())
+};
+struct Annulled {
+    std::int64_t annuls; ///< version of the act
+    std::string reason;
+    std::string authority;
+    BOOST_DESCRIBE_CLASS(Annulled, (), (annuls, reason, authority), (), ())
+};
+struct Reopened {
+    std::string state;
+    std::string reason;
+    std::string authority;
+    BOOST_DESCRIBE_CLASS(Reopened, (), (state, reason, authority), (), ())
+};
+struct IndexEntry {
+    std::int64_t document;
+    std::int64_t first_folio;
+    std::int64_t last_folio;
+    friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
+    BOOST_DESCRIBE_CLASS(IndexEntry, (), (document, first_folio, last_folio), (), ())
+};
+/// Closed for good, with the index of its folios (LPAG 164).
+struct FileClosed {
+    std::vector<IndexEntry> index;
+    std::int64_t folios{0};
+    std::string reason;
+    std::string authority;
+    BOOST_DESCRIBE_CLASS(FileClosed, (), (index, folios, reason, authority), (), ())
+};
+
+/// Of a number series: number `version` was given to this case.
+struct NumberTaken {
+    CaseId taken_by;
+    BOOST_DESCRIBE_CLASS(NumberTaken, (), (taken_by), (), ())
+};
+
+using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered, TokenCancelled, ActionTaken, ActionConcurred, RowFired, DataAssigned, ItemAdded,
+                             TaskClaimed, TaskStarted, TaskReleased, TaskAssigned, TaskDelegated, TaskResolved, TermStarted, TermHeld, TermReleased, TermExtended,
+                             TermMet, TermLapsed, TermCancelled, DocumentAttached, ChildOpened, ChildEnded, CaseEnded, Rectified, Annulled, Reopened, FileClosed,
+                             NumberTaken>;
+using Payloads = std::vector<Payload>;
+
+/// "term_started": the name of an event's type, in snake_case.
+[[nodiscard]] std::string_view kind_of(const Payload& payload);
+
+/// One event with its circumstances, before it is written down.
+struct Event {
+    std::int64_t version; ///< in its stream, from 1 without gaps
+    Instant recorded_at;
+    Day effective_on;
+    Actor actor;
+    Payload payload;
+};
+
+/// One event as it is kept: `body` is the canonical JSON of everything that matters and the very bytes that are hashed.
+struct RecordedEvent {
+    StreamId stream;
+    std::int64_t version;
+    std::string kind;
+    Instant recorded_at;
+    std::string body;
+    Digest hash; ///< SHA-256(previous hash || body); the first previous hash is 32 zero bytes
+};
+
+} // namespace cauce

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "engine/definition/check.hpp"
+#include "engine/execution/command.hpp"
+#include "engine/execution/decide.hpp"
+#include "engine/execution/offer.hpp"
+#include "engine/ports/clock.hpp"
+#include "engine/ports/store.hpp"
+
+#include <boost/json/fwd.hpp>
+#include <boost/json/object.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace cauce {
+
+/// Who asks for what, in a form that no database nor protocol knows. Field values arrive as a person's JSON and are read
+/// with the definition's types.
+struct Request {
+    TenantId tenant;
+    Actor actor;
+    std::optional<std::int64_t> expected_version{};        ///< If-Match: refused as `conflict` if the case is elsewhere
+    struct Idempotency {
+        std::string key; ///< "person/key"
+        Digest request;
+        /// Makes the reply that is kept, from what will be answered.
+        std::function<std::string(const struct Done&)> reply;
+    };
+    std::optional<Idempotency> idempotency{};
+};
+struct OpenRequest : Request {
+    std::string definition;
+    boost::json::object data;
+    std::vector<DocumentInput> documents{};
+    std::string reason{};
+};
+struct ActRequest : Request {
+    CaseId id;
+    Command command;           ///< `data` of an action or a correction stays empty here and comes from the next member
+    boost::json::object data{};
+};
+
+/// What was done, after it is durable.
+struct Done {
+    CaseId id;
+    Case after;
+    std::vector<RecordedEvent> events; ///< of this case
+    Position position;
+};
+/// A kept reply of the same request (the key was used before).
+struct Replayed {
+    std::string reply;
+};
+/// Done, answered before, refused, or the world failed (StorageFailure, InvariantViolation).
+using Outcome = std::variant<Done, Replayed, Refusal, std::exception_ptr>;
+using Completion = std::function<void(Outcome)>;
+
+struct OfficeSettings {
+    std::size_t threads{4};           ///< that decide and commit; each holds a connection while it works
+    std::size_t queue_max{4096};      ///< commands that wait; beyond it `act` completes with Overloaded
+    std::size_t cached_cases_max{10'000};
+};
+/// More work than the bounded queue holds: answer 503 with Retry-After.
+struct Overloaded : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// What an office does. Thread-safe. Completions run on the office's threads, after the commit, and never throw.
+class Office {
+public:
+    Office(Store& store, const Clock& clock, OfficeSettings settings = {});
+    ~Office(); ///< finishes what was accepted
+    Office(const Office&) = delete;
+    Office& operator=(const Office&) = delete;
+
+    void open(OpenRequest request, Completion completion);
+    void act(ActRequest request, Completion completion);
+    /// For scripts and tests: waits.
+    [[nodiscard]] Outcome open(OpenRequest request);
+    [[nodiscard]] Outcome act(ActRequest request);
+
+    /// Runs `work` on one of the office's threads (a query that must not block the caller's).
+    void post(std::function<void()> work);
+
+    /// The case as it is now.
+    [[nodiscard]] Result<Case> read(const TenantId& tenant, CaseId id);
+    [[nodiscard]] std::shared_ptr<const Program> program_of(const TenantId& tenant, const Case& current);
+    [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
+
+    /// Checks, stores and makes a definition current without a restart.
+    /// @returns the digest; a refusal `invalid` whose `unmet` names each problem with its place; `conflict` if another
+    ///          definition has the same key and version, or a higher version is in force
+    [[nodiscard]] Result<std::string> deploy(const TenantId& tenant, const std::string& json, const Actor& actor);
+    [[nodiscard]] Result<std::shared_ptr<const Program>> definition(const TenantId& tenant, const std::string& key);
+    [[nodiscard]] Result<std::shared_ptr<const Program>> definition(const TenantId& tenant, const std::string& key, std::int64_t version);
+
+    /// Fires the terms that are due; each lapses once, however many nodes ask.
+    /// @returns how many were found due
+    std::size_t fire_due_terms(std::size_t limit = 100);
+
+    /// The actor that a person is in one of his or her posts (the only one, if `post` is empty).
+    [[nodiscard]] Result<Actor> actor(const TenantId& tenant, const PersonId& person, const PostId& post);
+
+    [[nodiscard]] Store& store();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace cauce
