@@ -25,15 +25,11 @@ InvariantViolation::InvariantViolation(const std::string& what, boost::source_lo
 {
 }
 
-} // namespace cauce
-
-namespace boost::system {
-
-void throw_exception_from_error(const cauce::Refusal& refusal, const boost::source_location& at)
+void throw_exception_from_error(const Refusal& refusal, const boost::source_location& at)
 {
-    throw cauce::InvariantViolation{fmt::format("a result is looked at before it is used ({}: expected {}, found {})",
-                                                cauce::name_of(refusal.kind), refusal.expected, refusal.found),
-                                    at};
+    throw InvariantViolation{fmt::format("a result is looked at before it is used ({}: expected {}, found {})",
+                                         name_of(refusal.kind), refusal.expected, refusal.found),
+                             at};
 }
 
-} // namespace boost::system
+} // namespace cauce

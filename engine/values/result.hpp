@@ -47,9 +47,7 @@ inline void ensure(bool holds, const char* what, boost::source_location at = BOO
     if (!holds) [[unlikely]] throw InvariantViolation{what, at};
 }
 
-} // namespace cauce
+/// `Result::value()` on a refusal is a bug of the caller. Here, where Boost.System finds it by its argument.
+[[noreturn]] void throw_exception_from_error(const Refusal& refusal, const boost::source_location& at);
 
-namespace boost::system {
-/// `Result::value()` on a refusal is a bug of the caller.
-[[noreturn]] void throw_exception_from_error(const cauce::Refusal& refusal, const boost::source_location& at);
-} // namespace boost::system
+} // namespace cauce
