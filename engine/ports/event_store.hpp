@@ -35,11 +35,11 @@ struct IdempotentReply {
     std::string reply;  ///< JSON {status, body, headers}
 };
 
-/// All or nothing: the events of several streams, what they change in the projections, and the reply.
+/// All or nothing: the events of several streams (each stream once), what they change in the projections, and the reply.
 struct Commit {
     TenantId tenant;
     std::vector<Append> appends;
-    std::vector<CaseProjection> projections; ///< the rows of each case that changed, whole
+    std::vector<ProjectionChange> projections; ///< of each case that changed; its stream is among `appends`
     std::optional<IdempotentReply> reply{};
 };
 
@@ -52,7 +52,7 @@ public:
     /// Events of one stream, oldest first, behind `after`; empty if there are none.
     [[nodiscard]] virtual std::vector<RecordedEvent> events(const TenantId& tenant, StreamId stream, std::int64_t after = 0, std::size_t limit = SIZE_MAX) = 0;
     [[nodiscard]] virtual ChainHead head(const TenantId& tenant, StreamId stream) = 0;
-    /// Several commits in one transaction. Each is all or nothing by itself: refused as `conflict` unless every expected
+    /// Several commits in one transaction, as if one after the other. Each is all or nothing by itself: refused as `conflict` unless every expected
     /// version is still the last of its stream (or if its idempotency key is taken), without harm to its neighbours.
     /// @returns one result a commit, in their order
     [[nodiscard]] virtual std::vector<Result<Position>> commit(std::span<const Commit> commits) = 0;

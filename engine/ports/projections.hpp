@@ -2,7 +2,9 @@
 
 #include "engine/record/event.hpp"
 
+#include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,7 +42,7 @@ struct TaskRow {
     std::int64_t task;
     std::string state;
     std::string status;
-    std::vector<std::string> roles; ///< the inbox has one row a role while the task is open
+    std::vector<std::string> roles; ///< each once; the inbox has one row a role while the task is open
     std::string owner;              ///< person; empty while offered
     std::string owner_post;
     Instant created_at;
@@ -56,13 +58,24 @@ struct TermRow {
     std::string holder;
     friend bool operator==(const TermRow&, const TermRow&) = default;
 };
-/// All rows of one case.
+/// Until it is completed or cancelled.
+[[nodiscard]] inline bool is_open(const TaskRow& task) { return task.status != "completed" && task.status != "cancelled"; }
+/// A term that lapses when its day has passed; one that is held does not.
+[[nodiscard]] inline bool is_counting(const TermRow& term) { return term.status == "running" || term.status == "extended"; }
+
+/// All rows of one case. Tokens, tasks and terms are in the order of their numbers, as they are read back.
 struct CaseProjection {
     CaseRow row;
     std::vector<TokenRow> tokens;
     std::vector<TaskRow> tasks;
     std::vector<TermRow> terms;
     friend bool operator==(const CaseProjection&, const CaseProjection&) = default;
+};
+
+/// What a commit changes. Only the rows that differ are written, so the cost of an act does not grow with the case.
+struct ProjectionChange {
+    CaseProjection after;
+    std::optional<CaseProjection> before{}; ///< the rows at the expected version; nothing: a new case, which has none
 };
 
 struct CaseFilter {
@@ -74,8 +87,8 @@ struct CaseFilter {
     std::size_t limit{50};
 };
 struct TaskFilter {
-    std::vector<std::string> roles{}; ///< offered to one of these roles
-    std::string owner{};              ///< or held by this person (both given: either)
+    std::vector<std::string> roles{}; ///< open tasks of one of these roles, whoever holds them
+    std::string owner{};              ///< open tasks held by this person (both given: either)
     std::string definition{};
     struct Cursor {
         std::optional<Day> due;
@@ -103,10 +116,10 @@ public:
     [[nodiscard]] virtual std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
-    /// Running terms due before `today`, oldest first, claimed for `lease` so that several nodes share them
+    /// Counting terms due before `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;
-    /// For `rebuild`: replaces the rows of one case, or compares only.
+    /// For `rebuild`: replaces the rows of one case, whatever they were.
     virtual void replace(const TenantId& tenant, const CaseProjection& projection) = 0;
     /// Cases that have rows, in order of id, for finding rows without a log.
     [[nodiscard]] virtual std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) = 0;
