@@ -40,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(FieldType, (), (kind, options, fields, element))
 BOOST_DESCRIBE_STRUCT(Field, (), (name, type, label, rule, confidentiality, personal_data))
 BOOST_DESCRIBE_STRUCT(Parameter, (), (key, type, value, label, basis, mark))
 BOOST_DESCRIBE_STRUCT(Role, (), (id, label, kind))
+BOOST_DESCRIBE_STRUCT(DocumentKind, (), (id, label))
 BOOST_DESCRIBE_STRUCT(Condition, (), (id, text, label))
 BOOST_DESCRIBE_STRUCT(Extension, (), (count_max, amount_max, who))
 BOOST_DESCRIBE_STRUCT(Term, (),
@@ -60,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(MultiInstance, (), (over, on_entering, mandatory, depends_
 BOOST_DESCRIBE_STRUCT(Collection, (), (key, label, fields, root, multi_instance))
 BOOST_DESCRIBE_STRUCT(Corrections, (), (rectify, annul, reopen, close_file))
 BOOST_DESCRIBE_STRUCT(Definition, (),
-                      (key, version, title, function, basis, fields, collections, parameters, roles, conditions, terms, opening, root, corrections,
+                      (key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections,
                        confidentiality, retention))
 
 /// The member descriptors of a struct, in the order of its list.

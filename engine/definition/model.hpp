@@ -65,6 +65,13 @@ struct Role {
     friend bool operator==(const Role&, const Role&) = default;
 };
 
+/// A kind of document that states and rows name.
+struct DocumentKind {
+    std::string id;
+    Text label;
+    friend bool operator==(const DocumentKind&, const DocumentKind&) = default;
+};
+
 /// A named guard: FEEL that must be true, and what to tell the person when it is not.
 struct Condition {
     std::string id;
@@ -245,16 +252,17 @@ struct Definition {
     int version{1};
     Text title;
     int function{0}; ///< of the nineteen; 0: common
-    std::vector<std::string> basis;
-    std::vector<Field> fields;
-    std::vector<Collection> collections;
-    std::vector<Parameter> parameters;
-    std::vector<Role> roles;
-    std::vector<Condition> conditions;
-    std::vector<Term> terms;
-    Transition opening; ///< who may open a case, with what; `from` is empty, `on` is its action
-    Scope root;
-    Corrections corrections;
+    std::vector<std::string> basis{};
+    std::vector<Field> fields{};
+    std::vector<Collection> collections{};
+    std::vector<Parameter> parameters{};
+    std::vector<Role> roles{};
+    std::vector<DocumentKind> documents{};
+    std::vector<Condition> conditions{};
+    std::vector<Term> terms{};
+    Transition opening{}; ///< who may open a case, with what; `from` is empty, `on` is its action
+    Scope root{};
+    Corrections corrections{};
     std::string confidentiality{"public"};
     std::string retention{};
     friend bool operator==(const Definition&, const Definition&) = default;

@@ -156,11 +156,11 @@ const std::vector<Fault> faults{
     {"/root", "none", "an object at /root", "\"none\""},
     {"/title", nullptr, "an object at /title", "null"},
     {"/colour", "red",
-     "no member but key, version, title, function, basis, fields, collections, parameters, roles, conditions, terms, opening, root, corrections, "
+     "no member but key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections, "
      "confidentiality, retention at /colour",
      "\"red\""},
     {"/a~1b", "red",
-     "no member but key, version, title, function, basis, fields, collections, parameters, roles, conditions, terms, opening, root, corrections, "
+     "no member but key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections, "
      "confidentiality, retention at /a~01b",
      "\"red\""},
     {"/root/states/1/kind", "finish", "one of task, wait, choice, parallel, call, rest, end at /root/states/1/kind", "\"finish\""},
