@@ -1,0 +1,78 @@
+// Every workflow of the program, held to what all of them must have.
+#include "engine/definition/json.hpp"
+#include "workflows/catalogue.hpp"
+
+#include <set>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace cauce;
+using namespace cauce::definition;
+
+namespace {
+
+void require_both(const Text& text, const std::string& where)
+{
+    BOOST_TEST(!text.es.empty(), where << " has no Spanish text");
+    BOOST_TEST(!text.en.empty(), where << " has no English text");
+}
+
+void texts_of(const Definition& definition, const Scope& scope)
+{
+    for (const auto& state : scope.states) {
+        require_both(state.label, definition.key + " state " + state.id);
+        for (const auto& inner : state.inner) texts_of(definition, inner);
+    }
+    for (const auto& row : scope.transitions)
+        if (row.on.kind != Trigger::completion) require_both(row.label, definition.key + " row " + row.id);
+}
+
+void texts_of(const std::string& where, const std::vector<Field>& fields)
+{
+    for (const auto& field : fields) {
+        require_both(field.label, where + " field " + field.name);
+        for (const auto& option : field.type.options) require_both(option.label, where + " option " + option.id);
+        texts_of(where, field.type.fields);
+        for (const auto& element : field.type.element) texts_of(where, element.fields);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(keys_are_unique_and_versions_positive)
+{
+    std::set<std::string> keys;
+    for (const auto& definition : workflows::catalogue()) {
+        BOOST_TEST(keys.insert(definition.key).second, definition.key << " stands twice in the catalogue");
+        BOOST_TEST(definition.version >= 1);
+    }
+    BOOST_TEST(!keys.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_text_is_there_in_both_languages)
+{
+    for (const auto& definition : workflows::catalogue()) {
+        require_both(definition.title, definition.key);
+        texts_of(definition, definition.root);
+        texts_of(definition.key, definition.fields);
+        for (const auto& collection : definition.collections) {
+            require_both(collection.label, definition.key + " collection " + collection.key);
+            texts_of(definition, collection.root);
+            texts_of(definition.key + " " + collection.key, collection.fields);
+        }
+        for (const auto& role : definition.roles) require_both(role.label, "role " + role.id.value);
+        for (const auto& kind : definition.documents) require_both(kind.label, "document " + kind.id);
+        for (const auto& condition : definition.conditions) require_both(condition.label, "condition " + condition.id);
+        for (const auto& term : definition.terms) require_both(term.label, "term " + term.id);
+        for (const auto& parameter : definition.parameters) require_both(parameter.label, "parameter " + parameter.key);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_definition_survives_its_json)
+{
+    for (const auto& definition : workflows::catalogue()) {
+        const auto read = from_json(to_json(definition));
+        BOOST_REQUIRE_MESSAGE(read.has_value(), definition.key << ": " << read.error().expected);
+        BOOST_TEST((*read == definition), definition.key << " changed on its way");
+    }
+}
