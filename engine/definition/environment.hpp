@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/definition/model.hpp"
+#include "engine/expression/expression.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+/// What the FEEL of a definition sees: the one list that the soundness check types and the executor fills.
+///
+/// | name         | is                                                                                         | seen by |
+/// |--------------|--------------------------------------------------------------------------------------------|---------|
+/// | `data`       | context of the case's fields (null: no value yet)                                          | all     |
+/// | `items`      | context: for each collection a list of contexts as `item`, in the order of their ids       | all     |
+/// | `item`       | the item's fields, and `id` number, `state` string (of its first token), `ended` boolean, `outcome` string, `mandatory` boolean | rows, terms and fields of a collection; the texts of a multi-instance. In `Call.in`, an element of `Call.over` |
+/// | `documents`  | list of contexts {`kind`, `title`, `number` string, `issued_on` date, `folios` number, `signed` boolean} | all |
+/// | `children`   | list of contexts {`call`, `case`, `definition` string, `ended` boolean, `outcome` string, `data` context} | all |
+/// | `child`      | context {`case`, `outcome` string, `data` context}                                         | `Call.out`, rows on a child |
+/// | `parameters` | context of the parameters in force                                                         | all     |
+/// | `actor`      | context {`person`, `post`, `capacity` string, `roles` list of strings}                     | all     |
+/// | `today`      | civil day                                                                                  | all     |
+/// | `now`        | date and time, UTC                                                                         | all     |
+/// | `opened_on`  | civil day of the opening                                                                   | all     |
+/// | `value`      | what the field would hold                                                                  | rules of fields |
+///
+/// Functions: `in_state(id)` a token rests in that state; `done(action)` it was done in this case (in an item's texts: in
+/// this item), annulled acts apart; `times(action)` how often; `items_ended(collection)` every mandatory item ended.
+///
+/// Fields that a collection's row names (form, required, assigns) are the item's if it has one of that name, else the
+/// case's. A row that `adds` names fields of the new item likewise.
+namespace cauce::definition {
+
+/// From where an expression looks.
+struct Sight {
+    const Collection* collection{nullptr}; ///< in its scope: `item`
+    bool child{false};                     ///< `child`
+    const FieldType* value{nullptr};       ///< `value`
+    bool element{false};                   ///< `item` is an element of unknown shape (Call.in)
+};
+
+/// The type of each name in sight. Names with nothing behind them (`data` without fields) are left out.
+[[nodiscard]] feel::Type variables_of(const Definition& definition, const Sight& sight);
+[[nodiscard]] const std::set<std::string, std::less<>>& functions();
+
+/// How a field's value looks to FEEL.
+[[nodiscard]] feel::Type type_of(const FieldType& type);
+[[nodiscard]] feel::Type type_of(const std::vector<Field>& fields);
+/// What `item` and the elements of `items` hold.
+[[nodiscard]] feel::Type type_of(const Collection& collection);
+
+/// Entries of `item` that are not fields; no field of a collection may have such a name.
+[[nodiscard]] bool is_item_entry(std::string_view name);
+
+} // namespace cauce::definition
