@@ -17,7 +17,7 @@ postgresql_folder() {
 become_cluster_owner() {
     local identity=()
     if [ "$(id -u)" = 0 ]; then identity=(--reuid=postgres --regid=postgres --init-groups); fi
-    cd "$cluster"
+    cd "$cluster" || return
     exec setpriv --pdeathsig INT ${identity[@]+"${identity[@]}"} "$@"
 }
 
