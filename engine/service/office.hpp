@@ -65,7 +65,8 @@ using Completion = std::function<void(Outcome)>;
 
 struct OfficeSettings {
     std::size_t threads{4};           ///< that decide and commit; each holds a connection while it works
-    std::size_t queue_max{4096};      ///< commands that wait; beyond it `act` completes with Overloaded
+    std::size_t transactions_max{2};  ///< under way at once; what waits meanwhile shares the next one (1 for SQLite)
+    std::size_t queue_max{4096};      ///< commands that are not answered yet; beyond it `act` completes with Overloaded
     std::size_t cached_cases_max{10'000};
 };
 /// More work than the bounded queue holds: answer 503 with Retry-After.
@@ -73,7 +74,8 @@ struct Overloaded : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// What an office does. Thread-safe. Completions run on the office's threads, after the commit, and never throw.
+/// What an office does. Thread-safe. Completions run on the office's threads, after the commit, and never throw; only
+/// an Overloaded one runs on the caller's, at once.
 class Office {
 public:
     Office(Store& store, const Clock& clock, OfficeSettings settings = {});
@@ -83,14 +85,15 @@ public:
 
     void open(OpenRequest request, Completion completion);
     void act(ActRequest request, Completion completion);
-    /// For scripts and tests: waits.
+    /// For scripts and tests: waits, so it is not for the office's own threads.
     [[nodiscard]] Outcome open(OpenRequest request);
     [[nodiscard]] Outcome act(ActRequest request);
 
-    /// Runs `work` on one of the office's threads (a query that must not block the caller's).
+    /// Runs `work` on one of the office's threads (a query that must not block the caller's). It handles its own failures.
+    /// @throws Overloaded
     void post(std::function<void()> work);
 
-    /// The case as it is now.
+    /// The case as it is now, whichever node moved it last.
     [[nodiscard]] Result<Case> read(const TenantId& tenant, CaseId id);
     [[nodiscard]] std::shared_ptr<const Program> program_of(const TenantId& tenant, const Case& current);
     [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
@@ -102,9 +105,11 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Program>> definition(const TenantId& tenant, const std::string& key);
     [[nodiscard]] Result<std::shared_ptr<const Program>> definition(const TenantId& tenant, const std::string& key, std::int64_t version);
 
-    /// Fires the terms that are due; each lapses once, however many nodes ask.
+    /// Fires the terms that are due; each lapses once, however many nodes ask. Waits, so it is not for the office's own
+    /// threads.
+    /// @param failed  hears of each that could not be fired (it will be found again); from any thread, may not throw
     /// @returns how many were found due
-    std::size_t fire_due_terms(std::size_t limit = 100);
+    std::size_t fire_due_terms(std::size_t limit = 100, const std::function<void(const DueTerm&, std::exception_ptr)>& failed = {});
 
     /// The actor that a person is in one of his or her posts (the only one, if `post` is empty).
     [[nodiscard]] Result<Actor> actor(const TenantId& tenant, const PersonId& person, const PostId& post);

@@ -1,0 +1,230 @@
+#include "engine/service/office_parts.hpp"
+
+#include "engine/definition/fields.hpp"
+#include "engine/service/input.hpp"
+#include "engine/service/people.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace cauce {
+namespace {
+
+/// Conflicts come from other nodes only (Turns), so a few attempts are many.
+constexpr int attempts_max = 8;
+
+std::vector<StreamKey> keyed(const TenantId& tenant, const std::vector<StreamId>& streams)
+{
+    std::vector<StreamKey> keys;
+    keys.reserve(streams.size());
+    for (const auto stream : streams) keys.push_back({tenant, stream});
+    return keys;
+}
+
+/// What the request is known to touch before anything is read.
+StreamKey first_stream(const std::variant<OpenRequest, ActRequest>& request, const Clock& clock)
+{
+    if (const auto* const act = std::get_if<ActRequest>(&request)) return {act->tenant, stream_of(act->id)};
+    const std::chrono::year_month_day today{day_in_peru(clock.now())};
+    return {std::get<OpenRequest>(request).tenant, case_series(static_cast<int>(today.year()))};
+}
+
+/// What was done is durable: a completion that cannot take the answer must not stop the others.
+void tell(const Completion& completion, Outcome outcome) noexcept
+{
+    try {
+        completion(std::move(outcome));
+    } catch (...) {
+    }
+}
+
+} // namespace
+
+const Request& Order::common() const
+{
+    return std::visit([](const auto& one) -> const Request& { return one; }, request);
+}
+
+Office::Parts::Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with)
+    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock},
+      cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), with.transactions_max}, pool_{with.threads}
+{
+}
+
+Office::Parts::~Parts()
+{
+    std::unique_lock lock{mutex_};
+    closing_ = true;
+    empty_.wait(lock, [this] { return inside_ == 0; });
+}
+
+bool Office::Parts::enter()
+{
+    const std::lock_guard lock{mutex_};
+    if (closing_ || inside_ >= settings.queue_max) return false;
+    ++inside_;
+    return true;
+}
+
+void Office::Parts::leave()
+{
+    const std::lock_guard lock{mutex_};
+    if (--inside_ == 0) empty_.notify_all();
+}
+
+void Office::Parts::accept(std::variant<OpenRequest, ActRequest> request, Completion completion)
+{
+    if (!enter()) {
+        tell(completion, std::make_exception_ptr(Overloaded{"more requests than this office can queue"}));
+        return;
+    }
+    auto first = first_stream(request, clock);
+    wait_for_turn(std::make_shared<Order>(Order{std::move(request), std::move(completion)}), {std::move(first)});
+}
+
+void Office::Parts::post(std::function<void()> work)
+{
+    if (!enter()) throw Overloaded{"more requests than this office can queue"};
+    pool_.submit([this, work = std::move(work)]() noexcept {
+        try {
+            work();
+        } catch (...) {
+            // As with completions: whoever asked for it handles its failures.
+        }
+        leave();
+    });
+}
+
+void Office::Parts::wait_for_turn(const OrderPtr& order, std::vector<StreamKey> streams)
+{
+    order->turns = std::move(streams);
+    turns.take(order->turns, [this, order] { pool_.submit([this, order] { attempt(order); }); });
+}
+
+void Office::Parts::attempt(const OrderPtr& order)
+{
+    try {
+        work(order);
+    } catch (...) {
+        // The world failed, or this case does not hang together: it is read again from its log, and the others go on.
+        if (const auto* const act = std::get_if<ActRequest>(&order->request)) cases.drop(act->tenant, act->id);
+        finish(order, std::current_exception());
+    }
+}
+
+std::optional<Outcome> Office::Parts::answered_before(const Request& request)
+{
+    if (!request.idempotency) return std::nullopt;
+    auto kept = store.events().reply(request.tenant, request.idempotency->key);
+    if (!kept) return std::nullopt;
+    if (kept->request == request.idempotency->request) return Replayed{std::move(kept->reply)};
+    return Refusal{RefusalKind::conflict, "a new idempotency key, or the request that this one was used for", "the key was used for another request"};
+}
+
+Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request)
+{
+    const auto program = definitions.latest(request.tenant, request.definition);
+    if (program.has_error()) return program.error();
+    auto data = definition::read_fields((*program)->definition().fields, request.data);
+    if (data.has_error()) return std::move(data).error();
+    Drafted drafted{Draft{sources(), request.tenant, clock.now()}, CaseId{}};
+    const auto opened = drafted.draft.open(request.definition, {*std::move(data), request.documents, request.reason}, request.actor);
+    if (opened.has_error()) return opened.error();
+    drafted.id = *opened;
+    return drafted;
+}
+
+Result<Office::Parts::Drafted> Office::Parts::draft(const ActRequest& request, bool certain)
+{
+    auto current = certain ? nullptr : cases.kept(request.tenant, request.id);
+    if (!current) current = cases.fresh(request.tenant, request.id);
+    if (!current) return Refusal{RefusalKind::not_found, "a case of this municipality", fmt::format("no {}", to_case_number(request.id))};
+    if (request.expected_version && *request.expected_version != current->head.version)
+        return Refusal{RefusalKind::conflict, fmt::format("version {}", *request.expected_version), fmt::format("version {}", current->head.version)};
+    auto command = with_data(*definitions.by_digest(request.tenant, current->definition_digest), *current, request.command, request.data);
+    if (command.has_error()) return std::move(command).error();
+    command = with_receiver(store.directory(), *current, *std::move(command));
+    if (command.has_error()) return std::move(command).error();
+    Drafted drafted{Draft{sources(), request.tenant, clock.now()}, request.id};
+    if (auto acted = drafted.draft.act(std::move(current), *command, request.actor); acted.has_error()) return std::move(acted).error();
+    return drafted;
+}
+
+Result<Office::Parts::Drafted> Office::Parts::draft(Order& order)
+{
+    if (const auto* const open = std::get_if<OpenRequest>(&order.request)) return draft(*open);
+    const auto& act = std::get<ActRequest>(order.request);
+    if (!order.certain) {
+        if (auto drafted = draft(act, false); drafted.has_value()) return drafted;
+        // Perhaps another node moved the case: nobody is refused on what may be stale.
+        order.certain = true;
+    }
+    return draft(act, true);
+}
+
+void Office::Parts::work(const OrderPtr& order)
+{
+    const auto& request = order->common();
+    if (auto answer = answered_before(request)) return finish(order, *std::move(answer));
+
+    auto result = draft(*order);
+    if (result.has_error()) return finish(order, std::move(result).error());
+
+    const auto needed = keyed(request.tenant, result->draft.streams());
+    if (!std::includes(order->turns.begin(), order->turns.end(), needed.begin(), needed.end())) {
+        std::vector<StreamKey> all;
+        std::set_union(order->turns.begin(), order->turns.end(), needed.begin(), needed.end(), std::back_inserter(all));
+        turns.give_back(order->turns);
+        return wait_for_turn(order, std::move(all));
+    }
+
+    const auto drafted = std::make_shared<Drafted>(*std::move(result));
+    auto commit = drafted->draft.commit();
+    if (request.idempotency) {
+        const auto& changed = drafted->draft.changed(drafted->id);
+        commit.reply = IdempotentReply{request.idempotency->key, request.idempotency->request,
+                                       request.idempotency->reply(Done{drafted->id, changed.after, changed.events, 0})};
+    }
+    committer.add(std::move(commit), [this, order, drafted](Committer::Outcome outcome) { settle(order, *drafted, std::move(outcome)); });
+}
+
+void Office::Parts::settle(const OrderPtr& order, Drafted& drafted, Committer::Outcome outcome)
+{
+    if (auto* const failure = std::get_if<std::exception_ptr>(&outcome)) {
+        forget(order->common().tenant, drafted.draft);
+        return finish(order, std::move(*failure));
+    }
+    auto& result = std::get<Result<Position>>(outcome);
+    if (result.has_value()) return finish(order, keep(drafted, *result));
+    forget(order->common().tenant, drafted.draft);
+    if (++order->attempts == attempts_max) return finish(order, std::move(result).error());
+    order->certain = true;
+    pool_.submit([this, order] { attempt(order); });
+}
+
+Done Office::Parts::keep(Drafted& drafted, Position position)
+{
+    for (const auto& [id, changed] : drafted.draft.changed())
+        if (!changed.events.empty()) cases.keep(std::make_shared<const Case>(changed.after));
+    const auto& changed = drafted.draft.changed(drafted.id);
+    if (drafted.draft.series_end()) series.keep(changed.after.tenant, drafted.draft.series(), *drafted.draft.series_end());
+    return {drafted.id, changed.after, changed.events, position};
+}
+
+void Office::Parts::forget(const TenantId& tenant, const Draft& draft)
+{
+    for (const auto& [id, changed] : draft.changed()) cases.drop(tenant, id);
+    series.drop(tenant, draft.series());
+}
+
+void Office::Parts::finish(const OrderPtr& order, Outcome outcome)
+{
+    turns.give_back(order->turns);
+    tell(order->completion, std::move(outcome));
+    leave();
+}
+
+} // namespace cauce

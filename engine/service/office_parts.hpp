@@ -1,0 +1,85 @@
+#pragma once
+
+#include "engine/service/case_files.hpp"
+#include "engine/service/committer.hpp"
+#include "engine/service/definition_registry.hpp"
+#include "engine/service/draft.hpp"
+#include "engine/service/number_series.hpp"
+#include "engine/service/office.hpp"
+#include "engine/service/parameters_in_force.hpp"
+#include "engine/service/turns.hpp"
+#include "engine/service/worker_pool.hpp"
+
+#include <condition_variable>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+namespace cauce {
+
+/// One accepted request on its way to its completion.
+struct Order {
+    std::variant<OpenRequest, ActRequest> request;
+    Completion completion;
+    std::vector<StreamKey> turns{}; ///< held from the first decision to the end
+    bool certain{false};            ///< decide on what the log says now, not on what is kept
+    int attempts{0};
+
+    [[nodiscard]] const Request& common() const;
+};
+using OrderPtr = std::shared_ptr<Order>;
+
+/// How an order goes: its turn comes, a worker decides and drafts the commit, the committer makes it durable, and the
+/// completion is told. What may be in the way is met on that way: too much work before it, a kept answer, a case that
+/// another node moved (once more, from the log), a stream that was not foreseen (another turn), a lost answer.
+struct Office::Parts {
+    Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with);
+    ~Parts();
+
+    void accept(std::variant<OpenRequest, ActRequest> request, Completion completion);
+    void post(std::function<void()> work);
+    [[nodiscard]] Sources sources() { return {definitions, parameters, cases, series}; }
+
+    Store& store;
+    const Clock& clock;
+    const OfficeSettings settings;
+    DefinitionRegistry definitions;
+    ParametersInForce parameters;
+    CaseFiles cases;
+    NumberSeries series;
+    Turns turns;
+    Committer committer;
+
+private:
+    struct Drafted {
+        Draft draft;
+        CaseId id; ///< the case that the request is about
+    };
+    /// Counts a request in; false if there are too many, or the office closes.
+    [[nodiscard]] bool enter();
+    void leave();
+    void wait_for_turn(const OrderPtr& order, std::vector<StreamKey> streams);
+    void attempt(const OrderPtr& order);
+    void work(const OrderPtr& order);
+    [[nodiscard]] std::optional<Outcome> answered_before(const Request& request);
+    [[nodiscard]] Result<Drafted> draft(Order& order);
+    [[nodiscard]] Result<Drafted> draft(const OpenRequest& request);
+    [[nodiscard]] Result<Drafted> draft(const ActRequest& request, bool certain);
+    void settle(const OrderPtr& order, Drafted& drafted, Committer::Outcome outcome);
+    [[nodiscard]] Done keep(Drafted& drafted, Position position);
+    void forget(const TenantId& tenant, const Draft& draft);
+    void finish(const OrderPtr& order, Outcome outcome);
+
+    std::mutex mutex_;
+    std::condition_variable empty_;
+    std::size_t inside_{0}; ///< accepted and not completed
+    bool closing_{false};
+
+    WorkerPool pool_; ///< last: its threads end before what they use
+
+    friend class Office;
+};
+
+} // namespace cauce

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/execution/case.hpp"
+#include "engine/execution/command.hpp"
+#include "engine/ports/directory.hpp"
+#include "engine/values/result.hpp"
+
+namespace cauce {
+
+/// As `Office::actor`.
+[[nodiscard]] Result<Actor> actor_of(Directory& directory, const TenantId& tenant, const PersonId& person, const PostId& post);
+
+/// An order that gives a task to somebody, with the post in which it is received (the one that serves, if none is named).
+/// Every other command comes back as it is.
+/// @returns `not_found` or `not_allowed` if that person, in that post, could not do the task
+[[nodiscard]] Result<Command> with_receiver(Directory& directory, const Case& current, Command command);
+
+} // namespace cauce

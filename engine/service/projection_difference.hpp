@@ -1,0 +1,14 @@
+#pragma once
+
+#include "engine/ports/projections.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// How the stored rows of a case differ from what its log says, a sentence a value ("task 3: status offered, from the
+/// log completed"); empty if they are the same to the letter.
+[[nodiscard]] std::vector<std::string> differences(const CaseProjection& stored, const CaseProjection& from_log);
+
+} // namespace cauce

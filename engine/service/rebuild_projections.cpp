@@ -1,0 +1,100 @@
+#include "engine/execution/evolve.hpp"
+#include "engine/ports/clock.hpp"
+#include "engine/service/definition_registry.hpp"
+#include "engine/service/projection.hpp"
+#include "engine/service/projection_difference.hpp"
+#include "engine/service/upkeep.hpp"
+
+#include <exception>
+#include <set>
+#include <utility>
+
+namespace cauce {
+namespace {
+
+/// Definitions are found by digest here, which never grows old.
+struct NoClock final : Clock {
+    [[nodiscard]] Instant now() const override { return {}; }
+};
+
+class Rebuild {
+public:
+    Rebuild(Store& store, bool repair) : store_{store}, repair_{repair}, definitions_{store.definitions(), clock_} {}
+
+    void rebuild_case(const TenantId& tenant, CaseId id)
+    {
+        ++report_.cases;
+        try {
+            compare(tenant, id);
+        } catch (const StorageFailure&) {
+            throw;
+        } catch (const std::exception& failure) {
+            // One damaged case must not keep the others from being rebuilt.
+            report_.differences.push_back({tenant, id, std::string{"its log cannot be replayed: "} + failure.what()});
+        }
+    }
+
+    /// Of every municipality that has a log.
+    void find_rows_without_log()
+    {
+        constexpr std::size_t page = 1000;
+        for (const auto& tenant : tenants_) {
+            auto ids = store_.projections().case_ids(tenant, CaseId{}, page);
+            for (; !ids.empty(); ids = store_.projections().case_ids(tenant, ids.back(), page))
+                for (const auto id : ids) check_log(tenant, id);
+        }
+    }
+    void note_tenant(const TenantId& tenant) { tenants_.insert(tenant); }
+    [[nodiscard]] RebuildReport& report() { return report_; }
+
+private:
+    void compare(const TenantId& tenant, CaseId id)
+    {
+        const auto current = replay(tenant, id, store_.events().events(tenant, stream_of(id)));
+        const auto from_log = project(*definitions_.by_digest(tenant, current.definition_digest), current);
+        const auto stored = store_.projections().find_case(tenant, id);
+        const auto before = report_.differences.size();
+        if (!stored) {
+            report_.differences.push_back({tenant, id, "no rows, but the log has this case"});
+        } else {
+            for (auto& difference : differences(*stored, from_log)) report_.differences.push_back({tenant, id, std::move(difference)});
+        }
+        if (repair_ && report_.differences.size() > before) store_.projections().replace(tenant, from_log);
+    }
+
+    void check_log(const TenantId& tenant, CaseId id)
+    {
+        if (store_.events().head(tenant, stream_of(id)).version > 0) return;
+        report_.differences.push_back({tenant, id, "rows, but no log"});
+        if (repair_) store_.projections().erase(tenant, id);
+    }
+
+    Store& store_;
+    const bool repair_;
+    NoClock clock_;
+    DefinitionRegistry definitions_;
+    std::set<TenantId> tenants_;
+    RebuildReport report_;
+};
+
+} // namespace
+
+RebuildReport rebuild_projections(Store& store, bool repair, const Progress& progress)
+{
+    // The streams are listed first: a store may hold a reader open while it visits, and the repair writes.
+    std::vector<std::pair<TenantId, CaseId>> cases;
+    Rebuild rebuild{store, repair};
+    store.events().for_each_stream([&](const TenantId& tenant, StreamId stream) {
+        rebuild.note_tenant(tenant);
+        if (stream.kind() == StreamKind::case_file) cases.emplace_back(tenant, CaseId{stream.number()});
+        return true;
+    });
+    for (const auto& [tenant, id] : cases) {
+        rebuild.rebuild_case(tenant, id);
+        if (progress) progress(rebuild.report().cases);
+    }
+    rebuild.find_rows_without_log();
+    return std::move(rebuild.report());
+}
+
+} // namespace cauce
