@@ -227,7 +227,7 @@ struct State {
 /// Items with a small life of their own: one scope each. Filled by rows that add, or from a list (multi-instance).
 struct MultiInstance {
     std::string over;         ///< FEEL list of contexts, one item an element
-    std::string on_entering;  ///< state; empty: at the opening
+    std::string on_entering{}; ///< state; empty: at the opening
     std::string mandatory{};  ///< FEEL over `item`; empty: each is
     std::string depends_on{}; ///< FEEL over `item` and `items`: the item starts once it is true; empty: at once
     friend bool operator==(const MultiInstance&, const MultiInstance&) = default;
