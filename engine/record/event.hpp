@@ -79,7 +79,8 @@ struct TokenEntered {
     std::string outcome;   ///< of an end
     std::optional<OfferedTask> task;
     std::string row;       ///< transition that moved it; empty: initial
-    BOOST_DESCRIBE_CLASS(TokenEntered, (), (token, scope, state, from, completes, rest, outcome, task, row), (), ())
+    std::string region;    ///< of a token that began with its scope
+    BOOST_DESCRIBE_CLASS(TokenEntered, (), (token, scope, state, from, completes, rest, outcome, task, row, region), (), ())
 };
 struct TokenCancelled {
     TokenId token;

@@ -1,0 +1,434 @@
+#include "engine/record/event_json.hpp"
+
+#include "engine/values/canonical_json.hpp"
+#include "engine/values/result.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/json.hpp>
+#include <boost/mp11.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <type_traits>
+
+namespace cauce {
+namespace {
+
+namespace describe = boost::describe;
+namespace json = boost::json;
+namespace mp11 = boost::mp11;
+
+constexpr std::array kinds{
+    "case_opened",   "scope_opened",  "scope_closed",  "token_entered", "token_cancelled", "action_taken",   "action_concurred", "row_fired",
+    "data_assigned", "item_added",    "task_claimed",  "task_started",  "task_released",   "task_assigned",  "task_delegated",   "task_resolved",
+    "term_started",  "term_held",     "term_released", "term_extended", "term_met",        "term_lapsed",    "term_cancelled",   "document_attached",
+    "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken"};
+static_assert(kinds.size() == std::variant_size_v<Payload>);
+
+/// The described members of T in the order of canonical JSON, sorted by the compiler.
+template <class A, class B>
+using ByName = mp11::mp_bool<(std::string_view{A::name} < std::string_view{B::name})>;
+template <class T>
+using Members = mp11::mp_sort<describe::describe_members<T, describe::mod_public>, ByName>;
+template <class T>
+concept Described = describe::has_describe_members<T>::value;
+
+// Writing. A member that holds its default is left out: it reads back as the default, and the body stays small.
+
+void write(std::string& out, const std::string& text) { append_json_string(out, text); }
+void write(std::string& out, std::int64_t number) { append_json_integer(out, number); }
+void write(std::string& out, bool truth) { out += truth ? "true" : "false"; }
+void write(std::string& out, Day day)
+{
+    out += '"';
+    out += to_iso(day);
+    out += '"';
+}
+void write(std::string& out, const feel::Context& data) { append_value(out, feel::Value{data}); }
+void write(std::string& out, RestKind rest)
+{
+    constexpr std::array names{"\"waiting\"", "\"resting\"", "\"ended\""};
+    out += names[static_cast<std::size_t>(rest)];
+}
+template <class Tag>
+void write(std::string& out, const Id<Tag>& id)
+{
+    append_json_integer(out, id.value);
+}
+template <class Tag>
+void write(std::string& out, const Name<Tag>& name)
+{
+    append_json_string(out, name.value);
+}
+template <class T>
+void write(std::string& out, const std::optional<T>& value);
+template <class T>
+void write(std::string& out, const std::vector<T>& list);
+template <Described T>
+void write(std::string& out, const T& object);
+
+template <class T>
+void write(std::string& out, const std::optional<T>& value)
+{
+    write(out, *value); // an empty one is a default, and left out
+}
+
+template <class T>
+void write(std::string& out, const std::vector<T>& list)
+{
+    out += '[';
+    for (const auto& element : list) {
+        if (&element != list.data()) out += ',';
+        write(out, element);
+    }
+    out += ']';
+}
+
+template <class T>
+bool is_default(const T& value, const T& standard)
+{
+    if constexpr (std::is_same_v<T, feel::Context>)
+        return value.empty();
+    else
+        return value == standard;
+}
+
+template <Described T>
+void write(std::string& out, const T& object)
+{
+    [[maybe_unused]] static const T defaults{};
+    out += '{';
+    bool first = true;
+    mp11::mp_for_each<Members<T>>([&](auto member) {
+        const auto& value = object.*member.pointer;
+        if (is_default(value, defaults.*member.pointer)) return;
+        if (!first) out += ',';
+        first = false;
+        out += '"';
+        out += member.name;
+        out += "\":";
+        write(out, value);
+    });
+    out += '}';
+}
+
+// Reading.
+
+[[noreturn]] void unreadable(std::string_view what) { throw UnreadableEvent{fmt::format("unreadable event: {}", what)}; }
+
+const json::string& text_in(const json::value& value)
+{
+    if (!value.is_string()) unreadable("a string is expected");
+    return value.get_string();
+}
+
+std::int64_t integer_in(const json::value& value)
+{
+    if (value.is_int64()) return value.get_int64();
+    unreadable("a whole number is expected");
+}
+
+feel::Value value_in(const json::value& value);
+
+void read(const json::value& from, std::string& to) { to = std::string_view{text_in(from)}; }
+void read(const json::value& from, std::int64_t& to) { to = integer_in(from); }
+void read(const json::value& from, bool& to)
+{
+    if (!from.is_bool()) unreadable("true or false is expected");
+    to = from.get_bool();
+}
+void read(const json::value& from, Day& to)
+{
+    const auto day = parse_day(text_in(from));
+    if (!day) unreadable("a date is expected");
+    to = *day;
+}
+void read(const json::value& from, feel::Context& to)
+{
+    auto value = value_in(from);
+    const auto* const context = value.get_if<feel::Context>();
+    if (context == nullptr) unreadable("an object of values is expected");
+    to = *context;
+}
+void read(const json::value& from, RestKind& to)
+{
+    const std::string_view name = text_in(from);
+    if (name == "waiting")
+        to = RestKind::waiting;
+    else if (name == "resting")
+        to = RestKind::resting;
+    else if (name == "ended")
+        to = RestKind::ended;
+    else
+        unreadable("waiting, resting or ended is expected");
+}
+template <class Tag>
+void read(const json::value& from, Id<Tag>& to)
+{
+    to = Id<Tag>{integer_in(from)};
+}
+template <class Tag>
+void read(const json::value& from, Name<Tag>& to)
+{
+    to = Name<Tag>{std::string_view{text_in(from)}};
+}
+template <class T>
+void read(const json::value& from, std::optional<T>& to);
+template <class T>
+void read(const json::value& from, std::vector<T>& to);
+template <Described T>
+void read(const json::value& from, T& to);
+
+template <class T>
+void read(const json::value& from, std::optional<T>& to)
+{
+    read(from, to.emplace());
+}
+
+template <class T>
+void read(const json::value& from, std::vector<T>& to)
+{
+    if (!from.is_array()) unreadable("an array is expected");
+    for (const auto& element : from.get_array()) read(element, to.emplace_back());
+}
+
+template <Described T>
+void read(const json::value& from, T& to)
+{
+    if (!from.is_object()) unreadable("an object is expected");
+    const auto& object = from.get_object();
+    std::size_t known = 0;
+    mp11::mp_for_each<Members<T>>([&](auto member) {
+        const auto* const value = object.if_contains(member.name);
+        if (value == nullptr) return;
+        ++known;
+        read(*value, to.*member.pointer);
+    });
+    if (known != object.size()) unreadable("a member that this version does not know");
+}
+
+using Read = Payload (*)(const json::value&);
+template <class T>
+Payload read_payload(const json::value& from)
+{
+    T payload{};
+    read(from, payload);
+    return payload;
+}
+template <class... T>
+constexpr std::array<Read, sizeof...(T)> readers(std::variant<T...>*)
+{
+    return {&read_payload<T>...};
+}
+
+/// {"$date": ...} and its like: one member whose name begins with '$', which no field's name can.
+feel::Value tagged_value(std::string_view tag, const json::value& value)
+{
+    if (tag == "$number") {
+        const auto number = Decimal::parse(text_in(value));
+        if (number) return *number;
+    } else if (tag == "$date") {
+        const auto day = parse_day(text_in(value));
+        if (day) return *day;
+    } else if (tag == "$instant") {
+        const auto instant = parse_rfc3339(text_in(value));
+        if (instant) return *instant;
+    } else if (tag == "$time") {
+        return feel::Time{std::chrono::microseconds{integer_in(value)}, std::nullopt};
+    } else if (tag == "$days_duration") {
+        return feel::DayTimeDuration{std::chrono::microseconds{integer_in(value)}};
+    } else if (tag == "$years_duration") {
+        return feel::YearMonthDuration{integer_in(value)};
+    }
+    unreadable(fmt::format("a value tagged {}", tag));
+}
+
+feel::Value value_in(const json::value& value)
+{
+    switch (value.kind()) {
+    case json::kind::null: return {};
+    case json::kind::bool_: return value.get_bool();
+    case json::kind::int64: return value.get_int64();
+    case json::kind::string: return std::string_view{value.get_string()};
+    case json::kind::array: {
+        std::vector<feel::Value> list;
+        list.reserve(value.get_array().size());
+        for (const auto& element : value.get_array()) list.push_back(value_in(element));
+        return list;
+    }
+    case json::kind::object: {
+        const auto& object = value.get_object();
+        if (object.size() == 1 && std::string_view{object.begin()->key()}.starts_with('$')) return tagged_value(object.begin()->key(), object.begin()->value());
+        std::vector<feel::Context::Entry> entries;
+        entries.reserve(object.size());
+        for (const auto& [name, member] : object) entries.emplace_back(std::string{name}, value_in(member));
+        return feel::Context{std::move(entries)};
+    }
+    case json::kind::uint64:
+    case json::kind::double_: break;
+    }
+    unreadable("a number that is not whole");
+}
+
+void append_tagged(std::string& out, std::string_view tag, std::string_view quoted)
+{
+    fmt::format_to(std::back_inserter(out), R"({{"{}":"{}"}})", tag, quoted);
+}
+void append_tagged(std::string& out, std::string_view tag, std::int64_t number) { fmt::format_to(std::back_inserter(out), R"({{"{}":{}}})", tag, number); }
+
+/// Writes each alternative of a FEEL value; ranges and functions are never data.
+struct ValueWriter {
+    std::string& out;
+
+    void operator()(feel::Null) const { out += "null"; }
+    void operator()(bool truth) const { write(out, truth); }
+    void operator()(const Decimal& number) const
+    {
+        constexpr std::int64_t exact_max = std::int64_t{1} << 53; // beyond it a JSON number is not exact (RFC 7493)
+        const auto whole = number.to_integer();
+        if (whole && *whole >= -exact_max && *whole <= exact_max)
+            append_json_integer(out, *whole);
+        else
+            append_tagged(out, "$number", number.to_string());
+    }
+    void operator()(const std::string& text) const { append_json_string(out, text); }
+    void operator()(Day day) const { append_tagged(out, "$date", to_iso(day)); }
+    void operator()(const feel::Time& time) const { append_tagged(out, "$time", time.since_midnight.count()); }
+    void operator()(const feel::DateTime& instant) const { append_tagged(out, "$instant", to_rfc3339(instant.instant)); }
+    void operator()(feel::DayTimeDuration length) const { append_tagged(out, "$days_duration", length.length.count()); }
+    void operator()(feel::YearMonthDuration length) const { append_tagged(out, "$years_duration", length.months); }
+    void operator()(const feel::List& list) const
+    {
+        out += '[';
+        bool first = true;
+        if (list)
+            for (const auto& element : *list) {
+                if (!first) out += ',';
+                first = false;
+                append_value(out, element);
+            }
+        out += ']';
+    }
+    void operator()(const feel::Context& context) const
+    {
+        out += '{';
+        bool first = true;
+        for (const auto& [name, value] : context.entries()) {
+            if (!first) out += ',';
+            first = false;
+            append_json_string(out, name);
+            out += ':';
+            append_value(out, value);
+        }
+        out += '}';
+    }
+    void operator()(const std::shared_ptr<const feel::Range>&) const { ensure(false, "a range is not data"); }
+    void operator()(const std::shared_ptr<const feel::Function>&) const { ensure(false, "a function is not data"); }
+};
+
+std::string_view stream_kind_name(StreamKind kind)
+{
+    switch (kind) {
+    case StreamKind::case_file: return "case_file";
+    case StreamKind::number_series: return "number_series";
+    case StreamKind::directory: return "directory";
+    case StreamKind::calendar: return "calendar";
+    case StreamKind::parameters: return "parameters";
+    case StreamKind::budget_line: return "budget_line";
+    case StreamKind::definitions: return "definitions";
+    }
+    ensure(false, "a stream kind has a name");
+    return {};
+}
+
+const json::value& member(const json::object& object, std::string_view name)
+{
+    const auto* const value = object.if_contains(name);
+    if (value == nullptr) unreadable(fmt::format("no member '{}'", name));
+    return *value;
+}
+
+Capacity capacity_in(std::string_view name)
+{
+    for (const auto capacity : {Capacity::own, Capacity::delegated, Capacity::substitute, Capacity::ad_hoc})
+        if (name_of(capacity) == name) return capacity;
+    unreadable("an unknown capacity");
+}
+
+} // namespace
+
+std::string_view kind_of(const Payload& payload) { return kinds[payload.index()]; }
+
+void append_value(std::string& out, const feel::Value& value) { std::visit(ValueWriter{out}, value.data()); }
+
+feel::Value parse_value(std::string_view text)
+{
+    boost::system::error_code error;
+    const auto parsed = json::parse(text, error);
+    if (error) unreadable(error.message());
+    return value_in(parsed);
+}
+
+std::string to_body(const TenantId& tenant, StreamId stream, const Event& event)
+{
+    std::string out;
+    out.reserve(512);
+    out += R"({"actor":{"capacity":")";
+    out += name_of(event.actor.capacity);
+    out += '"';
+    if (!event.actor.norm.empty()) {
+        out += R"(,"norm":)";
+        append_json_string(out, event.actor.norm);
+    }
+    out += R"(,"person":)";
+    append_json_string(out, event.actor.person.value);
+    out += R"(,"post":)";
+    append_json_string(out, event.actor.post.value);
+    out += R"(},"effective_on":")";
+    out += to_iso(event.effective_on);
+    out += R"(","kind":")";
+    out += kind_of(event.payload);
+    out += R"(","payload":)";
+    std::visit([&](const auto& payload) { write(out, payload); }, event.payload);
+    out += R"(,"recorded_at":")";
+    out += to_rfc3339(event.recorded_at);
+    fmt::format_to(std::back_inserter(out), R"(","stream":"{}/{}","tenant":)", stream_kind_name(stream.kind()), stream.number());
+    append_json_string(out, tenant.value);
+    out += R"(,"version":)";
+    append_json_integer(out, event.version);
+    out += '}';
+    return out;
+}
+
+Event from_body(std::string_view body)
+{
+    boost::system::error_code error;
+    const auto parsed = json::parse(body, error);
+    if (error || !parsed.is_object()) unreadable(error ? error.message() : "an object is expected");
+    const auto& object = parsed.get_object();
+    const auto& actor = member(object, "actor");
+    if (!actor.is_object()) unreadable("an actor is an object");
+
+    Event event;
+    event.version = integer_in(member(object, "version"));
+    read(member(object, "effective_on"), event.effective_on);
+    const auto recorded_at = parse_rfc3339(text_in(member(object, "recorded_at")));
+    if (!recorded_at) unreadable("recorded_at is an instant");
+    event.recorded_at = *recorded_at;
+    event.actor.person = PersonId{std::string_view{text_in(member(actor.get_object(), "person"))}};
+    event.actor.post = PostId{std::string_view{text_in(member(actor.get_object(), "post"))}};
+    event.actor.capacity = capacity_in(text_in(member(actor.get_object(), "capacity")));
+    if (const auto* const norm = actor.get_object().if_contains("norm")) event.actor.norm = std::string_view{text_in(*norm)};
+
+    const std::string_view kind = text_in(member(object, "kind"));
+    static constexpr auto all = readers(static_cast<Payload*>(nullptr));
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (kinds[i] == kind) {
+            event.payload = all[i](member(object, "payload"));
+            return event;
+        }
+    unreadable(fmt::format("an event of the unknown kind '{}'", kind));
+}
+
+} // namespace cauce
