@@ -17,6 +17,8 @@
 namespace cauce {
 
 BOOST_DESCRIBE_STRUCT(Text, (), (es, en))
+BOOST_DESCRIBE_ENUM(Unit, business_days, calendar_days, months, years, hours)
+BOOST_DESCRIBE_ENUM(Direction, after, before)
 
 namespace definition {
 
@@ -25,8 +27,6 @@ BOOST_DESCRIBE_ENUM(FieldKind, text, money, decimal, integer, percent, date, ins
 BOOST_DESCRIBE_ENUM(RoleKind, post, body, external, party, system)
 BOOST_DESCRIBE_ENUM(TermOwner, case_file, state, item)
 BOOST_DESCRIBE_ENUM(TermKind, statutory, target, limit)
-BOOST_DESCRIBE_ENUM(Unit, business_days, calendar_days, months, years, hours)
-BOOST_DESCRIBE_ENUM(Direction, after, before)
 BOOST_DESCRIBE_ENUM(HoldMode, suspend, restart)
 BOOST_DESCRIBE_ENUM(Trigger, action, lapse, message, completion, child)
 BOOST_DESCRIBE_ENUM(FromKind, states, any_open, all_of)

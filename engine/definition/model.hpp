@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calendar/counting.hpp"
 #include "engine/values/id.hpp"
 #include "engine/values/text.hpp"
 
@@ -86,8 +87,8 @@ enum class TermKind {
     target,    ///< the entity's own goal
     limit,     ///< what may not be done after it (prescription, window)
 };
-enum class Unit { business_days, calendar_days, months, years, hours };
-enum class Direction { after, before };
+using cauce::Direction;
+using cauce::Unit;
 enum class HoldMode { suspend, restart };
 struct Extension {
     int count_max{0};  ///< 0: not extendable (LPAG 147.1)
@@ -227,7 +228,7 @@ struct State {
 /// Items with a small life of their own: one scope each. Filled by rows that add, or from a list (multi-instance).
 struct MultiInstance {
     std::string over;         ///< FEEL list of contexts, one item an element
-    std::string on_entering{}; ///< state; empty: at the opening
+    std::string on_entering;  ///< state; empty: at the opening
     std::string mandatory{};  ///< FEEL over `item`; empty: each is
     std::string depends_on{}; ///< FEEL over `item` and `items`: the item starts once it is true; empty: at once
     friend bool operator==(const MultiInstance&, const MultiInstance&) = default;

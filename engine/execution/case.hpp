@@ -23,6 +23,7 @@ struct Token {
     TokenId id;
     ScopeId scope;
     std::string state;
+    std::string region; ///< of the scope, if it began with it
     RestKind rest;
     std::string outcome; ///< of an end
     Instant entered_at;
@@ -141,12 +142,15 @@ struct Case {
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
     SharedVector<LastMove> moves;
-    std::int64_t last_token{0}, last_scope{0}, last_task{0}, last_term{0}, last_document{0};
+    std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded
+    std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place
 
     [[nodiscard]] const Token* token(TokenId id) const;
     [[nodiscard]] const ScopeInstance* scope(ScopeId id) const;
     [[nodiscard]] const Item* item(std::string_view collection, ItemId id) const;
     [[nodiscard]] const Task* task(TaskId id) const;
+    /// The scope of an item; null before it started.
+    [[nodiscard]] const ScopeInstance* scope_of_item(std::string_view collection, ItemId id) const;
     [[nodiscard]] const Task* open_task_of(TokenId token) const;
     [[nodiscard]] const TermInstance* term(std::int64_t instance) const;
     /// A token rests in it (ended tokens too).

@@ -23,6 +23,7 @@ public:
     struct Guard {
         const definition::Condition* condition;
         feel::Expression expression;
+        bool reads_input; ///< it names a field that the act itself may write: judged only with the act
     };
     struct Assign {
         std::string field;

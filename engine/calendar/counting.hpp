@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/values/time.hpp"
+
+#include <cstdint>
+
+namespace cauce {
+
+enum class Unit { business_days, calendar_days, months, years, hours };
+enum class Direction { after, before };
+
+/// Inclusive last day of a term; the day of the event never counts (LPAG 144.1).
+/// Days of both kinds are counted as calendar days until non-working days are known here; months and years run date to
+/// date, and a day that the last month lacks becomes the first of the following one (LPAG 145.3); hours count as the days
+/// that they begin.
+/// @param amount  at least 0
+[[nodiscard]] Day last_day(Day event, std::int64_t amount, Unit unit, Direction direction = Direction::after);
+
+} // namespace cauce

@@ -1,0 +1,212 @@
+#include "engine/execution/act.hpp"
+
+#include "engine/execution/judgement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+/// The data as the act would leave it.
+feel::Context patched(feel::Context data, const feel::Context& patch)
+{
+    for (const auto& [name, value] : patch.entries()) {
+        if (value.is_null())
+            data.erase(name);
+        else
+            data.set(name, value);
+    }
+    return data;
+}
+
+std::vector<feel::Value> views_of(const std::vector<DocumentInput>& documents)
+{
+    std::vector<feel::Value> views;
+    for (const auto& document : documents)
+        views.emplace_back(feel::Context{{{"kind", document.kind},
+                                          {"title", document.title},
+                                          {"number", document.number},
+                                          {"issued_on", document.issued_on ? feel::Value{*document.issued_on} : feel::Value{}},
+                                          {"folios", document.folios},
+                                          {"signed", false}}});
+    return views;
+}
+
+/// One refusal out of many: the gravest kind leads, and each is named.
+Refusal together(std::vector<Refusal> unmet)
+{
+    const auto rank = [](const Refusal& one) { return one.kind == RefusalKind::not_allowed ? 0 : one.kind == RefusalKind::invalid ? 1 : one.kind == RefusalKind::incomplete ? 2 : 3; };
+    std::ranges::stable_sort(unmet, {}, rank);
+    auto first = unmet.front();
+    if (unmet.size() > 1)
+        for (const auto& one : unmet) first.unmet.push_back(one.expected + "; " + one.found);
+    return first;
+}
+
+std::string states_of(const Case& current, const Family& family)
+{
+    std::string states;
+    for (const auto& token : current.tokens) {
+        const auto* at = current.scope(token.scope);
+        while (at->parent.value != 0) at = current.scope(outer_scope(current, *at));
+        if (at->id != family.root) continue;
+        if (!states.empty()) states += ", ";
+        states += token.state;
+    }
+    return states.empty() ? "none" : states;
+}
+
+/// Nothing offers this action where the case rests: say where it would be.
+Refusal out_of_turn(const Program& program, const Case& current, const Family& family, const TakeAction& command)
+{
+    std::string expected;
+    const auto collect = [&](const auto& self, const definition::Scope& scope) -> void {
+        for (const auto& row : scope.transitions) {
+            if ((row.on.kind != definition::Trigger::action && row.on.kind != definition::Trigger::message) || row.on.name != command.action) continue;
+            for (const auto& from : row.from.empty() ? std::vector<std::string>{"any open state"} : row.from) {
+                if (!expected.empty()) expected += ", ";
+                expected += from;
+            }
+        }
+        for (const auto& state : scope.states)
+            for (const auto& inner : state.inner) self(self, inner);
+    };
+    const auto& definition = program.definition();
+    if (family.collection.empty())
+        collect(collect, definition.root);
+    else
+        collect(collect, *program.collection(family.collection)->scope->is);
+    if (expected.empty()) return {RefusalKind::not_found, fmt::format("an action of '{}'", definition.key), fmt::format("'{}'", command.action)};
+    if (current.status != CaseStatus::open) return {RefusalKind::wrong_state, "an open case", std::string{name_of(current.status)}};
+    return {RefusalKind::wrong_state, expected, states_of(current, family)};
+}
+
+Family family_of(const Program& program, const Case& current, const TakeAction& command)
+{
+    if (command.collection.empty()) return {ScopeId{1}};
+    const auto* const collection = program.collection(command.collection);
+    if (collection == nullptr) throw Refused{{RefusalKind::not_found, "a collection of '" + program.definition().key + "'", "'" + command.collection + "'"}};
+    const auto* const scope = current.scope_of_item(command.collection, command.item);
+    if (scope == nullptr) throw Refused{{RefusalKind::not_found, "an item of '" + command.collection + "' that has begun", std::to_string(command.item.value)}};
+    return {scope->id, collection->is->key, command.item};
+}
+
+/// A candidate with what was found out about it.
+struct Judged {
+    const Candidate* candidate;
+    Judgement judgement;
+};
+
+/// Those that may be taken; refused if there are none.
+std::vector<Judged> enabled_of(const std::vector<Candidate>& offered, const Case& current, const Family& family, const DecisionContext& context,
+                               const Environment& environment, const Input& input)
+{
+    std::vector<Judged> enabled;
+    std::vector<Refusal> nearest;
+    for (const auto& candidate : offered) {
+        auto judgement = judge(current, family, candidate, context, environment, input);
+        if (judgement.unmet.empty())
+            enabled.push_back({&candidate, std::move(judgement)});
+        else if (nearest.empty() || judgement.unmet.size() < nearest.size())
+            nearest = std::move(judgement.unmet);
+    }
+    if (enabled.empty()) throw Refused{together(std::move(nearest))};
+    for (std::size_t i = 0; i + 1 < enabled.size(); ++i)
+        for (std::size_t j = i + 1; j < enabled.size(); ++j)
+            ensure(enabled[i].candidate->token != enabled[j].candidate->token || enabled[i].candidate->scope != enabled[j].candidate->scope,
+                   "at most one row of a token is enabled for an act");
+    return enabled;
+}
+
+} // namespace
+
+void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form)
+{
+    for (const auto& [name, value] : data.entries())
+        if (std::ranges::find(form, name) == form.end())
+            throw Refused{{RefusalKind::invalid, fmt::format("fields of this act: {}", form.empty() ? "none" : fmt::format("{}", fmt::join(form, ", "))), "'" + name + "'"}};
+    for (const auto& rule : program.rules(collection)) {
+        const auto* const value = data.find(rule.field->name);
+        if (value == nullptr || value->is_null()) continue;
+        environment.with_value(*value);
+        if (!environment.holds(rule.expression))
+            throw Refused{{RefusalKind::invalid, fmt::format("{}: {}", rule.field->name, rule.expression.text()), to_string(*value)}};
+    }
+}
+
+void take_action(const Program& program, Step& step, const TakeAction& command, const DecisionContext& context)
+{
+    const auto& current = step.now();
+    const auto family = family_of(program, current, command);
+    const auto offered = acts(program, current, family, command.action);
+    if (offered.empty() || current.status == CaseStatus::closed) throw Refused{out_of_turn(program, current, family, command)};
+
+    // Guards and rules see what the act would leave.
+    const auto adds = std::ranges::find_if(offered, [](const Candidate& candidate) { return !candidate.row->is->adds.empty(); });
+    const bool adds_item = adds != offered.end();
+    Environment environment{program, current, context, family};
+    if (adds_item)
+        environment.with_item(feel::Value{command.data});
+    else if (!family.collection.empty())
+        environment.with_item(family.collection, family.item, patched(current.item(family.collection, family.item)->data, command.data));
+    else
+        environment.with_data(patched(current.data, command.data));
+    environment.with_documents(views_of(command.documents));
+
+    const auto enabled = enabled_of(offered, current, family, context, environment, {&command.data, &command.documents, &command.reason});
+
+    std::vector<std::string> form;
+    if (adds_item) {
+        for (const auto& field : program.collection(adds->row->is->adds)->is->fields) form.push_back(field.name);
+    } else {
+        for (const auto& one : enabled)
+            for (auto& field : form_of(program, current, *one.candidate)) form.push_back(std::move(field));
+    }
+    check_data(program, environment, adds_item ? std::string_view{adds->row->is->adds} : family.collection, command.data, form);
+
+    step.attach(command.documents, family);
+    const auto& serving = enabled.front().judgement;
+    if (serving.concurs_only) {
+        step.emit(ActionConcurred{command.action, command.collection, command.item, serving.recorded_for.empty() ? serving.role.value : serving.recorded_for.value, command.data,
+                                  command.reason});
+        return;
+    }
+    ActionTaken taken{command.action, command.collection, command.item, serving.role.value, serving.recorded_for.value, adds_item ? feel::Context{} : command.data, {}, command.reason, {}, {}};
+    for (const auto& one : enabled) {
+        const auto& transition = *one.candidate->row->is;
+        taken.rows.push_back(transition.id);
+        if (!transition.basis.empty()) taken.basis.push_back(transition.basis);
+        taken.conditions.insert(taken.conditions.end(), transition.guards.begin(), transition.guards.end());
+    }
+    step.emit(std::move(taken));
+    step.take_each(
+        offered, family, true,
+        [&](const Candidate& candidate) { return std::ranges::any_of(enabled, [&](const Judged& one) { return one.candidate == &candidate; }); }, &command.data);
+    step.settle();
+}
+
+void open_case(const Program& program, Step& step, const OpenCase& command, const DecisionContext& context)
+{
+    const auto& opening = program.opening();
+    const Candidate candidate{&opening, {}, ScopeId{1}};
+    Environment environment{program, step.now(), context};
+    environment.with_data(command.data);
+    environment.with_documents(views_of(command.documents));
+    const Family family{ScopeId{1}};
+    const Input input{&command.data, &command.documents, &command.reason};
+    auto judgement = judge(step.now(), family, candidate, context, environment, input);
+    if (command.parent) // a call asks nobody, and brings fields but no papers
+        std::erase_if(judgement.unmet, [](const Refusal& one) { return one.kind == RefusalKind::not_allowed || one.expected.starts_with("a document"); });
+    if (!judgement.unmet.empty()) throw Refused{together(std::move(judgement.unmet))};
+    if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate));
+
+    const auto& definition = program.definition();
+    step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, command.data, command.reason,
+                         judgement.role.value, opening.is->basis});
+    step.attach(command.documents, {});
+    step.begin(opening);
+}
+
+} // namespace cauce

@@ -1,0 +1,155 @@
+#include "engine/execution/judgement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+using definition::Requirement;
+
+std::string joined(const std::vector<RoleId>& roles)
+{
+    std::string text;
+    for (const auto& role : roles) {
+        if (!text.empty()) text += ", ";
+        text += role.value;
+    }
+    return text.empty() ? "nobody" : text;
+}
+
+const RoleId* held_of(const std::vector<RoleId>& roles, const Actor& actor)
+{
+    const auto found = std::ranges::find_if(roles, [&](const RoleId& role) { return actor.has(role); });
+    return found == roles.end() ? nullptr : &*found;
+}
+
+/// The roles that must still concur, the actor's own included.
+std::vector<RoleId> still_missing(const Case& current, const Family& family, const Program::Row& row)
+{
+    std::vector<RoleId> missing;
+    for (const auto& role : row.is->acts.all_of) {
+        const bool concurred = std::ranges::any_of(current.concurrences, [&](const Concurrence& one) {
+            return one.action == row.is->on.name && one.collection == family.collection && one.item == family.item && one.role == role.value;
+        });
+        if (!concurred) missing.push_back(role);
+    }
+    return missing;
+}
+
+void judge_authority(const Case& current, const Family& family, const Program::Row& row, const Actor& actor, const Environment& environment, Judgement& judgement)
+{
+    const bool together = !row.is->acts.all_of.empty();
+    const auto roles = together ? still_missing(current, family, row) : roles_of(row, environment);
+    if (const auto* const role = held_of(roles, actor))
+        judgement.role = *role;
+    else if (const auto* const recorder = held_of(row.is->acts.recorded_by, actor); recorder != nullptr && !roles.empty()) {
+        judgement.role = *recorder;
+        judgement.recorded_for = roles.front();
+    } else {
+        judgement.unmet.push_back({RefusalKind::not_allowed, "one of the roles: " + joined(roles), fmt::format("post '{}' with: {}", actor.post.value, joined(actor.roles))});
+        return;
+    }
+    judgement.concurs_only = together && roles.size() > 1;
+}
+
+void judge_duties(const Case& current, const Family& family, const Program::Row& row, const Actor& actor, Judgement& judgement)
+{
+    for (const auto& other : row.is->distinct_from)
+        for (const auto& deed : current.deeds) {
+            const bool same_matter = deed.collection.empty() || (deed.collection == family.collection && deed.item == family.item);
+            if (deed.annulled || deed.action != other || deed.person != actor.person || !same_matter) continue;
+            judgement.unmet.push_back({RefusalKind::not_allowed, fmt::format("another person than the one of '{}'", other), fmt::format("'{}' did '{}' too", actor.person.value, other)});
+            break;
+        }
+}
+
+/// A task that somebody claimed is that person's, for those who would act in the same role.
+void judge_claim(const Case& current, const Candidate& candidate, const Actor& actor, Judgement& judgement)
+{
+    const auto* const task = candidate.token.value == 0 ? nullptr : current.open_task_of(candidate.token);
+    if (task == nullptr || task->owner.empty() || task->owner == actor.person) return;
+    if (std::ranges::find(task->roles, judgement.role) == task->roles.end()) return;
+    judgement.unmet.push_back({RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task->owner.value, task->id.value), fmt::format("'{}'", actor.person.value)});
+}
+
+bool has_document(const Case& current, const Input& input, const std::string& kind, bool only_with_the_act)
+{
+    if (input.documents != nullptr && std::ranges::any_of(*input.documents, [&](const DocumentInput& document) { return document.kind == kind; })) return true;
+    if (only_with_the_act) return false;
+    return std::ranges::any_of(current.documents, [&](const DocumentRef& document) { return document.kind == kind; });
+}
+
+bool has_value(const Environment& environment, const Family& family, const std::string& field)
+{
+    if (!family.collection.empty())
+        if (const auto* const item = environment.variable("item"); item != nullptr && !(*item)[field].is_null()) return true;
+    return !(*environment.variable("data"))[field].is_null();
+}
+
+void judge_requirements(const Case& current, const Family& family, const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
+{
+    for (const auto& needed : row.is->required) {
+        if (needed.kind == Requirement::Kind::field && !has_value(environment, family, needed.name)) judgement.fields.push_back(needed.name);
+        if (needed.kind == Requirement::Kind::document && !has_document(current, input, needed.name, false)) judgement.documents.push_back(needed.name);
+    }
+    for (const auto& kind : row.is->produces)
+        if (!has_document(current, input, kind, true)) judgement.documents.push_back(kind);
+    if (input.is_offer()) return;
+    for (const auto& field : judgement.fields) judgement.unmet.push_back({RefusalKind::incomplete, "a value of field '" + field + "'", "none"});
+    for (const auto& kind : judgement.documents) judgement.unmet.push_back({RefusalKind::incomplete, "a document of kind '" + kind + "'", "none"});
+    if (row.is->reason_required && input.reason->empty()) judgement.unmet.push_back({RefusalKind::incomplete, "a reason", "none"});
+}
+
+void judge_guards(const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
+{
+    for (const auto& guard : row.guards) {
+        if (environment.holds(guard.expression)) continue;
+        if (input.is_offer() && guard.reads_input)
+            judgement.pending.push_back(guard.condition->id);
+        else
+            judgement.unmet.push_back({RefusalKind::condition_unmet, fmt::format("{} ({})", guard.condition->label.es, guard.condition->id), "it does not hold: " + guard.condition->text});
+    }
+}
+
+} // namespace
+
+std::vector<RoleId> roles_of(const Program::Row& row, const Environment& environment)
+{
+    auto roles = row.is->acts.any_of;
+    if (!row.is->acts.all_of.empty()) roles = row.is->acts.all_of;
+    if (row.role) {
+        const auto named = row.role->evaluate(environment);
+        if (const auto* const id = named.get_if<std::string>()) roles.emplace_back(*id);
+    }
+    return roles;
+}
+
+Judgement judge(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context, const Environment& environment,
+                const Input& input)
+{
+    Judgement judgement;
+    judge_authority(current, family, *candidate.row, context.actor, environment, judgement);
+    judge_duties(current, family, *candidate.row, context.actor, judgement);
+    judge_claim(current, candidate, context.actor, judgement);
+    judge_requirements(current, family, *candidate.row, environment, input, judgement);
+    judge_guards(*candidate.row, environment, input, judgement);
+    return judgement;
+}
+
+std::vector<std::string> form_of(const Program& program, const Case& current, const Candidate& candidate)
+{
+    auto form = candidate.row->is->form;
+    for (const auto& needed : candidate.row->is->required)
+        if (needed.kind == Requirement::Kind::field) form.push_back(needed.name);
+    if (const auto* const token = current.token(candidate.token)) {
+        const auto& of_state = program.state(token->state)->is->form;
+        form.insert(form.end(), of_state.begin(), of_state.end());
+    }
+    std::ranges::sort(form);
+    form.erase(std::ranges::unique(form).begin(), form.end());
+    return form;
+}
+
+} // namespace cauce

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/execution/candidates.hpp"
+#include "engine/execution/command.hpp"
+#include "engine/execution/decide.hpp"
+#include "engine/execution/environment.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// What stands between a person and a row.
+struct Judgement {
+    std::vector<Refusal> unmet;         ///< each by itself; empty: the row may be taken
+    std::vector<std::string> fields;    ///< required, without a value
+    std::vector<std::string> documents; ///< kinds required or produced, not there
+    std::vector<std::string> pending;   ///< guards that read what the act brings (only when nothing was brought)
+    RoleId role;                        ///< that serves
+    RoleId recorded_for;                ///< body in whose name it is recorded
+    bool concurs_only{false};           ///< others must still concur
+};
+
+/// What comes with an act; for an offer nothing has come yet.
+struct Input {
+    const feel::Context* data{nullptr};
+    const std::vector<DocumentInput>* documents{nullptr};
+    const std::string* reason{nullptr};
+    [[nodiscard]] bool is_offer() const { return data == nullptr; }
+};
+
+/// @param environment  with the act's data already in it
+[[nodiscard]] Judgement judge(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context,
+                              const Environment& environment, const Input& input);
+
+/// Who may take the row: the roles, or who records for them.
+[[nodiscard]] std::vector<RoleId> roles_of(const Program::Row& row, const Environment& environment);
+
+/// Fields that an act may write: the row's, its state's, and what the row requires.
+[[nodiscard]] std::vector<std::string> form_of(const Program& program, const Case& current, const Candidate& candidate);
+
+} // namespace cauce

@@ -1,0 +1,380 @@
+#include "engine/execution/step.hpp"
+
+#include "engine/execution/environment.hpp"
+#include "engine/execution/evolve.hpp"
+#include "engine/execution/judgement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+using definition::StateKind;
+using definition::Trigger;
+
+/// Far more rows than go by themselves in any sound definition; beyond it the completions run in a circle.
+constexpr int completions_max = 10'000;
+/// What one call may open at once (one commit holds them all).
+constexpr std::size_t children_max = 500;
+
+RestKind rest_of(const definition::State& state)
+{
+    switch (state.kind) {
+    case StateKind::end: return RestKind::ended;
+    case StateKind::rest: return RestKind::resting;
+    case StateKind::task:
+    case StateKind::wait:
+    case StateKind::choice:
+    case StateKind::parallel:
+    case StateKind::call: return RestKind::waiting;
+    }
+    ensure(false, "a state has a kind");
+    return RestKind::waiting;
+}
+
+const std::vector<feel::Value>& elements_of(const feel::Value& value, std::string_view place)
+{
+    const auto* const list = value.get_if<feel::List>();
+    if (list == nullptr || !*list) throw Refused{{RefusalKind::invalid, fmt::format("a list for {}", place), to_string(value)}};
+    if ((*list)->size() > children_max) throw Refused{{RefusalKind::invalid, fmt::format("at most {} elements for {}", children_max, place), std::to_string((*list)->size())}};
+    return **list;
+}
+
+} // namespace
+
+Step::Step(const Program& program, Case current, const DecisionContext& context) : program_{program}, context_{context}, actor_{context.actor}
+{
+    decision_.next = std::move(current);
+}
+
+void Step::emit(Payload payload)
+{
+    auto& event = decision_.events.emplace_back(Event{now().head.version + 1, context_.now, context_.today, actor_, std::move(payload)});
+    evolve(decision_.next, event);
+}
+
+void Step::attach(const std::vector<DocumentInput>& documents, const Family& family)
+{
+    for (const auto& document : documents) {
+        DocumentRef reference{};
+        reference.id = static_cast<std::int64_t>(now().documents.size()) + 1;
+        reference.kind = document.kind;
+        reference.title = document.title;
+        reference.number = document.number;
+        reference.issued_on = document.issued_on;
+        reference.folios = document.folios;
+        reference.sha256 = document.sha256;
+        reference.media_type = document.media_type;
+        reference.size = document.size;
+        emit(DocumentAttached{std::move(reference), std::string{family.collection}, family.item});
+    }
+}
+
+void Step::begin(const Program::Row& opening)
+{
+    if (!opening.assigns.empty()) assign(opening.assigns, {});
+    open_scope({}, {}, {}, program_.root());
+    fill_collections({});
+    run_terms(opening, {&opening, {}, ScopeId{1}}, {ScopeId{1}});
+    settle();
+}
+
+void Step::take(const Candidate& candidate, const Family& family, bool completes, const feel::Context* new_item)
+{
+    const auto& row = *candidate.row;
+    if (row.is->on.kind != Trigger::action && row.is->on.kind != Trigger::message) {
+        const auto trigger = row.is->on.kind == Trigger::completion ? "completion" : row.is->on.kind == Trigger::lapse ? "lapse" : "child";
+        emit(RowFired{row.is->id, trigger, row.is->basis});
+    }
+    if (!row.assigns.empty()) assign(row.assigns, family);
+    if (!row.is->adds.empty() && new_item != nullptr) add_item(row.is->adds, *new_item, true);
+    run_terms(row, candidate, family);
+    move(candidate, completes);
+}
+
+void Step::settle()
+{
+    const auto person = actor_;
+    actor_ = system_actor();
+    int taken = 0;
+    while (start_pending_items() || complete_one()) ensure(++taken < completions_max, "completions come to rest");
+    for (const auto& token : now().tokens)
+        if (program_.state(token.state)->is->kind == StateKind::choice)
+            throw Refused{{RefusalKind::condition_unmet, "one branch of '" + token.state + "' whose condition holds", "none holds"}};
+    end_if_over();
+    actor_ = person;
+}
+
+void Step::place(TokenId token, std::string_view state)
+{
+    const auto* const target = program_.state(state);
+    ensure(target != nullptr, "a token is placed into a state of the definition");
+    const auto* const at = now().token(token);
+    ensure(at != nullptr, "a token that is placed exists");
+    const auto from = at->state;
+    const auto scope = at->scope;
+    leave(token, false);
+    enter(token, scope, *target, from, false, {}, {});
+}
+
+void Step::assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child)
+{
+    Environment environment{program_, now(), context_, family};
+    if (child != nullptr) environment.with_child(*child);
+    feel::Context computed;
+    for (const auto& one : assigns) computed.set(one.field, one.expression.evaluate(environment));
+    if (!computed.empty()) emit(DataAssigned{std::string{family.collection}, family.item, std::move(computed)});
+}
+
+bool Step::still_offered(const Candidate& candidate, const Handled& handled) const
+{
+    if (candidate.token.value == 0) return now().scope(candidate.scope) != nullptr && !handled.scopes.contains(candidate.scope);
+    if (handled.tokens.contains(candidate.token)) return false;
+    const auto* const token = now().token(candidate.token);
+    return token != nullptr && std::ranges::find(candidate.row->is->from, token->state) != candidate.row->is->from.end();
+}
+
+/// What an inner scope took is not offered to the outer ones; its siblings still may take it.
+void Step::mark_handled(const Candidate& candidate, Handled& handled) const
+{
+    if (candidate.token.value != 0) handled.tokens.insert(candidate.token);
+    for (const auto* scope = now().scope(candidate.scope); scope != nullptr; scope = now().scope(outer_scope(now(), *scope))) {
+        handled.scopes.insert(scope->id);
+        if (scope->parent.value == 0) break;
+        handled.tokens.insert(scope->parent);
+    }
+}
+
+void Step::add_item(const std::string& collection, feel::Context data, bool mandatory)
+{
+    const auto same = std::ranges::count_if(now().items.begin(), now().items.end(), [&](const Item& item) { return item.collection == collection; });
+    emit(ItemAdded{collection, ItemId{same + 1}, mandatory, std::move(data)});
+}
+
+void Step::fill_collections(std::string_view entered_state)
+{
+    for (const auto& collection : program_.definition().collections) {
+        if (!collection.multi_instance || collection.multi_instance->on_entering != entered_state) continue;
+        const auto& compiled = *program_.collection(collection.key);
+        Environment environment{program_, now(), context_};
+        const auto list = compiled.over->evaluate(environment);
+        for (const auto& element : elements_of(list, "collection '" + collection.key + "'")) {
+            const auto* const data = element.get_if<feel::Context>();
+            if (data == nullptr) throw Refused{{RefusalKind::invalid, "items of '" + collection.key + "' with fields", to_string(element)}};
+            Environment of_item{program_, now(), context_};
+            of_item.with_item(element);
+            add_item(collection.key, *data, !compiled.mandatory || of_item.holds(*compiled.mandatory));
+        }
+    }
+}
+
+bool Step::start_pending_items()
+{
+    if (now().status != CaseStatus::open) return false;
+    for (const auto& item : now().items) {
+        if (now().scope_of_item(item.collection, item.id) != nullptr) continue;
+        const auto& collection = *program_.collection(item.collection);
+        if (collection.depends_on) {
+            const Environment environment{program_, now(), context_, {{}, item.collection, item.id}};
+            if (!environment.holds(*collection.depends_on)) continue;
+        }
+        open_scope({}, item.collection, item.id, *collection.scope);
+        return true;
+    }
+    return false;
+}
+
+void Step::open_scope(TokenId parent, const std::string& key, ItemId item, const Program::Scope& scope)
+{
+    const ScopeId id{now().last_scope + 1};
+    emit(ScopeOpened{id, parent, key, item});
+    for (const auto& region : scope.is->regions) enter(new_token(), id, *program_.state(region.initial), {}, false, {}, region.id);
+}
+
+void Step::close_scope(ScopeId scope)
+{
+    cancel_others(scope, {});
+    emit(ScopeClosed{scope});
+}
+
+void Step::move(const Candidate& candidate, bool completes)
+{
+    const auto& transition = *candidate.row->is;
+    if (transition.to_kind == definition::ToKind::stay) return;
+    const auto& target = *program_.state(transition.to);
+    if (transition.to_kind == definition::ToKind::region) return enter(new_token(), candidate.scope, target, {}, false, transition.id, {});
+
+    auto mover = candidate.token;
+    if (mover.value == 0) { // of the tokens that the row takes together one moves on, the others are over
+        const bool any = transition.from_kind == definition::FromKind::any_open;
+        const auto takes = [&](const Token& token) {
+            return token.scope == candidate.scope && (any ? token.rest != RestKind::ended : std::ranges::find(transition.from, token.state) != transition.from.end());
+        };
+        mover = std::ranges::find_if(now().tokens, takes)->id;
+        std::vector<TokenId> others;
+        for (const auto& token : now().tokens)
+            if (token.id != mover && (any ? token.scope == candidate.scope : takes(token))) others.push_back(token.id);
+        for (const auto other : others) cancel(other);
+    }
+    const auto from = now().token(mover)->state;
+    leave(mover, completes);
+    enter(mover, candidate.scope, target, from, completes, transition.id, {});
+}
+
+void Step::enter(TokenId token, ScopeId scope, const Program::State& state, const std::string& from, bool completes, const std::string& row, const std::string& region)
+{
+    const auto family = family_of(scope);
+    emit(TokenEntered{token, scope, state.is->id, from, completes, rest_of(*state.is), state.is->outcome, task_of(state, family), row, region});
+    for (const auto* const term : program_.terms_of(state.is->id)) start_term(*term, family, scope, token);
+    fill_collections(state.is->id);
+    if (state.is->kind == StateKind::parallel) open_scope(token, state.is->id, family.item, *state.inner);
+    if (state.is->kind == StateKind::call) open_children(token, state);
+    if (state.is->kind == StateKind::end) {
+        if (scope == ScopeId{1}) last_outcome_ = state.is->outcome;
+        if (state.is->terminate) cancel_others(scope, token);
+    }
+}
+
+void Step::leave(TokenId token, bool met)
+{
+    std::vector<std::int64_t> own;
+    for (const auto& term : now().terms)
+        if (term.token == token && (term.is_open() || (met && term.status == TermStatus::lapsed))) own.push_back(term.id);
+    for (const auto id : own) {
+        if (met)
+            meet(*now().term(id));
+        else
+            emit(TermCancelled{id});
+    }
+    std::vector<ScopeId> inner;
+    for (const auto& scope : now().scopes)
+        if (scope.parent == token) inner.push_back(scope.id);
+    for (const auto scope : inner) close_scope(scope);
+}
+
+void Step::cancel(TokenId token)
+{
+    leave(token, false);
+    emit(TokenCancelled{token});
+}
+
+void Step::cancel_others(ScopeId scope, TokenId kept)
+{
+    std::vector<TokenId> others;
+    for (const auto& token : now().tokens)
+        if (token.scope == scope && token.id != kept) others.push_back(token.id);
+    for (const auto other : others) cancel(other);
+}
+
+void Step::open_children(TokenId token, const Program::State& state)
+{
+    const auto& call = *state.is->call;
+    std::vector<feel::Value> elements{feel::Value{}};
+    if (state.call_over) {
+        const Environment environment{program_, now(), context_};
+        elements = elements_of(state.call_over->evaluate(environment), "call '" + state.is->id + "'");
+    }
+    for (const auto& element : elements) {
+        Environment environment{program_, now(), context_};
+        if (state.call_over) environment.with_item(element);
+        feel::Context data;
+        for (const auto& in : state.call_in)
+            if (auto value = in.expression.evaluate(environment); !value.is_null()) data.set(in.field, std::move(value));
+        const auto number = context_.next_number + static_cast<std::int64_t>(decision_.children.size());
+        ensure(context_.next_number > 0, "a definition with calls is given the numbers of its children");
+        const CaseId child{static_cast<std::int64_t>(context_.number_year) * 1'000'000 + number};
+        OpenCase open{};
+        open.data = std::move(data);
+        open.parent = now().id;
+        open.parent_call = state.is->id;
+        decision_.children.push_back({child, call.definition, std::move(open)});
+        emit(ChildOpened{state.is->id, token, child, call.definition});
+    }
+}
+
+std::optional<OfferedTask> Step::task_of(const Program::State& state, const Family& family) const
+{
+    if (state.is->kind != StateKind::task) return std::nullopt;
+    std::vector<RoleId> roles;
+    const auto add = [&](const std::vector<RoleId>& more) {
+        for (const auto& role : more)
+            if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
+    };
+    if (!state.is->owner.empty()) roles.push_back(state.is->owner);
+    const Environment environment{program_, now(), context_, family};
+    for (const auto* const row : state.rows) {
+        const auto acting = roles_of(*row, environment);
+        const bool owned = state.is->owner.empty() || std::ranges::find(acting, state.is->owner) != acting.end();
+        if (state.is->owner.empty()) add(acting);
+        if (owned) add(row->is->acts.recorded_by); // a body without an account: the post that records for it sees the task
+    }
+    return OfferedTask{TaskId{static_cast<std::int64_t>(now().tasks.size()) + 1}, std::move(roles)};
+}
+
+bool Step::complete_one()
+{
+    if (now().status != CaseStatus::open) return false;
+    for (const auto& family : families(now())) {
+        const auto offered = candidates(program_, now(), family, Trigger::completion, {});
+        const Candidate* enabled = nullptr;
+        for (const auto& candidate : offered) {
+            const auto* const token = now().token(candidate.token);
+            if (token != nullptr && !may_complete(*token, *program_.state(token->state))) continue;
+            const Environment environment{program_, now(), context_, family};
+            if (!std::ranges::all_of(candidate.row->guards, [&](const auto& guard) { return environment.holds(guard.expression); })) continue;
+            ensure(enabled == nullptr || enabled->token != candidate.token, "at most one completion of a token is enabled");
+            if (enabled == nullptr) enabled = &candidate;
+        }
+        if (enabled != nullptr) {
+            take(*enabled, family, true);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Step::may_complete(const Token& token, const Program::State& state) const
+{
+    if (state.is->kind == StateKind::parallel) {
+        for (const auto& scope : now().scopes) {
+            if (scope.parent != token.id) continue;
+            for (const auto& inner : now().tokens) {
+                if (inner.scope != scope.id || inner.rest == RestKind::ended) continue;
+                const auto region = std::ranges::find(state.inner->is->regions, inner.region, &definition::Region::id);
+                if (region == state.inner->is->regions.end() || region->mandatory) return false;
+            }
+        }
+    }
+    if (state.is->kind == StateKind::call && state.is->call->wait)
+        return std::ranges::all_of(now().children, [&](const Child& child) { return child.token != token.id || child.ended; });
+    return true;
+}
+
+void Step::end_if_over()
+{
+    if (now().status != CaseStatus::open) return;
+    const auto over = [](const Token& token) { return token.scope != ScopeId{1} || token.rest == RestKind::ended; };
+    if (!std::ranges::all_of(now().tokens, over)) return;
+    std::vector<TokenId> unfinished;
+    for (const auto& token : now().tokens)
+        if (token.rest != RestKind::ended) unfinished.push_back(token.id);
+    for (const auto token : unfinished) cancel(token);
+    std::vector<std::int64_t> open_terms;
+    for (const auto& term : now().terms)
+        if (term.is_open()) open_terms.push_back(term.id);
+    for (const auto term : open_terms) emit(TermCancelled{term});
+    emit(CaseEnded{last_outcome_});
+    decision_.ended = true;
+}
+
+Family Step::family_of(ScopeId scope) const
+{
+    const auto* at = now().scope(scope);
+    ensure(at != nullptr, "a scope that is entered exists");
+    while (at->parent.value != 0) at = now().scope(outer_scope(now(), *at));
+    return {at->id, at->key, at->item};
+}
+
+} // namespace cauce

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "engine/execution/candidates.hpp"
+#include "engine/execution/decide.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace cauce {
+
+/// A refusal found deep inside a step; caught at the door of `decide`, before anything was recorded.
+struct Refused {
+    Refusal refusal;
+};
+
+/// One command's consequences in the making: each event is applied at once, so that what follows sees it.
+class Step {
+public:
+    Step(const Program& program, Case current, const DecisionContext& context);
+
+    [[nodiscard]] const Case& now() const { return decision_.next; }
+    void emit(Payload payload);
+    void attach(const std::vector<DocumentInput>& documents, const Family& family);
+
+    /// Opens the root scope, fills the collections of the opening and starts the row's terms.
+    void begin(const Program::Row& opening);
+    /// Takes one row: its assignments, item, terms, and the move.
+    /// @param completes  the task of the state that is left was done by this, not cancelled
+    void take(const Candidate& candidate, const Family& family, bool completes, const feel::Context* new_item = nullptr);
+    /// Takes every enabled one of these candidates, inner scopes first, one a token.
+    /// @returns whether any was taken
+    template <class Enabled>
+    bool take_each(const std::vector<Candidate>& offered, const Family& family, bool completes, Enabled enabled, const feel::Context* new_item = nullptr);
+    /// Rows that go by themselves, until none does; then the end of the case, if it is there.
+    void settle();
+    /// Puts a token into a state that it did not reach by a row (reopening, annulment).
+    void place(TokenId token, std::string_view state);
+    /// Evaluates and records computed fields.
+    void assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child = nullptr);
+
+    [[nodiscard]] Decision finish() { return std::move(decision_); }
+
+private:
+    struct Handled {
+        std::set<TokenId> tokens;
+        std::set<ScopeId> scopes;
+    };
+    [[nodiscard]] bool still_offered(const Candidate& candidate, const Handled& handled) const;
+    void mark_handled(const Candidate& candidate, Handled& handled) const;
+
+    void add_item(const std::string& collection, feel::Context data, bool mandatory);
+    void fill_collections(std::string_view entered_state);
+    bool start_pending_items();
+    void open_scope(TokenId parent, const std::string& key, ItemId item, const Program::Scope& scope);
+    void close_scope(ScopeId scope);
+    void move(const Candidate& candidate, bool completes);
+    void enter(TokenId token, ScopeId scope, const Program::State& state, const std::string& from, bool completes, const std::string& row, const std::string& region);
+    void leave(TokenId token, bool met);
+    void cancel(TokenId token);
+    void cancel_others(ScopeId scope, TokenId kept);
+    void open_children(TokenId token, const Program::State& state);
+    [[nodiscard]] std::optional<OfferedTask> task_of(const Program::State& state, const Family& family) const;
+    bool complete_one();
+    [[nodiscard]] bool may_complete(const Token& token, const Program::State& state) const;
+    void end_if_over();
+
+    void run_terms(const Program::Row& row, const Candidate& candidate, const Family& family);
+    void start_term(const definition::Term& term, const Family& family, ScopeId scope, TokenId token);
+    void meet(const TermInstance& term);
+    [[nodiscard]] std::int64_t amount_of(const definition::Term& term, const Family& family) const;
+    [[nodiscard]] Family family_of(ScopeId scope) const;
+    [[nodiscard]] TokenId new_token() const { return TokenId{now().last_token + 1}; }
+
+    const Program& program_;
+    const DecisionContext& context_;
+    Actor actor_; ///< of the events being emitted: the person, or the system for what goes by itself
+    Decision decision_;
+    std::string last_outcome_;
+};
+
+template <class Enabled>
+bool Step::take_each(const std::vector<Candidate>& offered, const Family& family, bool completes, Enabled enabled, const feel::Context* new_item)
+{
+    Handled handled;
+    bool any = false;
+    for (const auto& candidate : offered) {
+        if (!enabled(candidate) || !still_offered(candidate, handled)) continue;
+        mark_handled(candidate, handled);
+        take(candidate, family, completes, new_item);
+        any = true;
+    }
+    return any;
+}
+
+} // namespace cauce

@@ -1,0 +1,95 @@
+#include "engine/execution/task_commands.hpp"
+
+#include "engine/execution/task_lifecycle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+/// The task, if its life cycle allows the change now.
+const Task& task_for(const Case& current, TaskId id, TaskChange change, std::string_view expected)
+{
+    const auto* const task = current.task(id);
+    if (task == nullptr) throw Refused{{RefusalKind::not_found, fmt::format("a task of {}", to_case_number(current.id)), std::to_string(id.value)}};
+    if (current.status == CaseStatus::closed) throw Refused{{RefusalKind::wrong_state, "a case file that is not closed", "closed"}};
+    if (!task_lifecycle().after(task->status, change)) throw Refused{{RefusalKind::wrong_state, std::string{expected}, std::string{name_of(task->status)}}};
+    return *task;
+}
+
+bool is_candidate(const Task& task, const Actor& actor)
+{
+    return std::ranges::any_of(task.roles, [&](const RoleId& role) { return actor.has(role); });
+}
+
+void demand_candidate(const Task& task, const Actor& actor)
+{
+    if (is_candidate(task, actor)) return;
+    std::string roles;
+    for (const auto& role : task.roles) roles += (roles.empty() ? "" : ", ") + role.value;
+    throw Refused{{RefusalKind::not_allowed, "one of the roles: " + roles, fmt::format("post '{}'", actor.post.value)}};
+}
+
+void demand_owner(const Task& task, const Actor& actor)
+{
+    if (task.owner == actor.person) return;
+    throw Refused{{RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task.owner.value, task.id.value), fmt::format("'{}'", actor.person.value)}};
+}
+
+void demand_reason(const std::string& reason)
+{
+    if (reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
+}
+
+} // namespace
+
+void claim(Step& step, const ClaimTask& command, const DecisionContext& context)
+{
+    demand_candidate(task_for(step.now(), command.task, TaskChange::claim, "an offered task"), context.actor);
+    step.emit(TaskClaimed{command.task, context.actor.person, context.actor.post});
+}
+
+void start(Step& step, const StartTask& command, const DecisionContext& context)
+{
+    demand_owner(task_for(step.now(), command.task, TaskChange::start, "a claimed task"), context.actor);
+    step.emit(TaskStarted{command.task});
+}
+
+void release(Step& step, const ReleaseTask& command, const DecisionContext& context)
+{
+    const auto& task = task_for(step.now(), command.task, TaskChange::release, "a claimed task");
+    demand_owner(task, context.actor);
+    step.emit(TaskReleased{command.task, command.reason});
+}
+
+/// By the manager, who directs the administration (LOM 27), or by whoever the task is offered to.
+void assign(Step& step, const AssignTask& command, const DecisionContext& context)
+{
+    const auto& task = task_for(step.now(), command.task, TaskChange::assign, "an open task");
+    static const RoleId manager{"municipal_manager"};
+    if (!context.actor.has(manager)) demand_candidate(task, context.actor);
+    demand_reason(command.reason);
+    if (command.person.empty()) throw Refused{{RefusalKind::incomplete, "the person who gets the task", "none"}};
+    step.emit(TaskAssigned{command.task, command.person, command.post, command.reason});
+}
+
+void delegate(Step& step, const DelegateTask& command, const DecisionContext& context)
+{
+    const auto& task = task_for(step.now(), command.task, TaskChange::delegate, "a claimed task");
+    demand_owner(task, context.actor);
+    if (!task.delegator.empty()) throw Refused{{RefusalKind::wrong_state, "a task that was not delegated already", "delegated by '" + task.delegator.value + "'"}};
+    if (command.person.empty()) throw Refused{{RefusalKind::incomplete, "the person who gets the task", "none"}};
+    step.emit(TaskDelegated{command.task, command.person, command.post, command.reason});
+}
+
+void resolve(Step& step, const ResolveTask& command, const DecisionContext& context)
+{
+    const auto& task = task_for(step.now(), command.task, TaskChange::resolve, "a delegated task");
+    demand_owner(task, context.actor);
+    if (task.delegator.empty()) throw Refused{{RefusalKind::wrong_state, "a delegated task", "nobody delegated it"}};
+    step.emit(TaskResolved{command.task, command.reason});
+}
+
+} // namespace cauce
