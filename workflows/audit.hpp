@@ -40,7 +40,8 @@ inline std::vector<Option> official_statuses()
 inline std::vector<definition::Field> measure_fields()
 {
     using namespace chart::field;
-    return {integer("number", {"N.º de medida", "Measure number"}, "value >= 1"),
+    return {integer("recommendation", {"N.º de recomendación", "Recommendation number"}, "value >= 1"),
+            integer("number", {"N.º de medida", "Measure number"}, "value >= 1"),
             text("text", {"Medida concreta", "Concrete measure"}, "string length(value) > 0"),
             date("starts_on", {"Inicio", "Start"}),
             date("ends_on", {"Fin", "End"}),

@@ -22,7 +22,7 @@ std::vector<definition::Field> fields_of_recommendation()
         text("addressee", {"Destinatario", "Addressee"}),
         money("amount_at_stake", {"Monto comprometido", "Amount at stake"}, "value >= 0"),
         post("implementing_post", {"Puesto que implementa", "Implementing post"}),
-        integer("max_term_months", {"Plazo máximo (meses)", "Maximum term (months)"}, "value in [12, 24]"),
+        integer("max_term_months", {"Plazo máximo (meses)", "Maximum term (months)"}, "value >= 1"),
         date("max_due", {"Vencimiento máximo", "Maximum due date"}),
         records("measures", {"Medidas del plan de acción", "Measures of the action plan"}, audit::measure_fields(),
                 "every m in value satisfies m.starts_on <= m.ends_on"),

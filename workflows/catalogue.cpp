@@ -1,13 +1,17 @@
 #include "workflows/catalogue.hpp"
 
 #include "workflows/audit_recommendation_implementation.hpp"
+#include "workflows/audit_report.hpp"
+#include "workflows/council_act.hpp"
+#include "workflows/opinion_bundle.hpp"
+#include "workflows/participatory_budget.hpp"
 
 namespace cauce::workflows {
 
 const std::vector<definition::Definition>& catalogue()
 {
     static const std::vector<definition::Definition> all{
-        audit_recommendation_implementation(),
+        opinion_bundle(), council_act(), audit_recommendation_implementation(), audit_report(), participatory_budget(),
     };
     return all;
 }

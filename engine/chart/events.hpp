@@ -20,6 +20,7 @@ struct Message {
 /// A term ends.
 template <const Term& term>
 struct Lapse {
+    static constexpr const Term& of{term};
     static constexpr Trigger trigger{Trigger::lapse};
     static constexpr About about{term.id, term.es, term.en};
 };

@@ -13,9 +13,19 @@ namespace cauce::chart {
 template <std::size_t size>
 struct Literal {
     consteval Literal(const char (&characters)[size]) { std::copy_n(characters, size, text.begin()); }
+    consteval Literal() = default;
     [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size - 1}; }
     std::array<char, size> text{};
 };
+/// Joined: so that a guard and its opposite, or several guards, share one text.
+template <std::size_t first_size, std::size_t second_size>
+[[nodiscard]] consteval Literal<first_size + second_size - 1> operator+(const Literal<first_size>& first, const Literal<second_size>& second)
+{
+    Literal<first_size + second_size - 1> joined;
+    std::copy_n(first.text.begin(), first_size - 1, joined.text.begin());
+    std::copy_n(second.text.begin(), second_size, joined.text.begin() + first_size - 1);
+    return joined;
+}
 
 /// A short list of names inside metadata: `.form = {"plan", "measures"}`.
 class Names {

@@ -173,6 +173,7 @@ void Lowering::row(definition::Scope& scope)
         Row::lower({gathered_, lowered});
         detail::finish_row(row_ids_, lowered, none);
     } else {
+        if constexpr (requires { On::of; }) gathered_.term(On::of);
         lowered.on = detail::on(On::trigger, On::about);
         Row::lower({gathered_, lowered});
         detail::finish_row(row_ids_, lowered, On::about);

@@ -1,7 +1,10 @@
 // Every workflow of the program, held to what all of them must have.
+#include "engine/definition/check.hpp"
 #include "engine/definition/json.hpp"
 #include "workflows/catalogue.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include <boost/test/unit_test.hpp>
@@ -75,4 +78,46 @@ BOOST_AUTO_TEST_CASE(every_definition_survives_its_json)
         BOOST_REQUIRE_MESSAGE(read.has_value(), definition.key << ": " << read.error().expected);
         BOOST_TEST((*read == definition), definition.key << " changed on its way");
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_definition_is_sound)
+{
+    for (const auto& definition : workflows::catalogue())
+        for (const auto& problem : check(definition)) BOOST_ERROR(definition.key << ": " << name_of(problem.kind) << " at " << problem.place << ": " << problem.message);
+}
+
+BOOST_AUTO_TEST_CASE(every_called_definition_is_there_and_gets_fields_that_it_has)
+{
+    const auto& all = workflows::catalogue();
+    for (const auto& definition : all)
+        for (const auto& state : definition.root.states) {
+            if (!state.call) continue;
+            const auto called = std::ranges::find(all, state.call->definition, &Definition::key);
+            BOOST_REQUIRE_MESSAGE(called != all.end(), definition.key << " calls " << state.call->definition << ", which is not in the catalogue");
+            for (const auto& in : state.call->in)
+                BOOST_TEST((std::ranges::find(called->fields, in.field, &Field::name) != called->fields.end()), called->key << " has no field " << in.field);
+            for (const auto& required : called->opening.required)
+                BOOST_TEST((std::ranges::find(state.call->in, required.name, &Assignment::field) != state.call->in.end()),
+                           definition.key << " does not give " << called->key << " its field " << required.name);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_role_means_the_same_in_every_definition)
+{
+    std::map<RoleId, Role> known;
+    for (const auto& definition : workflows::catalogue())
+        for (const auto& role : definition.roles) {
+            const auto [at, added] = known.emplace(role.id, role);
+            BOOST_TEST((added || at->second == role), definition.key << " knows another " << role.id.value);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_parameter_that_several_share_has_one_default)
+{
+    std::map<std::string, Parameter> known;
+    for (const auto& definition : workflows::catalogue())
+        for (const auto& parameter : definition.parameters) {
+            const auto [at, added] = known.emplace(parameter.key, parameter);
+            BOOST_TEST((added || at->second == parameter), definition.key << " has another " << parameter.key);
+        }
 }

@@ -1,0 +1,94 @@
+#include "workflows/council_act.hpp"
+
+#include "engine/chart/lowering.hpp"
+#include "workflows/council_act_chart.hpp"
+
+namespace cauce::workflows {
+
+namespace {
+
+std::vector<definition::Field> fields_of_matter()
+{
+    using namespace chart::field;
+    const std::vector<definition::Option> casting{{"in_favour", {"A favor", "In favour"}}, {"against", {"En contra", "Against"}}};
+    const std::string counted = "value.in_favour >= 0 and value.against >= 0 and value.abstentions >= 0 and value.in_favour + value.against + value.abstentions <= value.present";
+    return {
+        text("matter", {"Asunto", "Matter"}, "string length(value) > 0"),
+        choice("kind", {"Tipo de norma", "Kind of instrument"}, {{"agreement", {"Acuerdo", "Agreement"}}, {"ordinance", {"Ordenanza", "Ordinance"}}}),
+        choice("majority", {"Mayoría requerida", "Majority required"}, arithmetic::majorities()),
+        boolean("needs_implementation_plan", {"Requiere plan de implementación", "Needs an implementation plan"}),
+        boolean("emergency", {"Emergencia declarada por ley", "Emergency declared by law"}),
+        choice("dictamen", {"Sentido del dictamen", "Sense of the opinion"},
+               {{"favourable", {"Favorable", "Favourable"}}, {"with_changes", {"Con modificaciones", "With changes"}}, {"unfavourable", {"Desfavorable", "Unfavourable"}}}),
+        text("minority_dictamen", {"Dictamen en minoría", "Minority opinion"}),
+        records("observations", {"Observaciones", "Observations"},
+                {integer("number", {"N.º", "Number"}, "value >= 1"), text("text", {"Observación", "Observation"}), date("answer_due", {"Responder hasta", "Answer due"}),
+                 text("answer", {"Respuesta", "Answer"}), date("cleared_on", {"Levantada el", "Cleared on"})},
+                "count(value) > 0"),
+        date("convened_on", {"Fecha de convocatoria", "Convened on"}),
+        date("session_on", {"Fecha de sesión", "Session on"}),
+        integer("attendees", {"Asistentes", "Attendees"}, "value >= 0"),
+        integer("petitioners", {"Regidores que piden aplazar", "Councillors who ask to postpone"}, "value >= 0"),
+        date("resumes_on", {"Fecha de reanudación", "Resumes on"}),
+        boolean("postponement_exceeded", {"Aplazamiento excedido", "Postponement exceeded"}),
+        votes("votes", {"Votación", "Votes"}, counted),
+        choice("casting_vote", {"Voto dirimente del alcalde", "Mayor's casting vote"}, casting),
+        integer("votes_needed", {"Votos necesarios", "Votes needed"}),
+        boolean("minutes_waived", {"Dispensa de lectura y aprobación del acta", "Reading and approval of the minutes waived"}),
+        date("adopted_on", {"Adoptado el", "Adopted on"}),
+        boolean("executed_before_firm", {"Ejecutado antes de quedar firme", "Executed before it was firm"}),
+        integer("signers", {"Firmantes del pedido", "Signers of the request"}, "value >= 0"),
+        votes("reconsideration_votes", {"Votación de la reconsideración", "Votes on the reconsideration"}, counted),
+        choice("reconsideration_casting_vote", {"Voto dirimente en la reconsideración", "Casting vote on the reconsideration"}, casting),
+        choice("publication_medium", {"Medio de publicación", "Medium of publication"},
+               {{"el_peruano", {"Diario El Peruano", "Official gazette El Peruano"}}, {"judicial_newspaper", {"Diario de avisos judiciales", "Newspaper of judicial notices"}},
+                {"other_medium", {"Otro medio que asegure publicidad", "Other medium that assures publicity"}}, {"posters", {"Carteles certificados", "Certified posters"}}}),
+        date("published_on", {"Publicada el", "Published on"}),
+    };
+}
+
+std::vector<definition::Parameter> parameters_of_matter()
+{
+    using namespace chart::parameter;
+    auto all = arithmetic::parameters();
+    const std::vector<definition::Parameter> own{
+        integer("council_notice_days", "5", {"Anticipación de la convocatoria (días hábiles)", "Notice of a session (business days)"}, "LOM 13", law),
+        integer("council_referral_days", "2", {"Derivar a comisión (días hábiles)", "Send to the commission (business days)"}, "RIC", internal),
+        boolean("council_waiver_allowed", "true", {"El reglamento permite dispensar del dictamen", "The council's rules allow to waive the commission"}, "RIC", internal),
+        integer("council_dictamen_days", "10", {"Emitir dictamen (días hábiles)", "Opinion of the commission (business days)"}, "RIC", internal),
+        integer("council_return_days", "5", {"Devolver expediente (días hábiles)", "Return the file (business days)"}, "RIC", internal),
+        integer("council_resubmission_days", "5", {"Subsanar y reingresar (días hábiles)", "Correct and file again (business days)"}, "RIC", internal),
+        boolean("recon_applies_to_ordinance", "true", {"La reconsideración también alcanza a las ordenanzas", "Reconsideration applies to ordinances too"}, "LOM 51; RIC", internal),
+        boolean("council_execution_before_firm", "true", {"Se puede ejecutar antes de quedar firme", "It may be executed before it is firm"}, "LOM 41; LPAG 113", unverified),
+        integer("council_promulgation_days", "5", {"Promulgar (días hábiles)", "Promulgate (business days)"}, "LOM 20.5", internal),
+        integer("council_publication_days", "10", {"Publicar (días hábiles)", "Publish (business days)"}, "LOM 44", internal),
+        boolean("municipality_in_lima_or_callao", "false", {"Provincia de Lima o Callao", "Province of Lima or Callao"}, "LOM 44", internal)};
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
+}
+
+} // namespace
+
+definition::Definition council_act()
+{
+    using namespace council_matter;
+    return Lowering{{.key = "council_act",
+                     .version = 1,
+                     .title = {"Acto del Concejo Municipal", "Act of the municipal council"},
+                     .function = 0,
+                     .basis = {"LOM 9, 13-18, 20, 39-44, 51"},
+                     .fields = fields_of_matter(),
+                     .parameters = parameters_of_matter(),
+                     .corrections = {.rectify = {RoleId{"general_secretary"}}, .annul = {RoleId{"municipal_manager"}}, .reopen = {RoleId{"municipal_manager"}},
+                                     .close_file = {RoleId{"general_secretary"}}}}}
+        .root<CouncilAct>()
+        .term(referral_term)
+        .term(dictamen_term)
+        .term(return_term)
+        .term(resubmission_term)
+        .term(promulgation_term)
+        .term(publication_term)
+        .finish();
+}
+
+} // namespace cauce::workflows

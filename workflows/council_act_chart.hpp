@@ -1,0 +1,146 @@
+#pragma once
+
+#include "engine/chart/chart.hpp"
+#include "workflows/council.hpp"
+#include "workflows/documents.hpp"
+#include "workflows/roles.hpp"
+
+/// planning-and-finance 2.6. CA_FILED is `filed`, and so on; CA_FIRM is the end `firm` for an agreement and the task
+/// `awaiting_promulgation` for an ordinance.
+namespace cauce::workflows::council_matter {
+
+using namespace chart;
+using namespace roles;
+namespace d = documents;
+
+// Kinds of document
+inline constexpr Document dictamen{"dictamen", "Dictamen", "Opinion of the commission"};
+inline constexpr Document correction_report{"correction_report", "Informe de subsanación", "Report of correction"};
+inline constexpr Document summons{"summons", "Citación", "Summons"};
+inline constexpr Document absence_notice{"absence_notice", "Notificación a los ausentes", "Notice to absent members"};
+inline constexpr Document changed_text{"changed_text", "Texto modificado", "Changed text"};
+inline constexpr Document implementation_plan{"implementation_plan", "Plan de implementación", "Implementation plan"};
+inline constexpr Document denial{"denial", "Acuerdo denegatorio", "Agreement of denial"};
+inline constexpr Document reconsideration_request{"reconsideration_request", "Pedido de reconsideración", "Request of reconsideration"};
+inline constexpr Document promulgated_ordinance{"promulgated_ordinance", "Ordenanza firmada", "Signed ordinance"};
+inline constexpr Document publication_proof{"publication_proof", "Constancia de publicación", "Proof of publication"};
+
+// Guards
+inline constexpr Guard waiver_allowed{"waiver_allowed", "parameters.council_waiver_allowed", "el reglamento interno permite dispensar del dictamen", "the council's rules allow to waive the commission"};
+inline constexpr Guard observations_cleared{"observations_cleared", "every o in data.observations satisfies o.cleared_on != null", "no quedan observaciones abiertas", "no observation is open"};
+inline constexpr Guard called_in_time{"called_in_time", R"(data.emergency = true or data.session_on >= data.convened_on + duration("P1D") * (parameters.council_notice_days + 1))", "median al menos los días de anticipación entre convocatoria y sesión", "the days of notice lie between call and session"};
+inline constexpr Guard session_has_come{"session_has_come", "data.session_on = null or data.session_on <= today", "llegó el día de la sesión", "the day of the session has come"};
+inline constexpr Guard reconvened_in_time{"reconvened_in_time", R"(data.session_on >= today + duration("P1D") * (parameters.council_notice_days + 1))", "la nueva sesión respeta los días de anticipación", "the new session respects the days of notice"};
+inline constexpr Guard not_postponed_before{"not_postponed_before", R"(times("postpone") = 0)", "no se aplazó antes", "it was not postponed before"};
+inline constexpr Guard resumes_in_window{"resumes_in_window", R"(data.resumes_on >= today + duration("P3D") and data.resumes_on <= today + duration("P5D"))", "se reanuda entre el tercer y el quinto día", "it resumes between the third and the fifth day"};
+inline constexpr Guard is_agreement{"is_agreement", R"(data.kind = "agreement")", "es un acuerdo", "is an agreement"};
+inline constexpr Guard is_ordinance{"is_ordinance", R"(data.kind = "ordinance")", "es una ordenanza", "is an ordinance"};
+inline constexpr Guard plan_is_there{"plan_is_there", R"(data.needs_implementation_plan != true or list contains(documents.kind, "implementation_plan"))", "tiene plan de implementación, si lo requiere", "it has an implementation plan if it needs one"};
+inline constexpr Guard window_applies{"window_applies", R"(data.kind = "agreement" or parameters.recon_applies_to_ordinance)", "corre el plazo de reconsideración", "the reconsideration window applies"};
+inline constexpr Guard no_window{"no_window", R"(data.kind != "agreement" and not(parameters.recon_applies_to_ordinance))", "no corre el plazo de reconsideración", "no reconsideration window applies"};
+inline constexpr Guard execution_allowed{"execution_allowed", "parameters.council_execution_before_firm and data.minutes_waived = true", "se aprobó con dispensa de lectura y aprobación del acta", "it was approved with the reading and approval of the minutes waived"};
+inline constexpr Literal reconsideration_carried_text{
+    R"((data.reconsideration_votes.in_favour > data.reconsideration_votes.against or (data.reconsideration_votes.in_favour = data.reconsideration_votes.against and data.reconsideration_casting_vote = "in_favour")))"};
+inline constexpr Guard reconsideration_carried{"reconsideration_carried", reconsideration_carried_text.view(), "la reconsideración fue aprobada", "the reconsideration was carried"};
+inline constexpr Literal reconsideration_failed_text = Literal{"data.reconsideration_votes.present > 0 and not("} + reconsideration_carried_text + Literal{")"};
+inline constexpr Guard reconsideration_failed{"reconsideration_failed", reconsideration_failed_text.view(), "la reconsideración no fue aprobada", "the reconsideration was not carried"};
+inline constexpr Guard medium_is_valid{"medium_is_valid", R"(not(parameters.municipality_in_lima_or_callao) or data.publication_medium = "el_peruano")", "el medio es el que manda la LOM 44", "the medium is the one that LOM 44 orders"};
+
+// Terms
+inline constexpr Term referral_term{.id = "commission_referral", .es = "Derivar a comisión", .en = "Send to the commission", .owner = TermOwner::state, .states = {"filed"}, .kind = TermKind::target, .parameter = "council_referral_days", .only_warns = true, .holder = general_secretary, .basis = "RIC", .mark = Mark::internal};
+inline constexpr Term dictamen_term{.id = "dictamen", .es = "Emitir dictamen", .en = "Opinion of the commission", .owner = TermOwner::state, .states = {"in_commission"}, .kind = TermKind::target, .parameter = "council_dictamen_days", .only_warns = true, .holder = council_commission, .basis = "RIC", .mark = Mark::internal};
+inline constexpr Term return_term{.id = "file_return", .es = "Devolver expediente", .en = "Return the file", .owner = TermOwner::state, .states = {"in_commission"}, .kind = TermKind::target, .parameter = "council_return_days", .only_warns = true, .holder = council_commission, .basis = "RIC", .mark = Mark::internal};
+inline constexpr Term resubmission_term{.id = "resubmission", .es = "Subsanar y reingresar", .en = "Correct and file again", .owner = TermOwner::state, .states = {"returned"}, .kind = TermKind::target, .parameter = "council_resubmission_days", .only_warns = true, .holder = municipal_manager, .basis = "RIC", .mark = Mark::internal};
+inline constexpr Term postponement_term{.id = "postponement", .es = "Reanudar lo aplazado", .en = "Resume what was postponed", .owner = TermOwner::state, .states = {"postponed"}, .kind = TermKind::limit, .amount = 5, .holder = mayor, .basis = "LOM 15"};
+inline constexpr Term reconsideration_term{.id = "reconsideration", .es = "Plazo de reconsideración", .en = "Window of reconsideration", .owner = TermOwner::state, .states = {"in_reconsideration_window"}, .kind = TermKind::limit, .amount = 3, .holder = councillor, .basis = "LOM 51"};
+inline constexpr Term promulgation_term{.id = "promulgation", .es = "Promulgar", .en = "Promulgate", .owner = TermOwner::state, .states = {"awaiting_promulgation"}, .kind = TermKind::target, .parameter = "council_promulgation_days", .only_warns = true, .holder = mayor, .basis = "LOM 20.5", .mark = Mark::internal};
+inline constexpr Term publication_term{.id = "publication", .es = "Publicar", .en = "Publish", .owner = TermOwner::state, .states = {"promulgated"}, .kind = TermKind::target, .parameter = "council_publication_days", .only_warns = true, .holder = general_secretary, .basis = "LOM 44", .mark = Mark::internal};
+
+// Actions
+struct FileMatter : Action { static constexpr About about{"file_matter", "Ingresar a Secretaría General", "File with the general secretary"}; };
+struct SendToCommission : Action { static constexpr About about{"send_to_commission", "Derivar a comisión", "Send to the commission"}; };
+struct WaiveCommission : Action { static constexpr About about{"waive_commission", "Dispensar de dictamen", "Waive the commission"}; };
+struct IssueDictamen : Action { static constexpr About about{"issue_dictamen", "Emitir dictamen", "Issue the opinion"}; };
+struct ReturnFile : Action { static constexpr About about{"return_file", "Devolver expediente", "Return the file"}; };
+struct Resubmit : Action { static constexpr About about{"resubmit", "Subsanar y reingresar", "Correct and file again"}; };
+struct Withdraw : Action { static constexpr About about{"withdraw", "Retirar propuesta", "Withdraw the proposal"}; };
+struct Convene : Action { static constexpr About about{"convene", "Convocar", "Convene"}; };
+struct OpenSession : Action { static constexpr About about{"open_session", "Instalar sesión", "Open the session"}; };
+struct NoQuorum : Action { static constexpr About about{"no_quorum", "Sin quórum", "No quorum"}; };
+struct Postpone : Action { static constexpr About about{"postpone", "Aplazar", "Postpone"}; };
+struct Resume : Action { static constexpr About about{"resume", "Reanudar", "Resume"}; };
+struct Approve : Action { static constexpr About about{"approve", "Aprobar", "Approve"}; };
+struct ApproveWithChanges : Action { static constexpr About about{"approve_with_changes", "Aprobar con modificaciones", "Approve with changes"}; };
+struct Reject : Action { static constexpr About about{"reject", "Desaprobar", "Reject"}; };
+struct SendBack : Action { static constexpr About about{"send_back", "Retornar a comisión", "Send back to the commission"}; };
+struct AskReconsideration : Action { static constexpr About about{"ask_reconsideration", "Pedir reconsideración", "Ask for reconsideration"}; };
+struct ExecuteAtOnce : Action { static constexpr About about{"execute_at_once", "Ejecutar antes de quedar firme", "Execute before it is firm"}; };
+struct Confirm : Action { static constexpr About about{"confirm", "Ratificar", "Confirm"}; };
+struct Revoke : Action { static constexpr About about{"revoke", "Dejar sin efecto", "Revoke"}; };
+struct Promulgate : Action { static constexpr About about{"promulgate", "Promulgar", "Promulgate"}; };
+struct Publish : Action { static constexpr About about{"publish", "Publicar", "Publish"}; };
+
+// States
+struct Filed : Task { static constexpr About about{"filed", "Ingresado a Secretaría General", "Filed with the general secretary", general_secretary}; };
+struct InCommission : Task { static constexpr About about{"in_commission", "En comisión", "In commission", council_commission}; };
+struct WithDictamen : Task { static constexpr About about{"with_dictamen", "Con dictamen", "With the commission's opinion", mayor}; };
+struct OnAgenda : Task { static constexpr About about{"on_agenda", "En agenda (convocado)", "On the agenda (convened)", mayor}; };
+struct InSession : Task { static constexpr About about{"in_session", "En sesión", "In session", council}; };
+struct Postponed : Task { static constexpr About about{"postponed", "Aplazado", "Postponed", mayor}; };
+struct Rejected : End { static constexpr About about{"rejected", "No aprobado", "Rejected"}; };
+struct Returned : Task { static constexpr About about{"returned", "Devuelto para subsanar", "Returned for correction", municipal_manager}; };
+struct Adopted : Choice { static constexpr About about{"adopted", "Adoptado", "Adopted"}; };
+struct InReconsiderationWindow : Task { static constexpr About about{"in_reconsideration_window", "En plazo de reconsideración", "In the reconsideration window", general_secretary}; };
+struct Reconsidered : Task { static constexpr About about{"reconsidered", "En reconsideración", "Being reconsidered", council}; };
+struct BecomingFirm : Choice { static constexpr About about{"becoming_firm", "Quedando firme", "Becoming firm"}; };
+struct Firm : End { static constexpr About about{"firm", "Acuerdo firme", "Firm agreement"}; };
+struct AwaitingPromulgation : Task { static constexpr About about{"awaiting_promulgation", "Ordenanza firme, por promulgar", "Firm ordinance, to be promulgated", mayor}; };
+struct Promulgated : Task { static constexpr About about{"promulgated", "Promulgada", "Promulgated", general_secretary}; };
+struct Published : End { static constexpr About about{"published", "Publicada", "Published"}; };
+struct Withdrawn : End { static constexpr About about{"withdrawn", "Retirada", "Withdrawn"}; };
+
+// clang-format off
+struct CouncilAct : Chart<CouncilAct> {
+    using opening = Opening<FileMatter, By<municipal_manager, general_secretary, mayor>, Needs<"matter", "kind", "majority">, Writes<"needs_implementation_plan", "emergency">, Basis<"LOM 20.4; RIC">>;
+    using initial_state = Filed;
+    using ByCouncil = By<council>;
+    using ByCommission = By<council_commission>;
+    using Recorded = RecordedBy<general_secretary>;
+    using Voted = When<arithmetic::majority_reached, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council, plan_is_there>;
+    using Counted = Assigns<"votes_needed", arithmetic::votes_needed>;
+    using transition_table = boost::mp11::mp_list<
+        //   in this state            on                            leads to
+        Row< Filed                  , SendToCommission            , InCommission            , By<mayor, general_secretary>                , InFile<d::planning_report, d::legal_report>, Makes<d::routing_slip>             , Basis<"LOM 9.15; RIC"> >,
+        Row< Filed                  , WaiveCommission             , OnAgenda                , ByCouncil, Recorded, Reason, When<waiver_allowed>, Makes<d::minutes>                                                          , Basis<"RIC"> >,
+        Row< InCommission           , IssueDictamen               , WithDictamen            , ByCommission, Recorded, Needs<"dictamen">, Writes<"minority_dictamen">  , Makes<dictamen>                                  , Basis<"RIC"> >,
+        Row< InCommission           , ReturnFile                  , Returned                , ByCommission, Recorded, Needs<"observations">       , Makes<d::official_letter>                                              , Basis<"RIC"> >,
+        Row< Returned               , Resubmit                    , InCommission            , By<municipal_manager>, Needs<"observations">, When<observations_cleared>  , Makes<correction_report>                           , Basis<"RIC"> >,
+        Row< AnyOf<Filed, InCommission, Returned, WithDictamen, OnAgenda, Postponed>, Withdraw, Withdrawn , By<mayor>, Reason               , Makes<d::official_letter>                                                    , Basis<"LOM 20.4"> >,
+        Row< WithDictamen           , Convene                     , OnAgenda                , By<mayor, deputy_mayor>, Needs<"convened_on", "session_on">, Writes<"emergency">, When<called_in_time>, Makes<summons>                  , Basis<"LOM 13, 14"> >,
+        Row< OnAgenda               , OpenSession                 , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum, session_has_come>  , Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 16"> >,
+        Row< OnAgenda               , NoQuorum                    , Stay                    , By<general_secretary>, Needs<"attendees", "session_on">, When<arithmetic::lacks_quorum, reconvened_in_time>, Makes<d::minutes, absence_notice>, Basis<"LOM 13"> >,
+        Row< InSession              , Postpone                    , Postponed               , ByCouncil, Recorded, Needs<"petitioners", "resumes_on">, When<arithmetic::two_thirds_ask, not_postponed_before, resumes_in_window>, Makes<d::minutes>, Basis<"LOM 15"> >,
+        Row< Postponed              , Resume                      , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 15"> >,
+        Row< Postponed              , Lapse<postponement_term>    , Stay                    , Assigns<"postponement_exceeded", "true">                                                                                 , Basis<"LOM 15"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , Reject                      , Rejected                , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::majority_missed, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
+        Row< InSession              , SendBack                    , InCommission            , ByCouncil, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::simple_majority_reached, arithmetic::casting_vote_in_tie_only>, Makes<d::minutes>, Basis<"RIC"> >,
+        Row< Adopted                , Completion                  , InReconsiderationWindow , When<window_applies> , Called<"Corre el plazo de reconsideración", "The reconsideration window runs">                           , Basis<"LOM 51"> >,
+        Row< Adopted                , Completion                  , BecomingFirm            , When<no_window>      , Called<"Sin plazo de reconsideración", "Without a reconsideration window">                               , Basis<"LOM 51; RIC"> >,
+        Row< InReconsiderationWindow, AskReconsideration          , Reconsidered            , By<councillor>, Recorded, Needs<"signers">, When<arithmetic::a_fifth_asks>  , Makes<reconsideration_request>                     , Basis<"LOM 51"> >,
+        Row< InReconsiderationWindow, ExecuteAtOnce               , Stay                    , By<mayor>, Reason, When<is_agreement, execution_allowed>, Assigns<"executed_before_firm", "true">                         , Basis<"LOM 20.3; LPAG 113"> >,
+        Row< InReconsiderationWindow, Lapse<reconsideration_term> , BecomingFirm            , Called<"Quedar firme", "Become firm">                                                                                    , Basis<"LOM 51"> >,
+        Row< Reconsidered           , Confirm                     , BecomingFirm            , ByCouncil, Recorded, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_failed>, Makes<d::minutes>, Basis<"LOM 9.8, 51"> >,
+        Row< Reconsidered           , Revoke                      , Rejected                , ByCouncil, Recorded, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_carried>, Makes<d::minutes, d::council_agreement>, Basis<"LOM 9.8, 51"> >,
+        Row< BecomingFirm           , Completion                  , Firm                    , When<is_agreement>   , Called<"Acuerdo firme", "Firm agreement">                                                               , Basis<"LOM 41, 51"> >,
+        Row< BecomingFirm           , Completion                  , AwaitingPromulgation    , When<is_ordinance>   , Called<"Ordenanza por promulgar", "Ordinance to be promulgated">                                        , Basis<"LOM 20.5"> >,
+        Row< AwaitingPromulgation   , Promulgate                  , Promulgated             , By<mayor>            , Makes<promulgated_ordinance>                                                                          , Basis<"LOM 20.5"> >,
+        Row< Promulgated            , Publish                     , Published               , By<general_secretary, portal_officer>, Needs<"publication_medium", "published_on">, When<medium_is_valid>, Makes<publication_proof>, Basis<"LOM 44"> >
+    >;
+};
+// clang-format on
+
+} // namespace cauce::workflows::council_matter
