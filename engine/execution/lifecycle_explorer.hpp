@@ -6,9 +6,12 @@
 #include <boost/mp11/list.hpp>
 #include <boost/msm/back/state_machine.hpp>
 
+#include <array>
 #include <cstddef>
+#include <deque>
 #include <set>
-#include <vector>
+#include <type_traits>
+#include <utility>
 
 namespace cauce {
 
@@ -27,12 +30,15 @@ Table lifecycle_of()
     });
 
     Table table;
+    // Only const machines are copied and none is moved: the forwarding constructor of msm::back::state_machine (Boost
+    // 1.81) captures the rest and silently restarts them. A deque never moves what it holds.
     Machine first;
     first.start();
-    std::vector<Machine> frontier{first};
+    std::deque<Machine> frontier;
+    frontier.push_back(std::as_const(first));
     std::set<int> seen{first.current_state()[0]};
     while (!frontier.empty()) {
-        const Machine here = frontier.back();
+        const Machine here{std::as_const(frontier.back())};
         frontier.pop_back();
         std::size_t change = 0;
         boost::mp11::mp_for_each<Events>([&](auto event) {
@@ -41,7 +47,7 @@ Table lifecycle_of()
                 const int from = here.current_state()[0];
                 const int to = machine.current_state()[0];
                 table.set(status[static_cast<std::size_t>(from)], change, status[static_cast<std::size_t>(to)]);
-                if (seen.insert(to).second) frontier.push_back(machine);
+                if (seen.insert(to).second) frontier.push_back(std::as_const(machine));
             }
             ++change;
         });
