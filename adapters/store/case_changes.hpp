@@ -1,0 +1,40 @@
+#pragma once
+
+#include "engine/ports/projections.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cauce::sql {
+
+/// A task without a due day stands behind every other.
+inline constexpr Day no_due{std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
+
+/// What the work basket of a role shows.
+struct InboxRow {
+    std::string role;
+    Day due;
+    std::int64_t task;
+    friend auto operator<=>(const InboxRow&, const InboxRow&) = default;
+};
+
+/// The rows of one case that a commit writes and those that it takes away. Pointers are into the change it was made of.
+struct CaseChanges {
+    CaseId id;
+    const CaseRow* row{nullptr}; ///< none if it is the same
+    std::vector<const TokenRow*> tokens{};
+    std::vector<const TaskRow*> tasks{};
+    std::vector<const TermRow*> terms{};
+    std::vector<InboxRow> inbox{};
+    std::vector<std::int64_t> tokens_gone{};
+    std::vector<std::int64_t> tasks_gone{};
+    std::vector<std::int64_t> terms_gone{};
+    std::vector<InboxRow> inbox_gone{};
+};
+[[nodiscard]] CaseChanges changes_of(const ProjectionChange& change);
+
+/// Roles as the table keeps them: with a space between them, in their order.
+[[nodiscard]] std::string joined(const std::vector<std::string>& roles);
+[[nodiscard]] std::vector<std::string> split(const std::string& roles);
+
+} // namespace cauce::sql

@@ -1,0 +1,198 @@
+#include "adapters/store/connection.hpp"
+
+#include "engine/values/result.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <filesystem>
+#include <map>
+
+namespace cauce::sql {
+namespace {
+
+/// Texts with a clause for each role or filter are few; beyond this many something else is composed, and memory is bounded.
+constexpr std::size_t prepared_max = 200;
+
+/// UTC and ISO make every answer readable in one way. Plans are made once: every value is bound, and planning the write
+/// statement costs more than running it.
+constexpr auto postgresql_session = "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET client_encoding = 'UTF8';"
+                                    " SET client_min_messages = 'warning'; SET plan_cache_mode = 'force_generic_plan';"
+                                    " SET default_transaction_isolation = 'read committed'; SET lock_timeout = {};"
+                                    " SET idle_in_transaction_session_timeout = '60s'";
+constexpr auto sqlite_session = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;";
+constexpr auto sqlite_writer = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+constexpr auto sqlite_reader = "PRAGMA query_only = ON;";
+
+soci::session open_session(const DatabaseUrl& url)
+{
+    if (url.dialect == Dialect::sqlite) return soci::session{soci::sqlite3, fmt::format("db=\"{}\"", url.target)};
+    const auto* joint = url.target.find('?') == std::string::npos ? "?" : "&";
+    const bool patient = url.target.find("connect_timeout=") != std::string::npos;
+    return soci::session{soci::postgresql, url.target + (patient ? "" : fmt::format("{}connect_timeout=5", joint))};
+}
+
+/// Without the values that were bound, which SOCI would add: they are people's.
+[[noreturn]] void fail(const soci::soci_error& error)
+{
+    auto said = error.get_error_message();
+    while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
+    DatabaseError failure{"the database failed: " + said};
+    if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) failure.state = postgresql->sqlstate();
+    throw failure;
+}
+
+} // namespace
+
+/// Buffers that SOCI binds to once; each run only changes what is in them.
+struct Connection::Prepared {
+    Prepared(soci::session& session, const Statement& statement, std::size_t parameters)
+        : in(parameters), in_null(parameters), out(statement.columns), out_null(statement.columns), query{session}
+    {
+        for (std::size_t i = 0; i < parameters; ++i) query.exchange(soci::use(in[i], in_null[i]));
+        for (std::size_t i = 0; i < statement.columns; ++i) query.exchange(soci::into(out[i], out_null[i]));
+        query.alloc();
+        query.prepare(std::string{statement.text});
+        query.define_and_bind();
+    }
+    std::vector<std::string> in;
+    std::vector<soci::indicator> in_null;
+    std::vector<std::string> out;
+    std::vector<soci::indicator> out_null;
+    soci::statement query;
+};
+
+struct Connection::Parts {
+    explicit Parts(const DatabaseUrl& url) : session{open_session(url)} {}
+    soci::session session;
+    std::map<std::string, std::unique_ptr<Prepared>, std::less<>> prepared;
+};
+
+Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait) : dialect_{url.dialect}
+{
+    if (dialect_ == Dialect::sqlite && !std::filesystem::exists(url.target))
+        throw DatabaseError{"there is no database '" + url.target + "': `cauce migrate` creates it"};
+    try {
+        parts_ = std::make_unique<Parts>(url);
+    } catch (const soci::soci_error& error) {
+        fail(error);
+    }
+    if (dialect_ == Dialect::postgresql) {
+        run_script(fmt::format(postgresql_session, wait.count()));
+        return;
+    }
+    sqlite_api::sqlite3_busy_timeout(static_cast<sqlite_api::sqlite3*>(native()), static_cast<int>(wait.count()));
+    run_script(sqlite_session);
+    run_script(access == Access::write ? sqlite_writer : sqlite_reader);
+}
+
+Connection::~Connection() = default;
+
+Connection::Prepared& Connection::prepared(const Statement& statement, std::size_t parameters)
+{
+    auto& kept = parts_->prepared;
+    if (const auto found = kept.find(statement.text); found != kept.end()) return *found->second;
+    if (kept.size() >= prepared_max) kept.clear();
+    auto made = std::make_unique<Prepared>(parts_->session, statement, parameters);
+    return *kept.emplace(statement.text, std::move(made)).first->second;
+}
+
+void Connection::run(const Statement& statement, const Parameters& parameters, const std::function<void(const Row&)>& visit)
+{
+    try {
+        auto& ready = prepared(statement, parameters.size());
+        ensure(ready.in.size() == parameters.size(), "a statement was run with another number of parameters");
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            const auto& parameter = parameters[i];
+            ready.in_null[i] = parameter.text ? soci::i_ok : soci::i_null;
+            ready.in[i] = parameter.bytes && dialect_ == Dialect::postgresql ? "\\x" + *parameter.text : parameter.text.value_or("");
+        }
+        Row row{statement.columns};
+        for (bool more = ready.query.execute(true); more && statement.columns > 0; more = ready.query.fetch()) {
+            for (std::size_t i = 0; i < statement.columns; ++i) {
+                if (ready.out_null[i] == soci::i_null)
+                    row.columns_[i].reset();
+                else
+                    row.columns_[i] = ready.out[i];
+            }
+            if (visit) visit(row);
+        }
+    } catch (const soci::soci_error& error) {
+        // A statement that failed half-way is not used again.
+        if (const auto found = parts_->prepared.find(statement.text); found != parts_->prepared.end()) parts_->prepared.erase(found);
+        fail(error);
+    }
+}
+
+void Connection::run_script(const std::string& script)
+{
+    if (dialect_ == Dialect::sqlite) {
+        namespace api = sqlite_api;
+        char* said = nullptr;
+        if (api::sqlite3_exec(static_cast<api::sqlite3*>(native()), script.c_str(), nullptr, nullptr, &said) != SQLITE_OK) {
+            DatabaseError failure{fmt::format("the database failed: {}", said != nullptr ? said : "no memory")};
+            api::sqlite3_free(said);
+            throw failure;
+        }
+        return;
+    }
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(static_cast<PGconn*>(native()), script.c_str()), &PQclear};
+    if (PQresultStatus(result.get()) == PGRES_COMMAND_OK || PQresultStatus(result.get()) == PGRES_TUPLES_OK) return;
+    DatabaseError failure{fmt::format("the database failed: {}", PQerrorMessage(static_cast<PGconn*>(native())))};
+    if (const auto* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE)) failure.state = state;
+    throw failure;
+}
+
+/// A server that went away while nobody asked has left an end of file, or its last words, in the socket.
+bool Connection::broken()
+{
+    if (dialect_ == Dialect::sqlite) return false;
+    auto* connection = static_cast<PGconn*>(native());
+    if (PQstatus(connection) != CONNECTION_OK) return true;
+    pollfd socket{PQsocket(connection), POLLIN, 0};
+    if (poll(&socket, 1, 0) > 0 && PQconsumeInput(connection) == 0) return true;
+    return PQstatus(connection) != CONNECTION_OK || PQtransactionStatus(connection) != PQTRANS_IDLE;
+}
+
+/// The types of SOCI's back-ends are not exported, so a sanitizer that looks at them could not be linked.
+[[gnu::no_sanitize("vptr")]] void* Connection::native()
+{
+    auto* backend = parts_->session.get_backend();
+    if (dialect_ == Dialect::sqlite) return static_cast<soci::sqlite3_session_backend*>(backend)->conn_;
+    return static_cast<soci::postgresql_session_backend*>(backend)->conn_;
+}
+
+Transaction::Transaction(Connection& connection) : connection_{connection}
+{
+    // IMMEDIATE: the right to write is asked for at once. A transaction that reads first and then finds another writer
+    // ahead of it could only fail.
+    connection_.run_script(connection_.dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction()
+{
+    if (!open_) return;
+    try {
+        connection_.run_script("ROLLBACK");
+    } catch (const StorageFailure&) {
+        // The connection is gone or the database has rolled back by itself: either way nothing of it stays.
+    }
+}
+
+void Transaction::commit()
+{
+    const bool served = connection_.dialect() == Dialect::postgresql;
+    try {
+        connection_.run_script("COMMIT");
+    } catch (DatabaseError& failure) {
+        // An answer that says why is a refusal to commit. No answer says nothing.
+        failure.outcome_unknown = served && failure.state.empty();
+        throw;
+    }
+    open_ = false;
+}
+
+} // namespace cauce::sql

@@ -1,0 +1,53 @@
+#include "adapters/store/pool.hpp"
+
+namespace cauce::sql {
+
+Pool::Pool(DatabaseUrl url, const StoreSettings& settings)
+    : url_{std::move(url)},
+      settings_{settings},
+      readers_{{}, settings.connections},
+      writers_{{}, url_.dialect == Dialect::sqlite ? 1 : settings.connections}
+{
+}
+
+Pool::Lease Pool::borrow(Shelf& shelf, Connection::Access access)
+{
+    std::unique_ptr<Connection> connection;
+    {
+        std::unique_lock held{mutex_};
+        if (!returned_.wait_for(held, settings_.wait, [&] { return shelf.free > 0; }))
+            throw StorageFailure{"every connection to the database was busy for " + std::to_string(settings_.wait.count()) + " ms"};
+        --shelf.free;
+        if (!shelf.idle.empty()) {
+            connection = std::move(shelf.idle.back());
+            shelf.idle.pop_back();
+        }
+    }
+    // Outside the lock: a server that does not answer must not stop those who have a connection.
+    try {
+        if (connection == nullptr || connection->broken()) connection = std::make_unique<Connection>(url_, access, settings_.wait);
+    } catch (...) {
+        give_back(shelf, nullptr);
+        throw;
+    }
+    return {*this, shelf, std::move(connection)};
+}
+
+void Pool::give_back(Shelf& shelf, std::unique_ptr<Connection> connection)
+{
+    if (connection != nullptr && connection->broken()) connection.reset();
+    {
+        const std::lock_guard held{mutex_};
+        if (connection != nullptr) shelf.idle.push_back(std::move(connection));
+        ++shelf.free;
+    }
+    // All: those who wait for the other shelf share this condition.
+    returned_.notify_all();
+}
+
+Pool::Lease::~Lease()
+{
+    if (connection_ != nullptr) pool_->give_back(*shelf_, std::move(connection_));
+}
+
+} // namespace cauce::sql

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "adapters/store/pool.hpp"
+#include "engine/ports/store.hpp"
+
+namespace cauce::sql {
+
+class SqlEvents final : public EventStore {
+public:
+    explicit SqlEvents(Pool& pool) : pool_{pool} {}
+    std::vector<RecordedEvent> events(const TenantId& tenant, StreamId stream, std::int64_t after, std::size_t limit) override;
+    ChainHead head(const TenantId& tenant, StreamId stream) override;
+    std::vector<Result<Position>> commit(std::span<const Commit> commits) override;
+    std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override;
+    void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlProjections final : public Projections {
+public:
+    explicit SqlProjections(Pool& pool) : pool_{pool} {}
+    std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) override;
+    std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override;
+    std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
+    std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
+    void replace(const TenantId& tenant, const CaseProjection& projection) override;
+    std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) override;
+    void erase(const TenantId& tenant, CaseId id) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlDefinitions final : public DefinitionStore {
+public:
+    explicit SqlDefinitions(Pool& pool) : pool_{pool} {}
+    bool put(const TenantId& tenant, const StoredDefinition& definition) override;
+    std::optional<StoredDefinition> by_digest(const TenantId& tenant, const std::string& digest) override;
+    std::optional<StoredDefinition> latest(const TenantId& tenant, const std::string& key) override;
+    std::optional<StoredDefinition> by_version(const TenantId& tenant, const std::string& key, std::int64_t version) override;
+    std::vector<StoredDefinition> list(const TenantId& tenant) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlDirectory final : public Directory {
+public:
+    explicit SqlDirectory(Pool& pool) : pool_{pool} {}
+    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override;
+    std::vector<Person> people(const TenantId& tenant) override;
+    std::optional<Post> post(const TenantId& tenant, const PostId& id) override;
+    std::vector<Post> posts(const TenantId& tenant) override;
+    void put_post(const TenantId& tenant, const Post& post) override;
+    void put_person(const TenantId& tenant, const Person& person) override;
+    std::optional<Account> account(const TenantId& tenant, const PersonId& person) override;
+    void put_account(const TenantId& tenant, const Account& account) override;
+    void put_session(const TenantId& tenant, const Session& session) override;
+    std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override;
+    void end_session(const TenantId& tenant, const std::string& token_digest) override;
+    void end_sessions_before(Instant now) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlBlobs final : public BlobStore {
+public:
+    explicit SqlBlobs(Pool& pool) : pool_{pool} {}
+    std::unique_ptr<Upload> upload(const TenantId& tenant) override;
+    std::optional<std::int64_t> size(const TenantId& tenant, const Digest& digest) override;
+    std::vector<std::byte> read(const TenantId& tenant, const Digest& digest, std::int64_t offset) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlParameters final : public ParameterStore {
+public:
+    explicit SqlParameters(Pool& pool) : pool_{pool} {}
+    std::map<std::string, std::string> values(const TenantId& tenant) override;
+    void put(const TenantId& tenant, const std::string& key, const std::string& literal) override;
+
+private:
+    Pool& pool_;
+};
+
+} // namespace cauce::sql

@@ -1,0 +1,199 @@
+#include "adapters/store/case_rows.hpp"
+#include "adapters/store/sql_ports.hpp"
+
+#include <fmt/format.h>
+
+namespace cauce::sql {
+namespace {
+
+const auto select_case_text = fmt::format("SELECT {} FROM case_file c WHERE c.tenant = :tenant AND c.case_id = :id", case_column_names);
+const Statement select_case{case_columns, select_case_text};
+constexpr Statement select_tokens{5,
+    "SELECT token, scope, state, rest, entered_at FROM token WHERE tenant = :tenant AND case_id = :id ORDER BY token"};
+const auto select_tasks_text = fmt::format("SELECT {} FROM task t WHERE t.tenant = :tenant AND t.case_id = :id ORDER BY t.task", task_column_names);
+const Statement select_tasks{task_columns, select_tasks_text};
+constexpr Statement select_terms{6,
+    "SELECT instance, term, status, counted_from, due, holder FROM term WHERE tenant = :tenant AND case_id = :id ORDER BY instance"};
+constexpr Statement select_case_ids{1, "SELECT case_id FROM case_file WHERE tenant = :tenant AND case_id > :after ORDER BY case_id LIMIT :limit"};
+
+// Lists: a clause for each filter that is given, so that each combination finds its index.
+const auto list_cases = fmt::format("SELECT {} FROM case_file c WHERE c.tenant = :tenant", case_column_names);
+constexpr auto with_definition = " AND c.definition = :definition";
+constexpr auto with_status = " AND c.status = :status";
+constexpr auto with_parent = " AND c.parent = :parent";
+constexpr auto with_state =
+    " AND EXISTS (SELECT 1 FROM token k WHERE k.tenant = c.tenant AND k.case_id = c.case_id AND k.state = :state AND k.rest <> 'ended')";
+constexpr auto with_before = " AND c.case_id < :before";
+constexpr auto newest_first = " ORDER BY c.case_id DESC LIMIT :limit";
+
+/// A page of open tasks is found in a branch for each basket, each one range of an index, and their first rows are merged:
+/// one question with all the roles would sort every task of them. `n` numbers the parameters of a branch.
+constexpr auto role_branch = "SELECT i.due, i.case_id, i.task FROM inbox i{joined} WHERE i.tenant = :tenant{n} AND i.role = :role{n}{more}";
+constexpr auto owner_branch =
+    "SELECT i.due, i.case_id, i.task FROM task i{joined} WHERE i.tenant = :tenant{n} AND i.owner = :owner{n} AND i.owner <> ''"
+    " AND i.status NOT IN ('completed', 'cancelled'){more}";
+constexpr auto any_branch =
+    "SELECT i.due, i.case_id, i.task FROM task i{joined} WHERE i.tenant = :tenant{n} AND i.status NOT IN ('completed', 'cancelled'){more}";
+constexpr auto branch_joined = " JOIN case_file d ON d.tenant = i.tenant AND d.case_id = i.case_id";
+constexpr auto branch_definition = " AND d.definition = :definition{n}";
+constexpr auto branch_after = " AND (i.due, i.case_id, i.task) > (:due{n}, :case{n}, :task{n})";
+constexpr auto branch_page = "SELECT * FROM ({branch} ORDER BY i.due, i.case_id, i.task LIMIT :limit{n}) AS b{n}";
+constexpr auto tasks_page =
+    "SELECT {cases}, {tasks} FROM ({branches}) AS p JOIN task t ON t.tenant = :tenant_of_tasks AND t.case_id = p.case_id AND t.task = p.task"
+    " JOIN case_file c ON c.tenant = t.tenant AND c.case_id = t.case_id ORDER BY p.due, p.case_id, p.task LIMIT :limit";
+
+constexpr Statement claim_sqlite{4,
+    "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
+    " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
+    " ORDER BY due, tenant, case_id, instance LIMIT :limit) RETURNING tenant, case_id, instance, due"};
+/// SKIP LOCKED: whom another node is just claiming is left to it.
+constexpr Statement claim_postgresql{4,
+    "WITH free AS MATERIALIZED (SELECT tenant, case_id, instance FROM term"
+    " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
+    " ORDER BY due, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)"
+    " UPDATE term t SET claimed_until = :until FROM free f"
+    " WHERE t.tenant = f.tenant AND t.case_id = f.case_id AND t.instance = f.instance RETURNING t.tenant, t.case_id, t.instance, t.due"};
+
+std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)); }
+
+/// One basket of a page of tasks, and its parameters behind those of the branches before it.
+struct Page {
+    const TenantId& tenant;
+    const TaskFilter& filter;
+    std::string branches{};
+    Parameters parameters{};
+    int count{0};
+
+    void add(std::string_view branch, const std::optional<std::string>& basket)
+    {
+        const int n = count++;
+        parameters.emplace_back(tenant);
+        if (basket) parameters.emplace_back(*basket);
+        std::string more;
+        if (!filter.definition.empty()) {
+            more += fmt::format(branch_definition, fmt::arg("n", n));
+            parameters.emplace_back(filter.definition);
+        }
+        if (filter.after) {
+            more += fmt::format(branch_after, fmt::arg("n", n));
+            parameters.emplace_back(filter.after->due.value_or(no_due));
+            parameters.emplace_back(filter.after->case_id);
+            parameters.emplace_back(filter.after->task);
+        }
+        const auto text = fmt::format(fmt::runtime(branch), fmt::arg("n", n), fmt::arg("joined", filter.definition.empty() ? "" : branch_joined), fmt::arg("more", more));
+        branches += fmt::format(branch_page, fmt::arg("branch", text), fmt::arg("n", n));
+        parameters.emplace_back(bounded(filter.limit));
+    }
+};
+
+} // namespace
+
+std::optional<CaseProjection> SqlProjections::find_case(const TenantId& tenant, CaseId id)
+{
+    // Four questions are one answer only if nobody writes in between.
+    const auto connection = pool_.read();
+    connection->run_script(pool_.dialect() == Dialect::sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    std::optional<CaseProjection> found;
+    try {
+        connection->run(select_case, {tenant, id}, [&](const Row& row) { found = CaseProjection{read_case_row(row), {}, {}, {}}; });
+        if (found) {
+            connection->run(select_tokens, {tenant, id}, [&](const Row& row) {
+                found->tokens.push_back({row.integer(0), row.integer(1), row.text(2), row.text(3), row.instant(4)});
+            });
+            connection->run(select_tasks, {tenant, id}, [&](const Row& row) { found->tasks.push_back(read_task_row(row)); });
+            connection->run(select_terms, {tenant, id}, [&](const Row& row) {
+                found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5)});
+            });
+        }
+    } catch (const StorageFailure&) {
+        connection->run_script("ROLLBACK");
+        throw;
+    }
+    connection->run_script("COMMIT");
+    return found;
+}
+
+std::vector<CaseRow> SqlProjections::cases(const TenantId& tenant, const CaseFilter& filter)
+{
+    auto text = list_cases;
+    Parameters parameters{tenant};
+    const auto add = [&](bool given, std::string_view clause, const Parameter& value) {
+        if (!given) return;
+        text += clause;
+        parameters.push_back(value);
+    };
+    add(!filter.definition.empty(), with_definition, filter.definition);
+    add(!filter.status.empty(), with_status, filter.status);
+    add(filter.parent.has_value(), with_parent, filter.parent);
+    add(!filter.state.empty(), with_state, filter.state);
+    add(filter.before.has_value(), with_before, filter.before);
+    add(true, newest_first, bounded(filter.limit));
+    std::vector<CaseRow> found;
+    pool_.read()->run({case_columns, text}, parameters, [&](const Row& row) { found.push_back(read_case_row(row)); });
+    return found;
+}
+
+std::vector<ListedTask> SqlProjections::tasks(const TenantId& tenant, const TaskFilter& filter)
+{
+    Page page{tenant, filter};
+    for (const auto& role : filter.roles) {
+        if (page.count > 0) page.branches += " UNION ";
+        page.add(role_branch, role);
+    }
+    if (!filter.owner.empty()) {
+        if (page.count > 0) page.branches += " UNION ";
+        page.add(owner_branch, filter.owner);
+    }
+    if (page.count == 0) page.add(any_branch, std::nullopt);
+    const auto text = fmt::format(tasks_page, fmt::arg("cases", case_column_names), fmt::arg("tasks", task_column_names), fmt::arg("branches", page.branches));
+    page.parameters.emplace_back(tenant);
+    page.parameters.emplace_back(bounded(filter.limit));
+    std::vector<ListedTask> found;
+    pool_.read()->run({case_columns + task_columns, text}, page.parameters, [&](const Row& row) {
+        found.push_back({read_case_row(row), read_task_row(row, case_columns)});
+    });
+    return found;
+}
+
+std::vector<DueTerm> SqlProjections::claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease)
+{
+    std::vector<DueTerm> due;
+    const auto take = [&](const Row& row) { due.push_back({TenantId{row.text(0)}, CaseId{row.integer(1)}, row.integer(2), row.day(3)}); };
+    const auto connection = pool_.write();
+    if (pool_.dialect() == Dialect::sqlite)
+        connection->run(claim_sqlite, {now + lease, today, now, bounded(limit)}, take);
+    else
+        connection->run(claim_postgresql, {today, now, bounded(limit), now + lease}, take);
+    // RETURNING promises no order.
+    std::sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) {
+        return std::tie(a.due, a.tenant, a.case_id, a.instance) < std::tie(b.due, b.tenant, b.case_id, b.instance);
+    });
+    return due;
+}
+
+void SqlProjections::replace(const TenantId& tenant, const CaseProjection& projection)
+{
+    const auto connection = pool_.write();
+    Transaction transaction{*connection};
+    erase_rows(*connection, tenant, projection.row.id);
+    const ProjectionChange change{projection};
+    write_rows(*connection, tenant, changes_of(change));
+    transaction.commit();
+}
+
+std::vector<CaseId> SqlProjections::case_ids(const TenantId& tenant, CaseId after, std::size_t limit)
+{
+    std::vector<CaseId> ids;
+    pool_.read()->run(select_case_ids, {tenant, after, bounded(limit)}, [&](const Row& row) { ids.emplace_back(row.integer(0)); });
+    return ids;
+}
+
+void SqlProjections::erase(const TenantId& tenant, CaseId id)
+{
+    const auto connection = pool_.write();
+    Transaction transaction{*connection};
+    erase_rows(*connection, tenant, id);
+    transaction.commit();
+}
+
+} // namespace cauce::sql

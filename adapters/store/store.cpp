@@ -1,0 +1,46 @@
+#include "adapters/store/store.hpp"
+
+#include "adapters/store/migration.hpp"
+#include "adapters/store/sql_ports.hpp"
+
+namespace cauce {
+namespace {
+
+constexpr sql::Statement anything{1, "SELECT 1 AS answer"};
+
+class SqlStore final : public Store {
+public:
+    SqlStore(const std::string& url, const StoreSettings& settings) : pool_{sql::parse_database_url(url), settings} {}
+    EventStore& events() override { return events_; }
+    Projections& projections() override { return projections_; }
+    DefinitionStore& definitions() override { return definitions_; }
+    Directory& directory() override { return directory_; }
+    BlobStore& blobs() override { return blobs_; }
+    ParameterStore& parameters() override { return parameters_; }
+    void ping() override { pool_.read()->run(anything, {}); }
+
+private:
+    sql::Pool pool_;
+    sql::SqlEvents events_{pool_};
+    sql::SqlProjections projections_{pool_};
+    sql::SqlDefinitions definitions_{pool_};
+    sql::SqlDirectory directory_{pool_};
+    sql::SqlBlobs blobs_{pool_};
+    sql::SqlParameters parameters_{pool_};
+};
+
+} // namespace
+
+std::unique_ptr<Store> open_store(const std::string& url, const StoreSettings& settings)
+{
+    const auto state = schema_state(url);
+    if (state.too_new())
+        throw SchemaTooNew{"the database has schema " + std::to_string(state.database) + ", this program knows " + std::to_string(state.program) +
+                           ": a newer program has migrated it"};
+    if (!state.current())
+        throw StorageFailure{"the database has schema " + std::to_string(state.database) + ", this program needs " + std::to_string(state.program) +
+                             ": run `cauce migrate`"};
+    return std::make_unique<SqlStore>(url, settings);
+}
+
+} // namespace cauce
