@@ -1,0 +1,201 @@
+#include "tests/support/desk.hpp"
+#include "tests/support/small_definition.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace cauce;
+using namespace cauce::test;
+
+BOOST_AUTO_TEST_SUITE(refusal)
+
+namespace {
+
+definition::Definition review()
+{
+    auto approve = row("in_review", "approve", "approved", "chief");
+    approve.required = {{definition::Requirement::Kind::field, "amount"}, {definition::Requirement::Kind::document, "legal_report"}};
+    approve.produces = {"resolution"};
+    approve.guards = {"amount_small"};
+    approve.distinct_from = {"draft"};
+    approve.reason_required = true;
+    auto result = small({task("received"), task("in_review", "chief"), end("approved")}, {row("received", "draft", "in_review"), approve});
+    result.fields = {field("amount"), field("colour", definition::FieldKind::text)};
+    result.fields[0].rule = "value >= 0";
+    result.conditions = {condition("amount_small", "data.amount <= parameters.amount_max")};
+    definition::Parameter amount_max{};
+    amount_max.key = "amount_max";
+    amount_max.type.kind = definition::FieldKind::integer;
+    amount_max.value = "100";
+    result.parameters = {amount_max};
+    return result;
+}
+
+DocumentInput paper(std::string kind)
+{
+    DocumentInput document{};
+    document.kind = std::move(kind);
+    document.folios = 3;
+    return document;
+}
+
+Result<Decision> approve(Desk& desk, feel::Context data, std::vector<DocumentInput> documents, std::string reason = "conforme")
+{
+    TakeAction command{};
+    command.action = "approve";
+    command.data = std::move(data);
+    command.documents = std::move(documents);
+    command.reason = std::move(reason);
+    return desk.send(command);
+}
+
+Desk in_review()
+{
+    Desk desk{review()};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("draft").has_value());
+    desk.as(chief());
+    return desk;
+}
+
+bool names(const Refusal& refusal, std::string_view what)
+{
+    return refusal.expected.find(what) != std::string::npos || std::ranges::any_of(refusal.unmet, [&](const std::string& one) { return one.find(what) != std::string::npos; });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(nothing_of_a_refused_command_happens)
+{
+    auto desk = in_review();
+    const auto before = desk.current;
+    BOOST_REQUIRE(approve(desk, {}, {}).has_error());
+    BOOST_TEST((desk.current == before));
+}
+
+BOOST_AUTO_TEST_CASE(each_unmet_condition_is_named_at_once)
+{
+    auto desk = in_review();
+    const auto refused = approve(desk, feel::Context{{{"amount", 500}}}, {}, "");
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().kind == RefusalKind::incomplete));
+    for (const auto* const what : {"legal_report", "resolution", "reason", "amount_small"}) BOOST_TEST(names(refused.error(), what), what);
+}
+
+BOOST_AUTO_TEST_CASE(all_is_there_and_the_guard_holds_at_its_boundary)
+{
+    auto desk = in_review();
+    BOOST_TEST((approve(desk, feel::Context{{{"amount", 101}}}, {paper("legal_report"), paper("resolution")}).error().kind == RefusalKind::condition_unmet));
+    BOOST_REQUIRE(approve(desk, feel::Context{{{"amount", 100}}}, {paper("legal_report"), paper("resolution")}).has_value());
+    BOOST_TEST(desk.current.documents.size() == 2u);
+    BOOST_TEST(desk.current.outcome == "approved");
+}
+
+BOOST_AUTO_TEST_CASE(parameters_in_force_replace_the_defaults_of_the_definition)
+{
+    auto desk = in_review();
+    desk.context.parameters.set("amount_max", 1000);
+    BOOST_TEST(approve(desk, feel::Context{{{"amount", 1000}}}, {paper("legal_report"), paper("resolution")}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_required_paper_may_be_in_the_file_before_but_the_act_brings_its_own_instrument)
+{
+    auto desk = in_review();
+    BOOST_REQUIRE(desk.send(AttachDocument{paper("legal_report")}).has_value());
+    BOOST_REQUIRE(desk.send(AttachDocument{paper("resolution")}).has_value());
+    BOOST_TEST((approve(desk, feel::Context{{{"amount", 1}}}, {}).error().kind == RefusalKind::incomplete));
+    BOOST_TEST(approve(desk, feel::Context{{{"amount", 1}}}, {paper("resolution")}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_wrong_role_is_told_who_may)
+{
+    auto desk = in_review();
+    desk.as(clerk());
+    const auto refused = approve(desk, feel::Context{{{"amount", 1}}}, {paper("legal_report"), paper("resolution")});
+    BOOST_TEST((refused.error().kind == RefusalKind::not_allowed));
+    BOOST_TEST(refused.error().expected == "one of the roles: chief");
+}
+
+BOOST_AUTO_TEST_CASE(who_drafted_does_not_approve_even_from_another_post)
+{
+    auto desk = in_review();
+    desk.as(chief("ana")); // the clerk who drafted
+    const auto refused = approve(desk, feel::Context{{{"amount", 1}}}, {paper("legal_report"), paper("resolution")});
+    BOOST_TEST((refused.error().kind == RefusalKind::not_allowed));
+    BOOST_TEST(refused.error().found == "'ana' did 'draft' too");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_against_its_rule_or_outside_the_form_is_refused)
+{
+    auto desk = in_review();
+    BOOST_TEST((approve(desk, feel::Context{{{"amount", -1}}}, {paper("legal_report"), paper("resolution")}).error().kind == RefusalKind::invalid));
+    const auto foreign = approve(desk, feel::Context{{{"amount", 1}, {"colour", "red"}}}, {paper("legal_report"), paper("resolution")});
+    BOOST_TEST((foreign.error().kind == RefusalKind::invalid));
+    BOOST_TEST(foreign.error().found == "'colour'");
+}
+
+BOOST_AUTO_TEST_CASE(several_who_must_concur_each_act_once_and_the_last_takes_the_row)
+{
+    auto sign = row("acta", "sign", "signed_off");
+    sign.acts = {};
+    sign.acts.all_of = {RoleId{"clerk"}, RoleId{"chief"}};
+    Desk desk{small({task("acta"), end("signed_off")}, {sign})};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("sign").has_value());
+    BOOST_TEST(desk.kinds() == std::vector<std::string>{"action_concurred"}, boost::test_tools::per_element());
+    BOOST_TEST(desk.states() == "acta");
+    BOOST_TEST((desk.act("sign").error().kind == RefusalKind::not_allowed)); // once each
+    desk.as(chief());
+    BOOST_REQUIRE(desk.act("sign").has_value());
+    BOOST_TEST(desk.states() == "signed_off");
+    BOOST_TEST(desk.current.concurrences.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_post_records_for_a_body_and_both_are_named)
+{
+    auto approve = row("session", "approve", "approved", "council");
+    approve.acts.recorded_by = {RoleId{"clerk"}};
+    Desk desk{small({task("session", "council"), end("approved")}, {approve})};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_TEST((desk.current.tasks[0].roles == std::vector{RoleId{"council"}, RoleId{"clerk"}}));
+    const auto decided = desk.act("approve");
+    BOOST_REQUIRE(decided.has_value());
+    const auto& taken = std::get<ActionTaken>(decided->events.front().payload);
+    BOOST_TEST(taken.role == "clerk");
+    BOOST_TEST(taken.recorded_for == "council");
+}
+
+BOOST_AUTO_TEST_CASE(a_role_that_the_data_name_may_act_and_no_other)
+{
+    auto answer = row("asked", "answer", "answered");
+    answer.acts = {};
+    answer.acts.role_expression = "data.organ";
+    auto definition = small({task("asked", ""), end("answered")}, {answer});
+    definition.fields = {field("organ", definition::FieldKind::text)};
+    definition.opening.form = {"organ"};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open(feel::Context{{{"organ", "chief"}}}).has_value());
+    BOOST_TEST((desk.current.tasks[0].roles == std::vector{RoleId{"chief"}}));
+    BOOST_TEST((desk.act("answer").error().kind == RefusalKind::not_allowed));
+    desk.as(chief());
+    BOOST_TEST(desk.act("answer").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(offers_say_what_may_be_done_and_what_not_and_why)
+{
+    auto desk = in_review();
+    auto offers = desk.offers();
+    BOOST_REQUIRE(offers.size() == 1u);
+    BOOST_TEST(offers[0].allowed); // the amount comes with the act, and the guard is judged then
+    BOOST_TEST(offers[0].needs == std::vector<std::string>{"amount"}, boost::test_tools::per_element());
+    BOOST_TEST(offers[0].pending == std::vector<std::string>{"amount_small"}, boost::test_tools::per_element());
+    BOOST_TEST(offers[0].documents.size() == 2u);
+    BOOST_TEST(offers[0].reason_required);
+    desk.as(clerk());
+    offers = desk.offers();
+    BOOST_TEST(!offers[0].allowed);
+    BOOST_TEST(offers[0].unmet.size() == 2u); // the role, and the duty
+}
+
+BOOST_AUTO_TEST_SUITE_END()
