@@ -97,6 +97,7 @@ struct Deed {
     ItemId item;
     PersonId person;
     std::int64_t version;
+    bool moved{false}; ///< a token went on by it
     bool annulled{false};
     friend bool operator==(const Deed&, const Deed&) = default;
 };
@@ -109,12 +110,12 @@ struct Concurrence {
     PersonId person;
     friend bool operator==(const Concurrence&, const Concurrence&) = default;
 };
-/// The last move of a token, which an annulment can take back.
-struct LastMove {
+/// Where an act found a token that it moved on, so that an annulment can take it back.
+struct Move {
     std::int64_t version; ///< of the act
     TokenId token;
     std::string from;
-    friend bool operator==(const LastMove&, const LastMove&) = default;
+    friend bool operator==(const Move&, const Move&) = default;
 };
 
 /// A case as its events leave it: nothing but a fold of them.
@@ -141,7 +142,7 @@ struct Case {
     SharedVector<Child> children;
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
-    SharedVector<LastMove> moves;
+    SharedVector<Move> moves;
     std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded
     std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place
 

@@ -67,11 +67,14 @@ void annul(const Program& program, Step& step, const Annul& command, const Decis
     if (deed.annulled) throw Refused{{RefusalKind::wrong_state, "an act that stands", "annulled before"}};
     if (command.version == 1) throw Refused{{RefusalKind::not_allowed, "an act after the opening", "the opening"}};
 
-    std::vector<LastMove> moves;
+    if (deed.moved)
+        for (const auto& later : current.deeds)
+            if (later.version > command.version && later.moved && !later.annulled)
+                throw Refused{{RefusalKind::wrong_state, "the last act that moved the case: annul the later ones first",
+                               fmt::format("'{}' at version {}", later.action, later.version)}};
+    std::vector<Move> moves;
     for (const auto& move : current.moves)
         if (move.version == command.version && current.token(move.token) != nullptr) moves.push_back(move);
-    if (!moves.empty() && current.last_act != command.version)
-        throw Refused{{RefusalKind::wrong_state, "the last act of the case: annul the later ones first", fmt::format("version {} came after", current.last_act)}};
     if (!moves.empty() && current.status != CaseStatus::open) throw Refused{{RefusalKind::wrong_state, "an open case: reopen it first", std::string{name_of(current.status)}}};
     for (const auto& move : moves) {
         const auto leaves_or_reaches_composite = [&](const std::string& state) {

@@ -264,19 +264,21 @@ private:
 
     void act(const std::string& action, const std::string& collection, ItemId item)
     {
-        case_.deeds.push_back({action, collection, item, event_.actor.person, event_.version, false});
+        case_.deeds.push_back({action, collection, item, event_.actor.person, event_.version, false, false});
         case_.last_act = event_.version;
     }
 
     /// Where the token was before the act: completions that follow in the same step do not count.
     void remember_move(const TokenEntered& entered)
     {
-        for (std::size_t at = 0; at < case_.moves.size(); ++at)
-            if (case_.moves[at].token == entered.token) {
-                if (case_.moves[at].version != case_.last_act) case_.moves.edit(at) = {case_.last_act, entered.token, entered.from};
+        for (auto at = case_.moves.size(); at-- > 0 && case_.moves[at].version == case_.last_act;)
+            if (case_.moves[at].token == entered.token) return;
+        case_.moves.push_back({case_.last_act, entered.token, entered.from});
+        for (auto at = case_.deeds.size(); at-- > 0;)
+            if (case_.deeds[at].version == case_.last_act) {
+                case_.deeds.edit(at).moved = true;
                 return;
             }
-        case_.moves.push_back({case_.last_act, entered.token, entered.from});
     }
 
     Case& case_;

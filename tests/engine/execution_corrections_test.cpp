@@ -6,8 +6,6 @@
 using namespace cauce;
 using namespace cauce::test;
 
-BOOST_AUTO_TEST_SUITE(corrections)
-
 namespace {
 
 definition::Definition two_steps()
@@ -30,6 +28,8 @@ Desk reviewed()
 }
 
 } // namespace
+
+BOOST_AUTO_TEST_SUITE(corrections)
 
 BOOST_AUTO_TEST_CASE(a_rectification_cites_the_act_and_replaces_the_value)
 {
@@ -67,6 +67,25 @@ BOOST_AUTO_TEST_CASE(an_act_that_others_were_built_on_is_not_annulled_before_the
     desk.as(chief());
     BOOST_TEST((desk.send(Annul{act, "vicio", "LPAG 213"}).error().kind == RefusalKind::wrong_state));
     BOOST_TEST((desk.send(Annul{1, "vicio", "LPAG 213"}).error().kind == RefusalKind::not_allowed)); // the opening
+}
+
+BOOST_AUTO_TEST_CASE(acts_are_annulled_one_after_the_other_the_last_one_first)
+{
+    auto definition = two_steps();
+    definition.root.states.insert(definition.root.states.begin() + 2, task("in_signature"));
+    definition.root.transitions.push_back(row("in_review", "propose", "in_signature"));
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("review").has_value());
+    const auto first = desk.current.last_act;
+    BOOST_REQUIRE(desk.act("propose").has_value());
+    const auto second = desk.current.last_act;
+    desk.as(chief());
+    BOOST_TEST((desk.send(Annul{first, "vicio", "LPAG 213"}).error().kind == RefusalKind::wrong_state));
+    BOOST_REQUIRE(desk.send(Annul{second, "vicio", "LPAG 213"}).has_value());
+    BOOST_TEST(desk.states() == "in_review");
+    BOOST_REQUIRE(desk.send(Annul{first, "vicio", "LPAG 213"}).has_value());
+    BOOST_TEST(desk.states() == "received");
 }
 
 BOOST_AUTO_TEST_CASE(an_ended_case_is_reopened_where_work_can_go_on)

@@ -1,18 +1,18 @@
 #include "engine/record/chain.hpp"
 #include "engine/record/event_json.hpp"
+#include "engine/values/canonical_json.hpp"
+#include "engine/values/result.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "engine/values/canonical_json.hpp"
-
 #include <vector>
 
 using namespace cauce;
 
-BOOST_AUTO_TEST_SUITE(record)
+BOOST_AUTO_TEST_SUITE(the_record)
 
 namespace {
 
