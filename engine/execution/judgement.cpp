@@ -81,17 +81,17 @@ bool has_document(const Case& current, const Input& input, const std::string& ki
     return std::ranges::any_of(current.documents, [&](const DocumentRef& document) { return document.kind == kind; });
 }
 
-bool has_value(const Environment& environment, const Family& family, const std::string& field)
+/// Of the item that the act is about or adds, else of the case.
+bool has_value(const Environment& environment, const std::string& field)
 {
-    if (!family.collection.empty())
-        if (const auto* const item = environment.variable("item"); item != nullptr && !(*item)[field].is_null()) return true;
+    if (const auto* const item = environment.variable("item"); item != nullptr && !(*item)[field].is_null()) return true;
     return !(*environment.variable("data"))[field].is_null();
 }
 
-void judge_requirements(const Case& current, const Family& family, const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
+void judge_requirements(const Case& current, const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
 {
     for (const auto& needed : row.is->required) {
-        if (needed.kind == Requirement::Kind::field && !has_value(environment, family, needed.name)) judgement.fields.push_back(needed.name);
+        if (needed.kind == Requirement::Kind::field && !has_value(environment, needed.name)) judgement.fields.push_back(needed.name);
         if (needed.kind == Requirement::Kind::document && !has_document(current, input, needed.name, false)) judgement.documents.push_back(needed.name);
     }
     for (const auto& kind : row.is->produces)
@@ -133,7 +133,7 @@ Judgement judge(const Case& current, const Family& family, const Candidate& cand
     judge_authority(current, family, *candidate.row, context.actor, environment, judgement);
     judge_duties(current, family, *candidate.row, context.actor, judgement);
     judge_claim(current, candidate, context.actor, judgement);
-    judge_requirements(current, family, *candidate.row, environment, input, judgement);
+    judge_requirements(current, *candidate.row, environment, input, judgement);
     judge_guards(*candidate.row, environment, input, judgement);
     return judgement;
 }

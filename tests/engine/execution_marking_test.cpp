@@ -170,6 +170,7 @@ definition::Definition with_agents()
 {
     auto add = row("call_open", "register_agent", "");
     add.adds = "agents";
+    add.required = {{definition::Requirement::Kind::field, "name"}};
     auto definition = small({task("call_open"), end("closed")}, {add, row("call_open", "close", "closed")});
     definition::Collection agents{};
     agents.key = "agents";
@@ -189,6 +190,7 @@ BOOST_AUTO_TEST_CASE(items_live_their_own_lives_and_guards_see_them)
 {
     Desk desk{with_agents()};
     BOOST_REQUIRE(desk.open().has_value());
+    BOOST_TEST((desk.act("register_agent", feel::Context{{{"zone", "alta"}}}).error().kind == RefusalKind::incomplete));
     BOOST_REQUIRE(desk.act("register_agent", feel::Context{{{"name", "Junta Alta"}}}).has_value());
     BOOST_REQUIRE(desk.act("register_agent", feel::Context{{{"name", "Junta Baja"}}}).has_value());
     BOOST_TEST(desk.states() == "call_open filed filed");
