@@ -175,7 +175,7 @@ Decimal::Decimal(std::int64_t whole) : Decimal{scaled(whole, 0)} {}
 
 Decimal Decimal::scaled(std::int64_t unscaled, int scale)
 {
-    ensure(-scale >= exponent_min && -scale <= exponent_max, "the scale of a decimal is within its range");
+    ensure(scale <= -exponent_min && scale >= -exponent_max, "the scale of a decimal is within its range");
     const bool negative = unscaled < 0;
     const auto size = negative ? 0 - static_cast<std::uint64_t>(unscaled) : static_cast<std::uint64_t>(unscaled);
     return DecimalBits::make({negative, size, -scale});
@@ -343,7 +343,7 @@ Decimal Decimal::absolute() const
 
 std::optional<Decimal> Decimal::rounded(int scale, Rounding how) const
 {
-    if (-scale < exponent_min || -scale > exponent_max) return std::nullopt;
+    if (scale > -exponent_min || scale < -exponent_max) return std::nullopt;
     const auto parts = DecimalBits::parts(*this);
     const int drop = -scale - parts.exponent;
     if (drop <= 0) return *this;

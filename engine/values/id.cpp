@@ -25,7 +25,7 @@ CaseId parse_case_number(std::string_view text)
 {
     if (text.size() == 10) {
         const auto whole = digits(text);
-        return CaseId{whole > 0 ? whole : 0};
+        return CaseId{whole >= numbers_per_year && whole % numbers_per_year != 0 ? whole : 0};
     }
     if (text.size() != 15 || text.substr(0, 4) != "EXP-" || text[8] != '-') return CaseId{};
     const auto year = digits(text.substr(4, 4));
