@@ -182,17 +182,14 @@ NodePtr Parser::arithmetic_rest(NodePtr left, int precedence_min)
 NodePtr Parser::negation()
 {
     if (!at_symbol("-")) return value();
-    const auto begin = current().begin;
-    std::size_t count = 0;
-    while (take_symbol("-")) ++count;
-    if (count > static_cast<std::size_t>(nesting_max)) fail("fewer minus signs");
-    auto operand = value();
-    for (; count > 0; --count) {
-        const auto* const literal = std::get_if<node::Literal>(&operand->data);
-        const auto* const number = literal != nullptr ? literal->value.get_if<Decimal>() : nullptr;
-        if (number != nullptr) operand = make(begin, node::Literal{number->negated()});
-        else operand = make(begin, node::Negation{std::move(operand)});
-    }
+    const auto first = at_;
+    while (take_symbol("-")) {}
+    auto signs = at_ - first;
+    if (signs > static_cast<std::size_t>(nesting_max)) fail("fewer minus signs");
+    const bool of_literal = current().kind == Token::Kind::number;
+    auto operand = of_literal ? value_rest(number(true)) : value();
+    if (of_literal) --signs;
+    for (; signs > 0; --signs) operand = make(tokens_[first + signs - 1].begin, node::Negation{std::move(operand)});
     return operand;
 }
 

@@ -37,6 +37,7 @@ private:
     NodePtr value();
     NodePtr value_rest(NodePtr object);
     NodePtr primary();
+    NodePtr number(bool negative);
     NodePtr word();
     NodePtr at_literal();
     NodePtr parenthesized();

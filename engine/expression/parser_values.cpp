@@ -51,19 +51,21 @@ bool Parser::bracket_filters() const
     return false;
 }
 
+/// @param negative  a minus sign stands before it, which belongs to the literal: -1 instance of number
+NodePtr Parser::number(bool negative)
+{
+    const auto begin = negative ? tokens_[at_ - 1].begin : current().begin;
+    const auto read = Decimal::parse(current().text);
+    if (!read) fail("a number of at most 6144 digits");
+    advance();
+    return make(begin, node::Literal{negative ? read->negated() : *read});
+}
+
 NodePtr Parser::primary()
 {
     const auto& token = current();
     switch (token.kind) {
-    case Token::Kind::number: {
-        advance();
-        const auto number = Decimal::parse(token.text);
-        if (!number) {
-            --at_;
-            fail("a number of at most 6144 digits");
-        }
-        return make(token.begin, node::Literal{*number});
-    }
+    case Token::Kind::number: return number(false);
     case Token::Kind::string: advance(); return make(token.begin, node::Literal{token.unescaped});
     case Token::Kind::word: return word();
     case Token::Kind::symbol:
@@ -97,7 +99,7 @@ NodePtr Parser::named(std::size_t begin, std::string name)
     const bool declared = is_declared(name);
     const auto* const builtin = declared ? nullptr : find_builtin(name);
     if (!declared && take_symbol("(")) return call(begin, node::Call{nullptr, std::move(name), builtin, {}, {}});
-    if (name == "partial") ++partial_uses_;
+    if (name == "partial" && !declared) ++partial_uses_;
     return make(begin, node::Name{std::move(name), builtin});
 }
 

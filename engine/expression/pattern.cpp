@@ -2,6 +2,8 @@
 
 #include "engine/expression/text.hpp"
 
+// Steps before a match is given up: about 50 ms. The default allows a second, which a guard must not take.
+#define BOOST_REGEX_MAX_STATE_COUNT 5'000'000
 #include <boost/regex.hpp>
 
 #include <iterator>

@@ -246,7 +246,8 @@ std::optional<DayTimeDuration> parse_days_duration(std::string_view text)
     std::size_t next = 0; // units come in this order, each at most once
     std::optional<std::int64_t> total = 0;
     bool any = false;
-    if (reader.take('T')) next = 1;
+    const bool no_days = reader.take('T');
+    if (no_days) next = 1;
     while (total && !reader.text.empty()) {
         const auto amount = reader.number();
         if (!amount) return std::nullopt;
@@ -254,7 +255,8 @@ std::optional<DayTimeDuration> parse_days_duration(std::string_view text)
         if (reader.take('.') && !(fraction = reader.fraction())) return std::nullopt;
         if (reader.text.empty()) return std::nullopt;
         while (next < 4 && units[next].first != reader.text.front()) ++next;
-        if (next == 4 || (fraction && next != 3)) return std::nullopt;
+        const bool hours_before_t = !no_days && !any && next != 0;
+        if (next == 4 || (fraction && next != 3) || hours_before_t) return std::nullopt;
         reader.text.remove_prefix(1);
         const auto part = multiply_whole(*amount, units[next].second);
         total = part ? add_whole(*total, *part) : std::nullopt;
