@@ -63,7 +63,7 @@ void check_ids(const Survey& survey, Findings& findings)
     const Definition& definition = survey.definition;
     Ids{findings}.add(definition.key, "key");
     check_fields(definition.fields, "fields", findings);
-    Ids collections{findings}, parameters{findings}, roles{findings}, conditions{findings}, terms{findings}, states{findings}, rows{findings};
+    Ids collections{findings}, parameters{findings}, roles{findings}, documents{findings}, conditions{findings}, terms{findings}, states{findings}, rows{findings};
     for (const auto& collection : definition.collections) {
         const std::string place = "collections/" + collection.key;
         collections.add(collection.key, place);
@@ -76,6 +76,7 @@ void check_ids(const Survey& survey, Findings& findings)
         check_type(parameter.type, "parameters/" + parameter.key, findings);
     }
     for (const auto& role : definition.roles) roles.add(role.id.value, "roles/" + role.id.value);
+    for (const auto& document : definition.documents) documents.add(document.id, "documents/" + document.id);
     for (const auto& condition : definition.conditions) conditions.add(condition.id, "conditions/" + condition.id);
     for (const auto& term : definition.terms) terms.add(term.id, "terms/" + term.id);
     for (const auto& state : survey.states) states.add(state.is->id, state.place);

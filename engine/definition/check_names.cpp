@@ -25,10 +25,7 @@ struct Names {
     {
         for (const auto& id : ids) known(survey.term_by_id, id, place, "term");
     }
-    void document(const std::string& kind, const std::string& place)
-    {
-        if (kind.empty()) findings.add(Kind::unknown_name, place, "a kind of document has a name");
-    }
+    void document(const std::string& kind, const std::string& place) { known(survey.document_by_id, kind, place, "kind of document"); }
     void field(const SurveyedRow& row, const std::string& name)
     {
         if (survey.field(row, name) == nullptr) findings.add(Kind::unknown_name, row.place, "there is no field '" + name + "' that this row could write");

@@ -54,6 +54,7 @@ struct Shape {
         const Transition& is = *row.is;
         const bool acted = is.on.kind == Trigger::action || is.on.kind == Trigger::message;
         require((is.on.kind == Trigger::completion) == is.on.name.empty(), row.place, "its trigger has a name, unless it is a completion");
+        require(is.acts.any_of.empty() || is.acts.all_of.empty(), row.place, "either any of its roles acts, or all of them");
         if (row.opening) {
             require(is.from.empty() && is.to.empty(), row.place, "the opening comes from nowhere; the root's regions say where it leads");
             require(is.on.kind == Trigger::action, row.place, "a case is opened by an action");
@@ -64,7 +65,6 @@ struct Shape {
         require((is.to_kind == ToKind::stay) == is.to.empty(), row.place, "it leads to a state, or stays");
         require(acted || (is.acts == Acts{} && is.form.empty() && is.required.empty() && is.produces.empty() && !is.reason_required), row.place,
                 "nobody acts here: it has no roles, form, requirements, documents nor reason");
-        require(is.acts.any_of.empty() || is.acts.all_of.empty(), row.place, "either any of its roles acts, or all of them");
     }
 
     void term(const Term& term)

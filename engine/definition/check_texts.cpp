@@ -59,6 +59,7 @@ void check_texts(const Survey& survey, Findings& findings)
         if (parameter.mark == Mark::law) texts.basis(parameter.basis, place, "a parameter that the law sets names the norm");
     }
     for (const auto& role : definition.roles) texts.both(role.label, "roles/" + role.id.value);
+    for (const auto& document : definition.documents) texts.both(document.label, "documents/" + document.id);
     for (const auto& condition : definition.conditions) texts.both(condition.label, "conditions/" + condition.id);
     for (const auto& term : definition.terms) {
         const std::string place = "terms/" + term.id;

@@ -8,6 +8,7 @@ Survey::Survey(const Definition& surveyed) : definition{surveyed}
 {
     for (const auto& role : surveyed.roles) role_by_id.emplace(role.id.value, &role);
     for (const auto& term : surveyed.terms) term_by_id.emplace(term.id, &term);
+    for (const auto& document : surveyed.documents) document_by_id.emplace(document.id, &document);
     for (const auto& condition : surveyed.conditions) condition_by_id.emplace(condition.id, &condition);
     for (const auto& parameter : surveyed.parameters) parameter_by_key.emplace(parameter.key, &parameter);
     for (const auto& collection : surveyed.collections) collection_by_key.emplace(collection.key, &collection);

@@ -45,6 +45,7 @@ struct Survey {
     std::map<std::string_view, const SurveyedState*> state_by_id;
     std::map<std::string_view, const Role*> role_by_id;
     std::map<std::string_view, const Term*> term_by_id;
+    std::map<std::string_view, const DocumentKind*> document_by_id;
     std::map<std::string_view, const Condition*> condition_by_id;
     std::map<std::string_view, const Parameter*> parameter_by_key;
     std::map<std::string_view, const Collection*> collection_by_key;

@@ -1,0 +1,489 @@
+// The soundness check: one definition that is sound, and each way to spoil it is refused with its place.
+#include "engine/definition/check.hpp"
+#include "engine/definition/environment.hpp"
+#include "engine/definition/fields.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace cauce;
+using namespace cauce::definition;
+using Kind = Problem::Kind;
+
+namespace {
+
+Text both(std::string word) { return {word, word}; }
+FieldType list_of(FieldType element) { return {FieldKind::list, {}, {}, {std::move(element)}}; }
+
+State state(std::string id, StateKind kind)
+{
+    State state;
+    state.id = id;
+    state.label = both(id);
+    state.kind = kind;
+    if (kind == StateKind::end) state.outcome = id;
+    return state;
+}
+
+Transition row(std::string from, On on, std::string to, std::string role)
+{
+    Transition row;
+    row.id = from + "." + (on.name.empty() ? "completion" : on.name);
+    row.from = {from};
+    row.on = std::move(on);
+    row.to = to;
+    if (to.empty()) row.to_kind = ToKind::stay;
+    if (!role.empty()) row.acts.any_of = {RoleId{role}};
+    row.label = both("row");
+    row.basis = "LPAG 1";
+    return row;
+}
+On action(std::string name) { return {Trigger::action, std::move(name)}; }
+On lapse(std::string name) { return {Trigger::lapse, std::move(name)}; }
+On completion() { return {Trigger::completion, {}}; }
+
+Term term(std::string id, TermOwner owner)
+{
+    Term term;
+    term.id = id;
+    term.label = both(id);
+    term.owner = owner;
+    term.amount = 5;
+    term.basis = "LPAG 2";
+    return term;
+}
+
+/// Opinions on a request: every construct once. Two offices give theirs at the same time; each measure has a life of its own;
+/// a child case publishes.
+Definition sound()
+{
+    Definition definition;
+    definition.key = "request";
+    definition.title = both("Request");
+    definition.function = 3;
+    definition.basis = {"LOM 27"};
+    definition.fields = {
+        {"subject", {FieldKind::text}, both("Subject"), "string length(value) > 3"},
+        {"amount", {FieldKind::money}, both("Amount")},
+        {"notified_on", {FieldKind::date}, both("Notified on")},
+        {"votes", {FieldKind::votes}, both("Votes")},
+        {"kind", {FieldKind::choice, {{"simple", both("Simple")}, {"complex", both("Complex")}}}, both("Kind")},
+        {"parts", list_of({FieldKind::record, {}, {{"name", {FieldKind::text}, both("Name")}}}), both("Parts")},
+        {"late", {FieldKind::boolean}, both("Late")},
+        {"publication", {FieldKind::case_file}, both("Publication")},
+    };
+    definition.parameters = {{"review_days", {FieldKind::integer}, "7", both("Days of review"), "LPAG 3", Mark::law}};
+    definition.roles = {{RoleId{"clerk"}, both("Clerk")},
+                        {RoleId{"chief"}, both("Chief")},
+                        {RoleId{"secretary"}, both("Secretary")},
+                        {RoleId{"council"}, both("Council"), RoleKind::body}};
+    definition.documents = {{"request", both("Request")}, {"report", both("Report")}};
+    definition.conditions = {{"is_small", "data.amount <= 1000", both("is small")},
+                             {"is_large", "not(data.amount <= 1000)", both("is large")},
+                             {"majority", "data.votes.in_favour > data.votes.against", both("has the majority")},
+                             {"has_proof", "item.proof != null and count(documents) > 0", both("has proof")},
+                             {"published", R"(child.outcome = "published")", both("was published")},
+                             {"measures_ended", R"(items_ended("measures") and not(in_state("asking")))", both("measures ended")}};
+
+    Term review = term("review", TermOwner::state);
+    review.states = {"under_review"};
+    review.amount.reset();
+    review.amount_parameter = "review_days";
+    review.holder = RoleId{"clerk"};
+    review.warn_at = {1, 3};
+    review.extension = {1, 3, {RoleId{"chief"}}};
+    Term whole = term("whole", TermOwner::case_file);
+    whole.amount.reset();
+    whole.amount_expression = "parameters.review_days + 30";
+    whole.from = "data.notified_on";
+    Term proof = term("proof", TermOwner::item);
+    proof.only_warns = true;
+    definition.terms = {review, whole, proof};
+
+    definition.opening.id = "opening";
+    definition.opening.on = action("file_request");
+    definition.opening.label = both("File");
+    definition.opening.to_kind = ToKind::stay;
+    definition.opening.acts.any_of = {RoleId{"clerk"}};
+    definition.opening.form = {"subject", "amount", "notified_on", "kind", "parts"};
+    definition.opening.required = {{Requirement::Kind::field, "subject"}, {Requirement::Kind::document, "request"}};
+    definition.opening.starts = {"whole"};
+
+    State reviewing = state("under_review", StateKind::task);
+    reviewing.owner = RoleId{"clerk"};
+    reviewing.form = {"amount"};
+    reviewing.documents = {"report"};
+    State opinions = state("opinions", StateKind::parallel);
+    Scope& inner = opinions.inner.emplace_back();
+    inner.regions = {{"legal", "asking"}, {"financial", "counting"}};
+    inner.states = {state("asking", StateKind::task), state("legal_given", StateKind::end), state("counting", StateKind::task), state("financial_given", StateKind::end)};
+    inner.transitions = {row("asking", action("give_legal_opinion"), "legal_given", "chief"), row("counting", action("give_financial_opinion"), "financial_given", "clerk")};
+    inner.transitions[1].distinct_from = {"review"};
+
+    State publishing = state("publishing", StateKind::call);
+    publishing.call = Call{"publication", "data.parts", {{"title", "item.name + data.subject"}}, {{"publication", "child.case"}}};
+    State granted = state("granted", StateKind::end);
+    granted.after_actions = {"note"};
+    definition.root.regions = {{"main", "under_review"}};
+    definition.root.states = {reviewing,
+                              state("sorting", StateKind::choice),
+                              opinions,
+                              state("awaiting_council", StateKind::wait),
+                              publishing,
+                              granted,
+                              state("refused", StateKind::end),
+                              state("in_force", StateKind::rest)};
+    auto& rows = definition.root.transitions;
+    rows = {
+        row("under_review", action("review"), "sorting", "clerk"),
+        row("under_review", lapse("review"), "sorting", ""),
+        row("sorting", completion(), "opinions", ""),
+        row("sorting", completion(), "awaiting_council", ""),
+        row("opinions", completion(), "awaiting_council", ""),
+        row("awaiting_council", {Trigger::message, "decide_request"}, "publishing", "council"),
+        row("publishing", {Trigger::child, "publishing"}, "", ""),
+        row("publishing", completion(), "in_force", ""),
+        row("in_force", action("review"), "granted", "chief"),
+        row("granted", action("note"), "", "clerk"),
+        row("awaiting_council", action("add_measure"), "", "chief"),
+    };
+    rows[1].id += "_lapse";
+    rows[2].guards = {"is_large"};
+    rows[3].id += "_2";
+    rows[3].guards = {"is_small"};
+    rows[5].guards = {"majority"};
+    rows[5].form = {"votes"};
+    rows[5].acts.recorded_by = {RoleId{"secretary"}};
+    rows[6].guards = {"published"};
+    rows[7].guards = {"measures_ended"};
+    rows[10].adds = "measures";
+    rows[10].form = {"name"};
+    rows[10].starts = {"proof"};
+    Transition withdraw = row("any", action("withdraw"), "refused", "chief");
+    withdraw.from_kind = FromKind::any_open;
+    withdraw.from = {};
+    withdraw.assigns = {{"late", "done(\"review\") and today > opened_on"}};
+    rows.push_back(withdraw);
+    Transition late = row("any", lapse("whole"), "", "");
+    late.from_kind = FromKind::any_open;
+    late.from = {};
+    rows.push_back(late);
+
+    Collection measures;
+    measures.key = "measures";
+    measures.label = both("Measures");
+    measures.fields = {{"name", {FieldKind::text}, both("Name")}, {"proof", {FieldKind::document}, both("Proof"), "value > 0 and item.name != null"}};
+    measures.root.regions = {{"main", "proposed"}};
+    measures.root.states = {state("proposed", StateKind::task), state("proven", StateKind::end)};
+    measures.root.transitions = {row("proposed", action("prove"), "proven", "clerk")};
+    measures.root.transitions[0].guards = {"has_proof"};
+    measures.root.transitions[0].form = {"proof", "late"};
+    definition.collections = {measures};
+    definition.corrections = {{RoleId{"secretary"}}, {RoleId{"chief"}}, {RoleId{"chief"}}, {RoleId{"secretary"}}};
+    return definition;
+}
+
+State& root_state(Definition& definition, std::string_view id)
+{
+    return *std::ranges::find_if(definition.root.states, [&](const State& state) { return state.id == id; });
+}
+Transition& root_row(Definition& definition, std::string_view id)
+{
+    return *std::ranges::find_if(definition.root.transitions, [&](const Transition& row) { return row.id == id; });
+}
+Scope& opinions(Definition& definition) { return root_state(definition, "opinions").inner.front(); }
+Scope& measures(Definition& definition) { return definition.collections.front().root; }
+MultiInstance over_parts()
+{
+    MultiInstance many;
+    many.over = "data.parts";
+    return many;
+}
+void set_condition(Definition& definition, std::string_view id, std::string text)
+{
+    std::ranges::find_if(definition.conditions, [&](const Condition& condition) { return condition.id == id; })->text = std::move(text);
+}
+
+std::string listed(const std::vector<Problem>& problems)
+{
+    std::string text;
+    for (const auto& problem : problems) text += std::string{name_of(problem.kind)} + " at " + problem.place + ": " + problem.message + "\n";
+    return text;
+}
+
+struct Spoiling {
+    const char* what;
+    std::function<void(Definition&)> spoil;
+    Kind kind;
+    const char* place;
+    const char* says = "";
+};
+std::ostream& operator<<(std::ostream& out, const Spoiling& spoiling) { return out << spoiling.what; }
+
+using D = Definition;
+
+const std::vector<Spoiling> spoilings{
+    // shape
+    {"version 0", [](D& d) { d.version = 0; }, Kind::malformed, "version"},
+    {"function 20", [](D& d) { d.function = 20; }, Kind::malformed, "function"},
+    {"a choice without options", [](D& d) { d.fields[4].type.options.clear(); }, Kind::malformed, "fields/kind"},
+    {"a text with options", [](D& d) { d.fields[0].type.options = {{"a", both("A")}}; }, Kind::malformed, "fields/subject"},
+    {"a list of nothing", [](D& d) { d.fields[5].type.element.clear(); }, Kind::malformed, "fields/parts"},
+    {"a record of nothing", [](D& d) { d.fields[5].type.element[0].fields.clear(); }, Kind::malformed, "fields/parts/element"},
+    {"a scope without regions", [](D& d) { measures(d).regions.clear(); }, Kind::malformed, "collections/measures"},
+    {"a parallel state without an inside", [](D& d) { root_state(d, "opinions").inner.clear(); }, Kind::malformed, "root/states/opinions"},
+    {"a task with a call", [](D& d) { root_state(d, "under_review").call = Call{.definition = "other"}; }, Kind::malformed, "root/states/under_review"},
+    {"a call of nothing", [](D& d) { root_state(d, "publishing").call->definition.clear(); }, Kind::malformed, "root/states/publishing"},
+    {"an end without outcome", [](D& d) { root_state(d, "refused").outcome.clear(); }, Kind::malformed, "root/states/refused"},
+    {"a task that terminates", [](D& d) { root_state(d, "under_review").terminate = true; }, Kind::malformed, "root/states/under_review"},
+    {"a task with actions after it", [](D& d) { root_state(d, "under_review").after_actions = {"note"}; }, Kind::malformed, "root/states/under_review"},
+    {"a completion with a name", [](D& d) { root_row(d, "sorting.completion").on.name = "then"; }, Kind::malformed, "row sorting.completion"},
+    {"an opening from a state", [](D& d) { d.opening.from = {"sorting"}; }, Kind::malformed, "opening"},
+    {"an opening by lapse", [](D& d) { d.opening.on = lapse("whole"); }, Kind::malformed, "opening"},
+    {"from nowhere", [](D& d) { root_row(d, "under_review.review").from.clear(); }, Kind::malformed, "row under_review.review"},
+    {"a join of one", [](D& d) { root_row(d, "under_review.review").from_kind = FromKind::all_of; }, Kind::malformed, "row under_review.review"},
+    {"staying somewhere", [](D& d) { root_row(d, "granted.note").to = "refused"; }, Kind::malformed, "row granted.note"},
+    {"a lapse by a role", [](D& d) { root_row(d, "under_review.review").on = lapse("review"); }, Kind::malformed, "row under_review.review", "nobody acts here"},
+    {"any and all", [](D& d) { d.opening.acts.all_of = {RoleId{"chief"}}; }, Kind::malformed, "opening"},
+    {"an amount given twice", [](D& d) { d.terms[0].amount = 3; }, Kind::malformed, "terms/review", "exactly once"},
+    {"an amount not given", [](D& d) { d.terms[2].amount.reset(); }, Kind::malformed, "terms/proof", "exactly once"},
+    {"an amount of nothing", [](D& d) { d.terms[2].amount = 0; }, Kind::malformed, "terms/proof"},
+    {"a case's term with states", [](D& d) { d.terms[1].states = {"opinions"}; }, Kind::malformed, "terms/whole"},
+    {"a state's term without states", [](D& d) { d.terms[0].states.clear(); }, Kind::malformed, "terms/review"},
+    {"an extension by nobody", [](D& d) { d.terms[0].extension.who.clear(); }, Kind::malformed, "terms/review"},
+    {"the same warning twice", [](D& d) { d.terms[0].warn_at = {2, 2}; }, Kind::malformed, "terms/review"},
+    {"a warning after the end", [](D& d) { d.terms[0].warn_at = {0}; }, Kind::malformed, "terms/review"},
+    // ids
+    {"a key that is no id", [](D& d) { d.key = "Request"; }, Kind::malformed, "key"},
+    {"a field that is no id", [](D& d) { d.fields[6].name = "is-late"; }, Kind::malformed, "fields/is-late"},
+    {"a state that is no id", [](D& d) { root_state(d, "in_force").id = "1st"; }, Kind::malformed, "root/states/1st"},
+    {"an action that is no id", [](D& d) { root_row(d, "any.withdraw").on.name = "With draw"; }, Kind::malformed, "row any.withdraw"},
+    {"a row without id", [](D& d) { root_row(d, "any.withdraw").id.clear(); }, Kind::malformed, "row "},
+    {"a field twice", [](D& d) { d.fields.push_back(d.fields[0]); }, Kind::duplicate_id, "fields/subject"},
+    {"an option twice", [](D& d) { d.fields[4].type.options[1].id = "simple"; }, Kind::duplicate_id, "fields/kind/simple"},
+    {"an item's entry as field", [](D& d) { d.collections[0].fields[1].name = "state"; }, Kind::duplicate_id, "collections/measures/fields/state"},
+    {"a role twice", [](D& d) { d.roles.push_back(d.roles[0]); }, Kind::duplicate_id, "roles/clerk"},
+    {"a term twice", [](D& d) { d.terms.push_back(d.terms[0]); }, Kind::duplicate_id, "terms/review"},
+    {"a kind of document twice", [](D& d) { d.documents.push_back(d.documents[0]); }, Kind::duplicate_id, "documents/request"},
+    {"a condition twice", [](D& d) { d.conditions.push_back(d.conditions[0]); }, Kind::duplicate_id, "conditions/is_small"},
+    {"a parameter twice", [](D& d) { d.parameters.push_back(d.parameters[0]); }, Kind::duplicate_id, "parameters/review_days"},
+    {"a collection twice", [](D& d) { d.collections.push_back(d.collections[0]); }, Kind::duplicate_id, "collections/measures"},
+    {"a state twice, in two scopes", [](D& d) { measures(d).states.push_back(state("asking", StateKind::end)); }, Kind::duplicate_id, "collections/measures/states/asking"},
+    {"a region twice", [](D& d) { opinions(d).regions[1].id = "legal"; }, Kind::duplicate_id, "root/states/opinions/inner/regions/legal"},
+    {"a row twice", [](D& d) { root_row(d, "any.withdraw").id = "granted.note"; }, Kind::duplicate_id, "row granted.note"},
+    // names
+    {"a region that begins nowhere", [](D& d) { d.root.regions[0].initial = "asking"; }, Kind::unknown_name, "root/regions/main"},
+    {"an unknown role", [](D& d) { root_row(d, "any.withdraw").acts.any_of = {RoleId{"boss"}}; }, Kind::unknown_name, "row any.withdraw", "role 'boss'"},
+    {"an unknown recorder", [](D& d) { root_row(d, "awaiting_council.decide_request").acts.recorded_by = {RoleId{"boss"}}; }, Kind::unknown_name, "row awaiting_council.decide_request"},
+    {"an unknown owner", [](D& d) { root_state(d, "under_review").owner = RoleId{"boss"}; }, Kind::unknown_name, "root/states/under_review"},
+    {"an unknown holder", [](D& d) { d.terms[0].holder = RoleId{"boss"}; }, Kind::unknown_name, "terms/review"},
+    {"an unknown extender", [](D& d) { d.terms[0].extension.who = {RoleId{"boss"}}; }, Kind::unknown_name, "terms/review"},
+    {"an unknown corrector", [](D& d) { d.corrections.annul = {RoleId{"boss"}}; }, Kind::unknown_name, "corrections"},
+    {"an unknown condition", [](D& d) { root_row(d, "any.withdraw").guards = {"is_big"}; }, Kind::unknown_name, "row any.withdraw"},
+    {"an unknown field in a form", [](D& d) { d.opening.form.push_back("colour"); }, Kind::unknown_name, "opening", "field 'colour'"},
+    {"an item's field in a case's form", [](D& d) { d.opening.form.push_back("proof"); }, Kind::unknown_name, "opening", "field 'proof'"},
+    {"an unknown required field", [](D& d) { d.opening.required[0].name = "colour"; }, Kind::unknown_name, "opening"},
+    {"an unknown required document", [](D& d) { d.opening.required[1].name = "letter"; }, Kind::unknown_name, "opening", "document 'letter'"},
+    {"an unknown document produced", [](D& d) { d.opening.produces = {"letter"}; }, Kind::unknown_name, "opening", "document 'letter'"},
+    {"an unknown document of a state", [](D& d) { root_state(d, "under_review").documents = {"letter"}; }, Kind::unknown_name, "root/states/under_review"},
+    {"an unknown assigned field", [](D& d) { root_row(d, "any.withdraw").assigns[0].field = "colour"; }, Kind::unknown_name, "row any.withdraw"},
+    {"an unknown field of a child's result", [](D& d) { root_state(d, "publishing").call->out[0].field = "colour"; }, Kind::unknown_name, "root/states/publishing"},
+    {"an unknown field of a state", [](D& d) { root_state(d, "under_review").form = {"colour"}; }, Kind::unknown_name, "root/states/under_review"},
+    {"an unknown collection", [](D& d) { root_row(d, "awaiting_council.add_measure").adds = "agents"; }, Kind::unknown_name, "row awaiting_council.add_measure", "collection 'agents'"},
+    {"an unknown term started", [](D& d) { d.opening.starts = {"whole", "half"}; }, Kind::unknown_name, "opening", "term 'half'"},
+    {"an unknown term lapsed", [](D& d) { root_row(d, "any.whole").on.name = "half"; }, Kind::unknown_name, "row any.whole"},
+    {"an unknown state of a term", [](D& d) { d.terms[0].states = {"reviewing"}; }, Kind::unknown_name, "terms/review"},
+    {"an unknown parameter of a term", [](D& d) { d.terms[0].amount_parameter = "days"; }, Kind::unknown_name, "terms/review"},
+    {"a parameter that is no number of days", [](D& d) { d.parameters[0].type.kind = FieldKind::text; d.parameters[0].value = "\"7\""; }, Kind::malformed, "terms/review"},
+    {"an unknown action to differ from", [](D& d) { opinions(d).transitions[1].distinct_from = {"revise"}; }, Kind::unknown_name, "row counting.give_financial_opinion"},
+    {"a row from another scope", [](D& d) { root_row(d, "under_review.review").from = {"asking"}; }, Kind::unknown_name, "row under_review.review"},
+    {"a row into another scope", [](D& d) { root_row(d, "any.withdraw").to = "legal_given"; }, Kind::unknown_name, "row any.withdraw"},
+    {"a child of no call", [](D& d) { root_row(d, "publishing.publishing").on.name = "opinions"; }, Kind::unknown_name, "row publishing.publishing"},
+    {"an action after an end that nothing does", [](D& d) { root_state(d, "granted").after_actions.push_back("archive"); }, Kind::unknown_name, "root/states/granted"},
+    {"items from an unknown state on", [](D& d) { d.collections[0].multi_instance = over_parts(); d.collections[0].multi_instance->on_entering = "reviewing"; }, Kind::unknown_name, "collections/measures"},
+    // texts and norms
+    {"a title in one language", [](D& d) { d.title.en.clear(); }, Kind::text_missing, "title", "English"},
+    {"a field without label", [](D& d) { d.fields[1].label.es.clear(); }, Kind::text_missing, "fields/amount", "Spanish"},
+    {"an option without label", [](D& d) { d.fields[4].type.options[0].label.en.clear(); }, Kind::text_missing, "fields/kind/simple"},
+    {"a state without label", [](D& d) { opinions(d).states[0].label.en.clear(); }, Kind::text_missing, "root/states/opinions/inner/states/asking"},
+    {"an action without label", [](D& d) { root_row(d, "granted.note").label = {}; }, Kind::text_missing, "row granted.note"},
+    {"a kind of document without label", [](D& d) { d.documents[0].label = {}; }, Kind::text_missing, "documents/request"},
+    {"a condition without label", [](D& d) { d.conditions[0].label = {}; }, Kind::text_missing, "conditions/is_small"},
+    {"a term without label", [](D& d) { d.terms[0].label = {}; }, Kind::text_missing, "terms/review"},
+    {"a role without label", [](D& d) { d.roles[0].label = {}; }, Kind::text_missing, "roles/clerk"},
+    {"a collection without label", [](D& d) { d.collections[0].label = {}; }, Kind::text_missing, "collections/measures"},
+    {"a parameter without label", [](D& d) { d.parameters[0].label = {}; }, Kind::text_missing, "parameters/review_days"},
+    {"an act that decides without basis", [](D& d) { root_row(d, "any.withdraw").basis.clear(); }, Kind::basis_missing, "row any.withdraw"},
+    {"a lapse that decides without basis", [](D& d) { d.root.transitions[1].basis.clear(); }, Kind::basis_missing, "row under_review.review_lapse"},
+    {"a legal term without norm", [](D& d) { d.terms[1].basis.clear(); }, Kind::basis_missing, "terms/whole"},
+    {"a legal parameter without norm", [](D& d) { d.parameters[0].basis.clear(); }, Kind::basis_missing, "parameters/review_days"},
+    // graph
+    {"a state that nothing reaches", [](D& d) { d.root.states.push_back(state("island", StateKind::end)); }, Kind::unreachable_state, "root/states/island"},
+    {"a state after an unreachable one", [](D& d) {
+         d.root.states.push_back(state("island", StateKind::task));
+         d.root.states.push_back(state("shore", StateKind::end));
+         d.root.transitions.push_back(row("island", action("swim"), "shore", "clerk"));
+     }, Kind::unreachable_state, "root/states/shore"},
+    {"a join with a state that nothing reaches", [](D& d) {
+         d.root.states.push_back(state("island", StateKind::task));
+         d.root.states.push_back(state("joined", StateKind::end));
+         d.root.transitions.push_back(row("island", action("join"), "joined", "clerk"));
+         d.root.transitions.back().from_kind = FromKind::all_of;
+         d.root.transitions.back().from = {"island", "under_review"};
+     }, Kind::unreachable_state, "root/states/joined"},
+    {"an inner state that nothing reaches", [](D& d) { opinions(d).regions.pop_back(); }, Kind::unreachable_state, "root/states/opinions/inner/states/counting"},
+    {"a collection that nothing fills", [](D& d) { root_row(d, "awaiting_council.add_measure").adds.clear(); root_row(d, "awaiting_council.add_measure").form.clear(); }, Kind::unreachable_state, "collections/measures"},
+    {"a dead end", [](D& d) { measures(d).transitions[0].to = "proposed"; measures(d).states.pop_back(); }, Kind::no_way_out, "collections/measures/states/proposed"},
+    {"two states that lead to each other", [](D& d) {
+         measures(d).states[1] = state("proven", StateKind::wait);
+         measures(d).transitions.push_back(row("proven", action("doubt"), "proposed", "clerk"));
+     }, Kind::no_way_out, "collections/measures/states/proven"},
+    {"a completion to itself", [](D& d) { root_row(d, "sorting.completion").to = "sorting"; }, Kind::completion_cycle, "root/states/sorting"},
+    {"a completion that stays", [](D& d) { root_row(d, "sorting.completion").to.clear(); root_row(d, "sorting.completion").to_kind = ToKind::stay; }, Kind::completion_cycle, "root/states/sorting"},
+    {"a circle of completions", [](D& d) { d.root.transitions.push_back(row("awaiting_council", completion(), "sorting", "")); }, Kind::completion_cycle, "root/states/awaiting_council"},
+    {"two rows without guards", [](D& d) { root_row(d, "sorting.completion").guards.clear(); root_row(d, "sorting.completion_2").guards.clear(); }, Kind::ambiguous_rows, "row sorting.completion_2", "row sorting.completion"},
+    {"one row without guards", [](D& d) { root_row(d, "sorting.completion").guards.clear(); }, Kind::ambiguous_rows, "row sorting.completion_2"},
+    {"two rows with the same guards", [](D& d) { root_row(d, "sorting.completion").guards = {"is_small"}; }, Kind::ambiguous_rows, "row sorting.completion_2"},
+    {"a state's row beside one for any", [](D& d) { d.root.transitions.push_back(row("in_force", action("withdraw"), "granted", "chief")); }, Kind::ambiguous_rows, "row in_force.withdraw"},
+    {"an end that goes on", [](D& d) { d.root.transitions.push_back(row("refused", action("insist"), "in_force", "clerk")); }, Kind::malformed, "row refused.insist"},
+    {"a choice by a person", [](D& d) { d.root.transitions.push_back(row("sorting", action("sort"), "opinions", "clerk")); }, Kind::malformed, "row sorting.sort"},
+    // terms
+    {"a term that nothing starts", [](D& d) { d.opening.starts.clear(); }, Kind::term_cannot_start, "terms/whole"},
+    {"a term that nothing stops", [](D& d) {
+         for (auto& one : d.root.states)
+             if (one.kind == StateKind::end) one = state(one.id, StateKind::rest);
+     }, Kind::term_cannot_stop, "terms/whole"},
+    {"a hold without release", [](D& d) { root_row(d, "granted.note").holds = {"whole"}; }, Kind::term_cannot_stop, "terms/whole", "none releases"},
+    {"a release without hold", [](D& d) { root_row(d, "granted.note").releases = {"whole"}; }, Kind::malformed, "terms/whole"},
+    {"a lapse that nothing takes", [](D& d) { d.terms[2].only_warns = false; }, Kind::term_without_lapse, "terms/proof"},
+    {"a lapse of what only warns", [](D& d) { d.terms[0].only_warns = true; }, Kind::malformed, "terms/review"},
+    // duties
+    {"an act of nobody", [](D& d) { root_row(d, "any.withdraw").acts.any_of.clear(); }, Kind::role_not_held, "row any.withdraw"},
+    {"a message of nobody", [](D& d) { root_row(d, "awaiting_council.decide_request").acts = {}; }, Kind::role_not_held, "row awaiting_council.decide_request"},
+    {"an act of a body that nobody records", [](D& d) { root_row(d, "awaiting_council.decide_request").acts.recorded_by.clear(); }, Kind::role_not_held, "row awaiting_council.decide_request"},
+    {"a body that records", [](D& d) { root_row(d, "awaiting_council.decide_request").acts.recorded_by = {RoleId{"council"}}; }, Kind::role_not_held, "row awaiting_council.decide_request"},
+    {"a body that must concur", [](D& d) { root_row(d, "any.withdraw").acts = {{}, {RoleId{"chief"}, RoleId{"council"}}}; }, Kind::role_not_held, "row any.withdraw"},
+    {"a body that corrects", [](D& d) { d.corrections.reopen = {RoleId{"council"}}; }, Kind::role_not_held, "corrections"},
+    {"two duties of one council", [](D& d) {
+         d.root.transitions.push_back(row("in_force", action("revoke"), "refused", "council"));
+         d.root.transitions.back().acts.recorded_by = {RoleId{"secretary"}};
+         d.root.transitions.back().distinct_from = {"decide_request"};
+     }, Kind::duties_not_separable, "row in_force.revoke"},
+    // expressions
+    {"a guard that is not FEEL", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "conditions/is_small"},
+    {"a guard that is not FEEL, where it is used", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "row sorting.completion_2"},
+    {"an unused guard that is not FEEL", [](D& d) { d.conditions.push_back({"unused", "1 +", both("unused")}); }, Kind::bad_expression, "conditions/unused"},
+    {"a misspelt field", [](D& d) { set_condition(d, "is_small", "data.amuont <= 1000"); }, Kind::bad_expression, "row sorting.completion_2", "amuont"},
+    {"a misspelt vote", [](D& d) { set_condition(d, "majority", "data.votes.infavour > 3"); }, Kind::bad_expression, "row awaiting_council.decide_request", "infavour"},
+    {"a misspelt member of an element", [](D& d) { set_condition(d, "is_small", "some p in data.parts satisfies p.nmae = \"x\""); }, Kind::bad_expression, "row sorting.completion_2", "nmae"},
+    {"an item outside of its collection", [](D& d) { root_row(d, "any.withdraw").guards = {"has_proof"}; }, Kind::bad_expression, "row any.withdraw", "item"},
+    {"a child where there is none", [](D& d) { root_row(d, "any.withdraw").guards = {"published"}; }, Kind::bad_expression, "row any.withdraw", "child"},
+    {"a misspelt collection", [](D& d) { set_condition(d, "is_small", "count(items.measure) > 0"); }, Kind::bad_expression, "row sorting.completion_2", "measure"},
+    {"a misspelt parameter", [](D& d) { d.terms[1].amount_expression = "parameters.review_day + 30"; }, Kind::bad_expression, "terms/whole", "review_day"},
+    {"a misspelt first day", [](D& d) { d.terms[1].from = "data.notified"; }, Kind::bad_expression, "terms/whole", "notified"},
+    {"a misspelt assignment", [](D& d) { root_row(d, "any.withdraw").assigns[0].expression = "tomorrow"; }, Kind::bad_expression, "row any.withdraw", "tomorrow"},
+    {"a misspelt rule", [](D& d) { d.fields[0].rule = "string lenght(value) > 3"; }, Kind::bad_expression, "fields/subject"},
+    {"a value where there is none", [](D& d) { set_condition(d, "is_small", "value > 3"); }, Kind::bad_expression, "row sorting.completion_2", "value"},
+    {"an unknown function", [](D& d) { set_condition(d, "is_small", "was_done(\"review\")"); }, Kind::bad_expression, "row sorting.completion_2", "was_done"},
+    {"a state that in_state does not know", [](D& d) { set_condition(d, "is_small", "in_state(\"reviewing\")"); }, Kind::bad_expression, "row sorting.completion_2", "reviewing"},
+    {"an action that done does not know", [](D& d) { set_condition(d, "is_small", "not(done( \"revise\"))"); }, Kind::bad_expression, "row sorting.completion_2", "revise"},
+    {"an action that times does not know", [](D& d) { set_condition(d, "is_small", "times(\"revise\") < 2"); }, Kind::bad_expression, "row sorting.completion_2", "revise"},
+    {"a collection that items_ended does not know", [](D& d) { set_condition(d, "measures_ended", "items_ended(\"steps\")"); }, Kind::bad_expression, "row publishing.completion", "steps"},
+    {"a role by a misspelt field", [](D& d) { root_row(d, "any.withdraw").acts.role_expression = "data.organ"; }, Kind::bad_expression, "row any.withdraw", "organ"},
+    {"children over a misspelt field", [](D& d) { root_state(d, "publishing").call->over = "data.part"; }, Kind::bad_expression, "root/states/publishing"},
+    {"a child's field from a misspelt one", [](D& d) { root_state(d, "publishing").call->in[0].expression = "data.subjct"; }, Kind::bad_expression, "root/states/publishing"},
+    {"a result that a child lacks", [](D& d) { root_state(d, "publishing").call->out[0].expression = "child.number"; }, Kind::bad_expression, "root/states/publishing"},
+    {"items over a misspelt field", [](D& d) { d.collections[0].multi_instance.emplace().over = "data.part"; }, Kind::bad_expression, "collections/measures"},
+    {"items that depend on a misspelt field", [](D& d) { d.collections[0].multi_instance = over_parts(); d.collections[0].multi_instance->depends_on = "item.after = null"; }, Kind::bad_expression, "collections/measures"},
+    {"a default of another type", [](D& d) { d.parameters[0].value = "\"7\""; }, Kind::bad_expression, "parameters/review_days", "not of the parameter's type"},
+    {"a default that is no constant", [](D& d) { d.parameters[0].value = "data.amount"; }, Kind::bad_expression, "parameters/review_days"},
+    {"a default that is not FEEL", [](D& d) { d.parameters[0].value = ""; }, Kind::bad_expression, "parameters/review_days"},
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(definition_check)
+
+BOOST_AUTO_TEST_CASE(a_sound_definition_has_no_problems)
+{
+    BOOST_TEST(listed(check(sound())) == "");
+}
+
+BOOST_DATA_TEST_CASE(what_is_spoilt_is_named_with_its_place, boost::unit_test::data::make(spoilings), spoiling)
+{
+    Definition definition = sound();
+    spoiling.spoil(definition);
+    const auto problems = check(definition);
+    const bool found = std::ranges::any_of(problems, [&](const Problem& problem) {
+        return problem.kind == spoiling.kind && problem.place == spoiling.place && problem.message.find(spoiling.says) != std::string::npos;
+    });
+    BOOST_TEST(found, "expected " << name_of(spoiling.kind) << " at " << spoiling.place << " (" << spoiling.says << "), found:\n" << listed(problems));
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_problem_is_tested_and_has_a_name)
+{
+    for (int kind = 0; kind <= static_cast<int>(Kind::malformed); ++kind) {
+        const bool tested = std::ranges::any_of(spoilings, [&](const Spoiling& spoiling) { return static_cast<int>(spoiling.kind) == kind; });
+        BOOST_TEST(tested, "kind " << kind);
+        BOOST_TEST(!name_of(static_cast<Kind>(kind)).empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_definition_is_refused_and_does_no_harm)
+{
+    BOOST_TEST(!check(Definition{}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_region_that_never_ends_is_sound_where_an_outer_row_leaves_it)
+{
+    // given a region without an end, in a parallel state that "withdraw" leaves from any state
+    Definition definition = sound();
+    opinions(definition).transitions[0].to = "asking";
+    std::erase_if(opinions(definition).states, [](const State& state) { return state.id == "legal_given"; });
+    BOOST_TEST(listed(check(definition)) == "");
+    // when nothing leaves it any more
+    std::erase_if(definition.root.transitions, [](const Transition& row) { return row.id == "any.withdraw"; });
+    std::erase_if(definition.root.states, [](const State& state) { return state.id == "refused"; });
+    // then it is stuck
+    BOOST_REQUIRE(!check(definition).empty());
+    BOOST_TEST((check(definition).front().kind == Kind::no_way_out));
+}
+
+BOOST_AUTO_TEST_CASE(two_posts_can_hold_duties_that_differ_even_of_one_role)
+{
+    Definition definition = sound();
+    opinions(definition).transitions[1].distinct_from = {"give_financial_opinion"};
+    BOOST_TEST(listed(check(definition)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_guards_tell_apart_and_rows_of_different_states_are_not_ambiguous)
+{
+    Definition definition = sound();
+    definition.root.transitions.push_back(row("in_force", action("note"), "", "chief"));
+    BOOST_TEST(listed(check(definition)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(names_are_typed_by_where_an_expression_stands)
+{
+    const Definition definition = sound();
+    const auto names = [](const feel::Type& type) {
+        std::set<std::string> found;
+        for (const auto& [name, of] : type.entries) found.insert(name);
+        return found;
+    };
+    const std::set<std::string> everywhere{"actor", "children", "data", "documents", "items", "now", "opened_on", "parameters", "today"};
+    BOOST_TEST((names(variables_of(definition, {})) == everywhere));
+    auto with_item = everywhere;
+    with_item.insert({"item", "child", "value"});
+    const FieldType text{};
+    BOOST_TEST((names(variables_of(definition, {.collection = &definition.collections[0], .child = true, .value = &text})) == with_item));
+    BOOST_TEST((names(variables_of(Definition{}, {})) == std::set<std::string>{"actor", "children", "documents", "now", "opened_on", "today"}));
+    BOOST_TEST((names(type_of(definition.collections[0])) == std::set<std::string>{"ended", "id", "mandatory", "name", "outcome", "proof", "state"}));
+    BOOST_TEST(is_item_entry("state"));
+    BOOST_TEST(!is_item_entry("name"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
