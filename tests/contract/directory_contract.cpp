@@ -1,0 +1,162 @@
+#include "tests/contract/database.hpp"
+#include "tests/contract/samples.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace data = boost::unit_test::data;
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+StoredDefinition definition(const std::string& key, std::int64_t version)
+{
+    const auto json = "{\"key\":\"" + key + "\",\"title\":\"Licencia «ñ» :x ?1 $1\",\"version\":" + std::to_string(version) + "}";
+    return {to_hex(sha256(json)), key, version, json, at("2026-11-22T15:50:42.5Z"), "system"};
+}
+
+bool same(const std::optional<StoredDefinition>& found, const StoredDefinition& expected)
+{
+    return found && found->digest == expected.digest && found->key == expected.key && found->version == expected.version && found->json == expected.json &&
+           found->deployed_at == expected.deployed_at && found->deployed_by == expected.deployed_by;
+}
+
+const Post manager{PostId{"gm"}, "Gerente municipal", "Municipal manager", {RoleId{"municipal_manager"}, RoleId{"analyst"}}};
+const Post desk{PostId{"desk"}, "Mesa de partes", "Records desk", {}};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(directory)
+
+BOOST_DATA_TEST_CASE(a_definition_is_found_by_digest_by_version_and_as_the_latest, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().definitions();
+    const auto one = definition("permit", 1);
+    const auto ten = definition("permit", 10);
+    const auto nine = definition("permit", 9);
+    for (const auto& each : {one, ten, nine, definition("audit", 2)}) BOOST_TEST(store.put(lima, each));
+    BOOST_TEST(same(store.by_digest(lima, nine.digest), nine));
+    BOOST_TEST(same(store.by_version(lima, "permit", 1), one));
+    BOOST_TEST(same(store.latest(lima, "permit"), ten)); // a number, not a text: 10 is above 9
+    BOOST_TEST(!store.latest(lima, "unknown").has_value());
+    BOOST_TEST(!store.by_version(lima, "permit", 2).has_value());
+    BOOST_TEST(!store.by_digest(cusco, one.digest).has_value());
+    const auto all = store.list(lima);
+    BOOST_REQUIRE_EQUAL(all.size(), 4);
+    BOOST_TEST(all[0].key == "audit");
+    BOOST_TEST(all[1].version == 1);
+    BOOST_TEST(all[3].version == 10);
+    BOOST_TEST(all[3].json.empty());
+}
+
+BOOST_DATA_TEST_CASE(a_definition_is_stored_once_and_never_replaced, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().definitions();
+    const auto one = definition("permit", 1);
+    BOOST_TEST(store.put(lima, one));
+    BOOST_TEST(!store.put(lima, one));
+    auto other = one;
+    other.json += " ";
+    other.digest = to_hex(sha256(other.json));
+    BOOST_CHECK_THROW(store.put(lima, other), StorageFailure);
+    BOOST_TEST(same(store.by_version(lima, "permit", 1), one));
+}
+
+BOOST_DATA_TEST_CASE(posts_and_persons_keep_their_roles_and_posts_in_order, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().directory();
+    store.put_post(lima, manager);
+    store.put_post(lima, desk);
+    store.put_person(lima, {PersonId{"luis"}, "Luis Ñahui", {PostId{"gm"}, PostId{"desk"}}});
+    store.put_person(lima, {PersonId{"ana"}, "Ana", {}});
+    const auto post = store.post(lima, PostId{"gm"});
+    BOOST_REQUIRE(post.has_value());
+    BOOST_TEST(post->title_es == manager.title_es);
+    BOOST_TEST(post->title_en == manager.title_en);
+    BOOST_TEST((post->roles == manager.roles));
+    BOOST_TEST(store.post(lima, PostId{"desk"})->roles.empty());
+    const auto luis = store.person(lima, PersonId{"luis"});
+    BOOST_REQUIRE(luis.has_value());
+    BOOST_TEST(luis->name == "Luis Ñahui");
+    BOOST_TEST((luis->posts == std::vector<PostId>{PostId{"gm"}, PostId{"desk"}}));
+    BOOST_TEST(!store.person(cusco, PersonId{"luis"}).has_value());
+    BOOST_TEST(!store.post(lima, PostId{"unknown"}).has_value());
+    const auto people = store.people(lima);
+    BOOST_REQUIRE_EQUAL(people.size(), 2);
+    BOOST_TEST(people[0].id.value == "ana");
+    BOOST_TEST(people[1].posts.size() == 2);
+    const auto posts = store.posts(lima);
+    BOOST_REQUIRE_EQUAL(posts.size(), 2);
+    BOOST_TEST(posts[1].roles.size() == 2);
+}
+
+BOOST_DATA_TEST_CASE(a_post_and_a_person_are_replaced_whole, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().directory();
+    store.put_post(lima, manager);
+    store.put_post(lima, desk);
+    store.put_person(lima, {PersonId{"luis"}, "Luis", {PostId{"gm"}}});
+    store.put_post(lima, {PostId{"gm"}, "Gerencia", "Manager", {RoleId{"chief"}}});
+    store.put_person(lima, {PersonId{"luis"}, "Luis Alberto", {PostId{"desk"}}});
+    BOOST_TEST(store.post(lima, PostId{"gm"})->title_es == "Gerencia");
+    BOOST_TEST((store.post(lima, PostId{"gm"})->roles == std::vector<RoleId>{RoleId{"chief"}}));
+    BOOST_TEST(store.person(lima, PersonId{"luis"})->name == "Luis Alberto");
+    BOOST_TEST((store.person(lima, PersonId{"luis"})->posts == std::vector<PostId>{PostId{"desk"}}));
+    // and nothing refers to what does not exist
+    BOOST_CHECK_THROW(store.put_person(lima, {PersonId{"eva"}, "Eva", {PostId{"unknown"}}}), StorageFailure);
+    BOOST_TEST(!store.person(lima, PersonId{"eva"}).has_value());
+    BOOST_CHECK_THROW(store.put_account(lima, {PersonId{"eva"}, "x", true}), StorageFailure);
+}
+
+BOOST_DATA_TEST_CASE(accounts_and_sessions_are_kept_and_end, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().directory();
+    store.put_person(lima, {PersonId{"luis"}, "Luis", {}});
+    store.put_account(lima, {PersonId{"luis"}, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", true});
+    BOOST_TEST(store.account(lima, PersonId{"luis"})->password_hash == "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
+    BOOST_TEST(store.account(lima, PersonId{"luis"})->enabled);
+    store.put_account(lima, {PersonId{"luis"}, "other", false});
+    BOOST_TEST(!store.account(lima, PersonId{"luis"})->enabled);
+    BOOST_TEST(!store.account(lima, PersonId{"ana"}).has_value());
+
+    const auto expiry = at("2026-11-22T20:00:00.000001Z");
+    for (const auto* token : {"a", "b", "c"})
+        store.put_session(lima, {token, PersonId{"luis"}, token == std::string{"c"} ? expiry + std::chrono::microseconds{1} : expiry});
+    BOOST_TEST((store.session(lima, "a")->expires_at == expiry));
+    BOOST_TEST(store.session(lima, "a")->person.value == "luis");
+    BOOST_TEST(!store.session(cusco, "a").has_value());
+    store.end_session(lima, "a");
+    BOOST_TEST(!store.session(lima, "a").has_value());
+    // a session is over behind its instant, not at it
+    store.end_sessions_before(expiry);
+    BOOST_TEST(store.session(lima, "b").has_value());
+    store.end_sessions_before(expiry + std::chrono::microseconds{1});
+    BOOST_TEST(!store.session(lima, "b").has_value());
+    BOOST_TEST(store.session(lima, "c").has_value());
+}
+
+BOOST_DATA_TEST_CASE(parameters_replace_one_another_by_key, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& store = database.store().parameters();
+    BOOST_TEST(store.values(lima).empty());
+    store.put(lima, "fee", "12.50");
+    store.put(lima, "holiday", "date(\"2026-07-28\")");
+    store.put(lima, "fee", "13");
+    store.put(cusco, "fee", "9");
+    BOOST_TEST((store.values(lima) == std::map<std::string, std::string>{{"fee", "13"}, {"holiday", "date(\"2026-07-28\")"}}));
+}
+
+BOOST_DATA_TEST_CASE(a_store_that_works_answers, data::make(kinds()), kind)
+{
+    Database database{kind};
+    BOOST_CHECK_NO_THROW(database.store().ping());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

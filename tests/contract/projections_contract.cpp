@@ -1,0 +1,265 @@
+#include "tests/contract/database.hpp"
+#include "tests/contract/samples.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <thread>
+
+namespace data = boost::unit_test::data;
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+const auto now = at("2026-12-02T15:00:00Z");
+const auto lease = std::chrono::seconds{60};
+
+/// A case with one open task for each due day given, all of one role.
+CaseProjection case_with_tasks(std::int64_t id, const std::vector<std::optional<Day>>& due, const std::string& role = "analyst")
+{
+    auto made = sample_case(id);
+    made.tasks.clear();
+    std::int64_t number = 0;
+    for (const auto& one : due) made.tasks.push_back({++number, "drafting", "offered", {role}, "", "", at("2026-11-22T10:00:00Z"), one});
+    return made;
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> names(const std::vector<ListedTask>& tasks)
+{
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    for (const auto& listed : tasks) found.emplace_back(listed.case_row.id.value, listed.task.task);
+    return found;
+}
+using Names = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+std::vector<std::int64_t> ids(const std::vector<CaseRow>& rows)
+{
+    std::vector<std::int64_t> found;
+    for (const auto& row : rows) found.push_back(row.id.value);
+    return found;
+}
+using Ids = std::vector<std::int64_t>;
+
+struct Rows {
+    explicit Rows(Kind kind) : database{kind} {}
+    void put(const CaseProjection& after, const std::optional<CaseProjection>& before = {}) { BOOST_REQUIRE(store_case(database.store(), author, lima, after, before).has_value()); }
+    Projections& read() { return database.store().projections(); }
+    Database database;
+    Author author;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(projections)
+
+BOOST_DATA_TEST_CASE(the_rows_of_a_case_are_read_back_as_they_were_committed, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    auto sample = sample_case(2026000001);
+    sample.row.parent = CaseId{2026000000};
+    rows.put(sample);
+    BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == sample));
+    BOOST_TEST(!rows.read().find_case(lima, CaseId{2026000002}).has_value());
+    BOOST_TEST(!rows.read().find_case(cusco, CaseId{2026000001}).has_value());
+}
+
+BOOST_DATA_TEST_CASE(what_differs_is_changed_and_what_is_gone_is_gone, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    const auto before = sample_case(2026000001);
+    rows.put(before);
+    // given a step: a token moved, one appeared and one went; a task was done, another offered; the term was met
+    auto after = before;
+    after.row.version = 2;
+    after.row.due.reset();
+    after.row.outcome = "granted";
+    after.tokens = {{1, 1, "signing", "waiting", now}, {3, 1, "archive", "ended", now}};
+    after.tasks[1].status = "completed";
+    after.tasks[1].owner = "ana";
+    after.tasks.push_back({3, "signing", "claimed", {"manager"}, "luis", "gm", now, day("2026-12-09")});
+    after.terms[0].status = "met";
+    // when
+    rows.put(after, before);
+    // then
+    BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == after));
+    BOOST_TEST(rows.read().tasks(lima, {.roles = {"analyst"}}).empty());
+    BOOST_TEST((names(rows.read().tasks(lima, {.roles = {"manager"}})) == Names{{2026000001, 3}}));
+    BOOST_TEST(rows.read().claim_due(day("2027-01-01"), 10, now, lease).empty());
+    // and every row can go
+    auto last = after;
+    last.row.version = 3;
+    last.tokens.clear();
+    last.tasks.clear();
+    last.terms.clear();
+    rows.put(last, after);
+    BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == last));
+    BOOST_TEST(rows.read().tasks(lima, {}).empty());
+}
+
+BOOST_DATA_TEST_CASE(a_commit_in_conflict_changes_no_rows, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    const auto before = sample_case(2026000001);
+    rows.put(before);
+    Author stale;
+    auto after = before;
+    after.row.status = "ended";
+    after.tasks.clear();
+    BOOST_TEST(store_case(rows.database.store(), stale, lima, after, before).has_error());
+    BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == before));
+    BOOST_TEST(rows.read().tasks(lima, {.roles = {"analyst"}}).size() == 1);
+}
+
+BOOST_DATA_TEST_CASE(cases_are_listed_newest_first_and_filtered, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    for (std::int64_t id = 2026000001; id <= 2026000005; ++id) {
+        auto one = sample_case(id);
+        if (id % 2 == 0) one.row.definition = "audit";
+        if (id == 2026000003) one.row.status = "closed";
+        if (id == 2026000004) one.row.parent = CaseId{2026000001};
+        if (id == 2026000005) one.tokens[0].rest = "ended";
+        rows.put(one);
+    }
+    auto& read = rows.read();
+    BOOST_TEST((ids(read.cases(lima, {})) == Ids{2026000005, 2026000004, 2026000003, 2026000002, 2026000001}));
+    BOOST_TEST((ids(read.cases(lima, {.definition = "audit"})) == Ids{2026000004, 2026000002}));
+    BOOST_TEST((ids(read.cases(lima, {.status = "closed"})) == Ids{2026000003}));
+    BOOST_TEST((ids(read.cases(lima, {.definition = "permit", .status = "open"})) == Ids{2026000005, 2026000001}));
+    BOOST_TEST((ids(read.cases(lima, {.parent = CaseId{2026000001}})) == Ids{2026000004}));
+    BOOST_TEST((ids(read.cases(lima, {.state = "drafting"})) == Ids{2026000004, 2026000003, 2026000002, 2026000001}));
+    BOOST_TEST(read.cases(lima, {.state = "unknown"}).empty());
+    BOOST_TEST(read.cases(cusco, {}).empty());
+    BOOST_TEST((read.cases(lima, {.definition = "audit", .limit = 1}).front() == read.find_case(lima, CaseId{2026000004})->row));
+}
+
+BOOST_DATA_TEST_CASE(a_cursor_pages_through_cases_without_gap_or_repetition, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    for (std::int64_t id = 2026000001; id <= 2026000007; ++id) rows.put(sample_case(id));
+    Ids seen;
+    CaseFilter filter{.limit = 3};
+    for (auto page = rows.read().cases(lima, filter); !page.empty(); page = rows.read().cases(lima, filter)) {
+        for (const auto id : ids(page)) seen.push_back(id);
+        filter.before = page.back().id;
+    }
+    BOOST_TEST((seen == Ids{2026000007, 2026000006, 2026000005, 2026000004, 2026000003, 2026000002, 2026000001}));
+    BOOST_TEST(rows.read().case_ids(lima, CaseId{0}, 100).size() == 7);
+    BOOST_TEST((rows.read().case_ids(lima, CaseId{2026000005}, 1) == std::vector<CaseId>{CaseId{2026000006}}));
+}
+
+BOOST_DATA_TEST_CASE(tasks_are_paged_by_due_day_those_without_one_last, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    rows.put(case_with_tasks(2026000001, {day("2026-12-05"), std::nullopt}));
+    rows.put(case_with_tasks(2026000002, {day("2026-12-01"), day("2026-12-05"), std::nullopt}));
+    rows.put(case_with_tasks(2026000003, {day("2026-12-05")}));
+    rows.put(case_with_tasks(2026000004, {day("2026-11-01")}, "other"));
+    Names seen;
+    TaskFilter filter{.roles = {"analyst"}, .limit = 2};
+    for (auto page = rows.read().tasks(lima, filter); !page.empty(); page = rows.read().tasks(lima, filter)) {
+        for (const auto& name : names(page)) seen.push_back(name);
+        filter.after = TaskFilter::Cursor{page.back().task.due, page.back().case_row.id, page.back().task.task};
+    }
+    BOOST_TEST((seen == Names{{2026000002, 1}, {2026000001, 1}, {2026000002, 2}, {2026000003, 1}, {2026000001, 2}, {2026000002, 3}}));
+}
+
+BOOST_DATA_TEST_CASE(a_basket_holds_the_open_tasks_of_roles_and_of_a_person_each_once, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    auto first = sample_case(2026000001); // open task 2 of legal_counsel and analyst
+    rows.put(first);
+    auto second = sample_case(2026000002);
+    second.row.definition = "audit";
+    second.tasks[1].status = "claimed";
+    second.tasks[1].roles = {"manager"};
+    second.tasks[1].owner = "luis";
+    rows.put(second);
+    auto& read = rows.read();
+    BOOST_TEST((names(read.tasks(lima, {.roles = {"analyst", "legal_counsel"}})) == Names{{2026000001, 2}}));
+    BOOST_TEST((names(read.tasks(lima, {.owner = "luis"})) == Names{{2026000002, 2}}));
+    BOOST_TEST((names(read.tasks(lima, {.roles = {"analyst", "manager"}, .owner = "luis"})) == Names{{2026000001, 2}, {2026000002, 2}}));
+    BOOST_TEST((names(read.tasks(lima, {.roles = {"analyst", "manager"}, .definition = "audit"})) == Names{{2026000002, 2}}));
+    BOOST_TEST((names(read.tasks(lima, {})) == Names{{2026000001, 2}, {2026000002, 2}}));
+    BOOST_TEST(read.tasks(lima, {.roles = {"clerk"}}).empty()); // its task was completed
+    BOOST_TEST(read.tasks(lima, {.owner = "ana"}).empty());
+    BOOST_TEST(read.tasks(cusco, {.roles = {"analyst"}}).empty());
+    const auto listed = read.tasks(lima, {.roles = {"legal_counsel"}});
+    BOOST_TEST((listed.front().task == first.tasks[1]));
+    BOOST_TEST((listed.front().case_row == first.row));
+}
+
+BOOST_DATA_TEST_CASE(terms_are_due_the_day_after_and_claimed_for_a_while, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    rows.put(sample_case(2026000001)); // due on 1 December
+    auto held = sample_case(2026000002);
+    held.terms[0].status = "held";
+    rows.put(held);
+    auto extended = sample_case(2026000003);
+    extended.terms[0].status = "extended";
+    extended.terms[0].due = day("2026-11-30");
+    rows.put(extended);
+    auto& read = rows.read();
+    // on its last day a term still runs
+    BOOST_TEST(read.claim_due(day("2026-11-30"), 10, now, lease).empty());
+    // when the first day has passed for both
+    const auto due = read.claim_due(day("2026-12-02"), 10, now, lease);
+    // then the oldest comes first, and one that is held does not lapse
+    BOOST_REQUIRE_EQUAL(due.size(), 2);
+    BOOST_TEST(due[0].case_id.value == 2026000003);
+    BOOST_TEST((due[0].due == day("2026-11-30")));
+    BOOST_TEST(due[1].case_id.value == 2026000001);
+    BOOST_TEST(due[1].instance == 1);
+    BOOST_TEST(due[1].tenant.value == "150101");
+    // and nobody else gets them before the lease is over
+    BOOST_TEST(read.claim_due(day("2026-12-02"), 10, now + lease - std::chrono::microseconds{1}, lease).empty());
+    BOOST_TEST(read.claim_due(day("2026-12-02"), 1, now + lease, lease).size() == 1);
+}
+
+BOOST_DATA_TEST_CASE(two_claimers_never_share_a_term, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    auto& read = rows.read();
+    constexpr std::int64_t count = 40;
+    for (std::int64_t id = 1; id <= count; ++id) rows.put(sample_case(2026000000 + id));
+    std::vector<std::int64_t> claimed[2];
+    {
+        std::vector<std::jthread> threads;
+        for (auto& mine : claimed)
+            threads.emplace_back([&read, &mine] {
+                for (;;) {
+                    const auto due = read.claim_due(day("2026-12-02"), 3, now, lease);
+                    for (const auto& one : due) mine.push_back(one.case_id.value);
+                    if (due.empty()) return;
+                }
+            });
+    }
+    std::set<std::int64_t> all(claimed[0].begin(), claimed[0].end());
+    all.insert(claimed[1].begin(), claimed[1].end());
+    BOOST_TEST(claimed[0].size() + claimed[1].size() == static_cast<std::size_t>(count));
+    BOOST_TEST(all.size() == static_cast<std::size_t>(count));
+}
+
+BOOST_DATA_TEST_CASE(rebuilding_replaces_rows_whatever_they_were, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    rows.put(sample_case(2026000001));
+    auto right = sample_case(2026000001, 7);
+    right.tokens.erase(right.tokens.begin());
+    right.tasks[1].roles = {"manager"};
+    right.terms.clear();
+    rows.read().replace(lima, right);
+    BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == right));
+    BOOST_TEST(rows.read().tasks(lima, {.roles = {"analyst"}}).empty());
+    BOOST_TEST(rows.read().tasks(lima, {.roles = {"manager"}}).size() == 1);
+    // and those of a case without a log go
+    rows.read().erase(lima, CaseId{2026000001});
+    BOOST_TEST(!rows.read().find_case(lima, CaseId{2026000001}).has_value());
+    BOOST_TEST(rows.read().tasks(lima, {}).empty());
+    BOOST_TEST(rows.read().cases(lima, {}).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
