@@ -1,0 +1,157 @@
+#include "adapters/store/connection.hpp"
+#include "adapters/store/migration.hpp"
+#include "adapters/store/store.hpp"
+#include "tests/contract/database.hpp"
+#include "tests/contract/samples.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+const auto file = stream_of(CaseId{2026000001});
+
+auto says(const std::string& word)
+{
+    return [word](const StorageFailure& failure) { return std::string{failure.what()}.find(word) != std::string::npos; };
+}
+
+/// Files of this process end at `bytes` for as long as it lives: a full disk that needs no disk.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit small{bytes, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    rlimit before_{};
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(sqlite)
+
+BOOST_AUTO_TEST_CASE(a_full_disk_refuses_a_commit_and_loses_nothing)
+{
+    Database database{Kind::sqlite};
+    auto& store = database.store();
+    Author author;
+    BOOST_REQUIRE(commit(store, author.commit({author.append(file)})).has_value());
+    const auto before = author;
+    {
+        // when the log of the database may not grow any more
+        const SmallDisk disk{std::filesystem::file_size(database.url().substr(7) + "-wal") + 20'000};
+        BOOST_CHECK_THROW((void)commit(store, author.commit({author.append(file, 200)})), StorageFailure);
+        // then what was there is read
+        BOOST_TEST(store.events().head(lima, file).version == 1);
+    }
+    // and when there is room again the next commit is done
+    author = before;
+    BOOST_TEST(commit(store, author.commit({author.append(file, 200)})).has_value());
+    BOOST_TEST(!verify(lima, {}, store.events().events(lima, file)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_another_program_holds_is_locked_and_then_not)
+{
+    Database database{Kind::sqlite};
+    const auto store = open_store(database.url(), {.connections = 2, .wait = std::chrono::milliseconds{50}});
+    Author author;
+    {
+        sql::Connection other{sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::milliseconds{50}};
+        sql::Transaction held{other};
+        BOOST_CHECK_EXCEPTION((void)commit(*store, author.commit({author.append(file)})), StorageFailure, says("locked"));
+        // Readers go on beside a writer.
+        BOOST_TEST(store->events().head(lima, file).version == 0);
+    }
+    author = Author{};
+    BOOST_TEST(commit(*store, author.commit({author.append(file)})).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_sees_what_was_committed_before_it_asked)
+{
+    Database database{Kind::sqlite};
+    Author author;
+    for (std::int64_t version = 1; version <= 20; ++version) {
+        BOOST_REQUIRE(commit(database.store(), author.commit({author.append(file)})).has_value());
+        BOOST_REQUIRE_EQUAL(database.store().events().head(lima, file).version, version);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_file_is_not_created_by_a_typing_error)
+{
+    const auto path = std::filesystem::temp_directory_path() / ("cauce_missing_" + std::to_string(getpid()) + ".db");
+    BOOST_CHECK_EXCEPTION((void)open_store("sqlite:" + path.string()), StorageFailure, says("there is no database"));
+    BOOST_CHECK_EXCEPTION((void)schema_state("sqlite:" + path.string()), StorageFailure, says("there is no database"));
+    BOOST_TEST(!std::filesystem::exists(path));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_said_to_be_none)
+{
+    const auto path = std::filesystem::temp_directory_path() / ("cauce_text_" + std::to_string(getpid()) + ".db");
+    std::ofstream{path} << std::string(5000, 'x');
+    BOOST_CHECK_EXCEPTION((void)open_store("sqlite:" + path.string()), StorageFailure, says("not a database"));
+    std::filesystem::remove(path);
+}
+
+BOOST_AUTO_TEST_CASE(a_database_in_a_folder_that_does_not_exist_is_created_with_it)
+{
+    const auto folder = std::filesystem::temp_directory_path() / ("cauce_folder_" + std::to_string(getpid()));
+    migrate("sqlite:" + (folder / "var/cauce.db").string());
+    BOOST_CHECK_NO_THROW(open_store("sqlite:" + (folder / "var/cauce.db").string())->ping());
+    std::filesystem::remove_all(folder);
+}
+
+BOOST_AUTO_TEST_CASE(a_read_only_database_refuses_to_write)
+{
+    Database database{Kind::sqlite};
+    database.close();
+    const auto path = database.url().substr(7);
+    // Root may write what nobody may: SQLite's own switch says the same to everybody.
+    const auto store = open_store(database.url());
+    if (geteuid() == 0) {
+        sql::Connection reader{sql::parse_database_url(database.url()), sql::Connection::Access::read, std::chrono::milliseconds{50}};
+        BOOST_CHECK_EXCEPTION(reader.run_script("INSERT INTO parameter (tenant, key, literal) VALUES ('150101', 'a', '1')"), StorageFailure, says("readonly"));
+        return;
+    }
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+    Author author;
+    BOOST_CHECK_EXCEPTION((void)commit(*store, author.commit({author.append(file)})), StorageFailure, says("readonly"));
+}
+
+BOOST_AUTO_TEST_CASE(addresses_that_are_none_are_refused_and_passwords_are_not_shown)
+{
+    BOOST_CHECK_EXCEPTION((void)open_store("mysql://u:secret@h/d"), StorageFailure, says("mysql://u:***@h/d"));
+    BOOST_CHECK_EXCEPTION((void)open_store("sqlite:"), StorageFailure, says("path of a file"));
+    BOOST_CHECK_EXCEPTION((void)open_store("sqlite::memory:"), StorageFailure, says("path of a file"));
+    BOOST_TEST(without_secrets("postgresql://u:se@cret@h:5432/d?host=/tmp") == "postgresql://u:***@h:5432/d?host=/tmp");
+    BOOST_TEST(without_secrets("postgresql://u@h/d?password=secret&x=1") == "postgresql://u@h/d?password=***&x=1");
+    BOOST_TEST(without_secrets("postgresql://u@h/d") == "postgresql://u@h/d");
+    BOOST_TEST(without_secrets("sqlite:var/cauce.db") == "sqlite:var/cauce.db");
+}
+
+BOOST_AUTO_TEST_CASE(both_dialects_have_the_same_migrations)
+{
+    const auto names = [](const std::string& folder) {
+        std::vector<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator{folder}) found.push_back(entry.path().filename());
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    BOOST_TEST(names("schema/sqlite") == names("schema/postgresql"), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
