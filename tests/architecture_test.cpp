@@ -55,6 +55,7 @@ const std::map<std::string, Names> arrows{
     {"engine/expression", {"engine/values"}},
     {"engine/calendar", {"engine/values"}},
     {"engine/definition", {"engine/values", "engine/expression", "engine/calendar"}},
+    {"engine/diagram", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/chart", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/record", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/execution",
@@ -71,7 +72,7 @@ const std::map<std::string, Names> arrows{
 
 /// Adapters use whatever of the engine is not the vocabulary of charts; `embedded` are texts that a library carries.
 const Names adapters_may{"engine/values",    "engine/expression", "engine/calendar", "engine/definition", "engine/record",
-                         "engine/execution", "engine/ports",      "engine/service",  "embedded"};
+                         "engine/execution", "engine/ports",      "engine/service",  "engine/diagram",   "embedded"};
 
 bool arrow_allowed(const std::string& from, const std::string& to)
 {
