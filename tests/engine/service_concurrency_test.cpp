@@ -216,11 +216,11 @@ BOOST_AUTO_TEST_CASE(nobody_is_answered_before_the_commit)
 BOOST_AUTO_TEST_CASE(a_storage_that_fails_is_an_exception_and_the_next_request_goes_on)
 {
     const auto permit = opened("permit", {{"subject", "Bodega"}}).id;
-    store.set_broken(true);
+    memory.set_broken(true);
     const auto failed = office.act(ActRequest{{tenant, clerk}, permit, take("forward"), {}});
     BOOST_REQUIRE(std::holds_alternative<std::exception_ptr>(failed));
     BOOST_CHECK_THROW(std::rethrow_exception(std::get<std::exception_ptr>(failed)), StorageFailure);
-    store.set_broken(false);
+    memory.set_broken(false);
     acted(permit, "forward", clerk);
 }
 

@@ -48,7 +48,9 @@ void check_against_log(Office& office, const TenantId& tenant, const Done& done)
     }
 }
 
-OfficeUnderTest::OfficeUnderTest(OfficeSettings settings) : clock{*parse_rfc3339("2026-11-23T15:00:00Z")}, office{store, clock, settings}
+OfficeUnderTest::OfficeUnderTest(OfficeSettings settings) : OfficeUnderTest{memory, settings} {}
+
+OfficeUnderTest::OfficeUnderTest(Store& over, OfficeSettings settings) : store{over}, clock{*parse_rfc3339("2026-11-23T15:00:00Z")}, office{store, clock, settings}
 {
     auto& directory = store.directory();
     directory.put_post(tenant, {PostId{"reception"}, "Mesa de partes", "Reception", {RoleId{"clerk"}}});

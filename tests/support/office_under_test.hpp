@@ -14,10 +14,11 @@ namespace cauce::test {
 /// have changed replays to what the office shows, and the stored rows are those that follow from it. Fails the test.
 void check_against_log(Office& office, const TenantId& tenant, const Done& done);
 
-/// An office with sample definitions and a few people, over a database in memory. Every act is checked against the log.
+/// An office with sample definitions and a few people, over an empty database. Every act is checked against the log.
 class OfficeUnderTest {
 public:
-    explicit OfficeUnderTest(OfficeSettings settings = {});
+    explicit OfficeUnderTest(OfficeSettings settings = {}); ///< in memory
+    explicit OfficeUnderTest(Store& over, OfficeSettings settings = {});
 
     /// Of the samples, as the clerk (who may open them all).
     Outcome open(const std::string& definition, boost::json::object data);
@@ -28,7 +29,8 @@ public:
     /// Checks what was done, however it was asked for.
     Outcome checked(Outcome outcome);
 
-    MemoryStore store;
+    MemoryStore memory;
+    Store& store;
     ManualClock clock;
     Office office;
     TenantId tenant{"150101"};

@@ -1,0 +1,172 @@
+// An office over every store: what the services promise holds on the database that they run on.
+#include "engine/service/upkeep.hpp"
+#include "tests/contract/database.hpp"
+#include "tests/support/office_under_test.hpp"
+
+#include <atomic>
+#include <thread>
+
+#include <boost/json/array.hpp>
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+void in_threads(int count, const std::function<void(int)>& work)
+{
+    std::vector<std::thread> threads;
+    for (int i = 0; i < count; ++i) threads.emplace_back([&work, i] { work(i); });
+    for (auto& thread : threads) thread.join();
+}
+
+void check_upkeep(Store& store)
+{
+    const auto verified = verify_record(store);
+    for (const auto& fault : verified.faults) BOOST_ERROR(fault.what);
+    const auto rebuilt = rebuild_projections(store, false);
+    for (const auto& difference : rebuilt.differences) BOOST_ERROR(to_case_number(difference.id) << " " << difference.what);
+    BOOST_TEST(rebuilt.cases > 0);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(office_contract)
+
+BOOST_DATA_TEST_CASE(a_case_goes_from_its_opening_to_its_end, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    const auto permit = town.opened("permit", {{"subject", "Bodega «El Ñandú»"}, {"fee", "12.50"}}).id;
+    town.acted(permit, "forward", town.clerk, {{"note", "Completo"}});
+    BOOST_TEST(town.acted(permit, "grant", town.chief).after.outcome == "granted");
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(parents_and_children_are_one_commit, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    BOOST_TEST(town.opened("campaign", {{"subjects", {"a", "b", "c"}}}).after.outcome == "finished");
+    const auto round = town.opened("round_of_permits", {{"subjects", {"Bodega", "Farmacia"}}}).id;
+    const auto children = town.acted(round, "launch", town.chief).after.children;
+    for (const auto& child : children) {
+        town.acted(child.id, "forward", town.clerk, {{"fee", "10.00"}});
+        town.acted(child.id, "grant", town.chief);
+    }
+    BOOST_TEST(town.office.read(town.tenant, round)->outcome == "finished");
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(of_two_nodes_on_one_version_exactly_one_wins, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    Office other{database.store(), town.clock};
+    for (int round = 0; round < 5; ++round) {
+        const auto before = town.opened("permit", {{"subject", "Bodega"}});
+        std::atomic<int> done{0}, conflicts{0};
+        in_threads(4, [&](int i) {
+            const auto outcome = (i % 2 == 0 ? town.office : other).act(ActRequest{{town.tenant, town.clerk, before.after.head.version}, before.id, take("forward"), {}});
+            done += std::holds_alternative<Done>(outcome) ? 1 : 0;
+            const auto* const refusal = std::get_if<Refusal>(&outcome);
+            conflicts += refusal != nullptr && refusal->kind == RefusalKind::conflict ? 1 : 0;
+        });
+        BOOST_TEST(done == 1);
+        BOOST_TEST(conflicts == 3);
+    }
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(many_callers_of_two_nodes_lose_nothing_and_leave_no_gap, boost::unit_test::data::make(kinds()), kind)
+{
+    // given two nodes over one database, where callers open cases and forward them
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    Office other{database.store(), town.clock};
+    std::atomic<int> opened{0}, forwarded{0};
+    in_threads(8, [&](int i) {
+        auto& node = i % 2 == 0 ? town.office : other;
+        for (int n = 0; n < 5; ++n) {
+            const auto outcome = node.open(OpenRequest{{town.tenant, town.clerk}, "permit", {{"subject", "Bodega"}}});
+            const auto* const done = std::get_if<Done>(&outcome);
+            if (done == nullptr) continue;
+            ++opened;
+            forwarded += std::holds_alternative<Done>(node.act(ActRequest{{town.tenant, town.clerk}, done->id, take("forward"), {}})) ? 1 : 0;
+        }
+    });
+    // then each answer is there, under numbers without a gap
+    BOOST_TEST(opened == forwarded);
+    BOOST_TEST(opened > 0);
+    BOOST_TEST(database.store().events().head(town.tenant, case_series(2026)).version == opened);
+    CaseFilter under_review;
+    under_review.state = "under_review";
+    under_review.limit = 100;
+    BOOST_TEST(database.store().projections().cases(town.tenant, under_review).size() == static_cast<std::size_t>(forwarded));
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(a_key_is_answered_once_and_survives_a_restart, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    CaseId permit;
+    TenantId tenant;
+    const auto forward = [&](Office& office, const Actor& actor, std::string_view body) {
+        ActRequest request{{tenant, actor}, permit, take("forward"), {}};
+        request.idempotency = Request::Idempotency{"ana/1", sha256(body), [](const Done& done) { return to_case_number(done.id) + " ñ"; }};
+        return office.act(std::move(request));
+    };
+    Actor clerk;
+    {
+        OfficeUnderTest town{database.store()};
+        tenant = town.tenant;
+        clerk = town.clerk;
+        permit = town.opened("permit", {{"subject", "Bodega"}}).id;
+        done_of(forward(town.office, clerk, "body"));
+    }
+    if (kind != Kind::memory) database.reopen();
+    const ManualClock clock{*parse_rfc3339("2026-11-24T15:00:00Z")};
+    Office restarted{database.store(), clock};
+    const auto again = forward(restarted, clerk, "body");
+    BOOST_REQUIRE(std::holds_alternative<Replayed>(again));
+    BOOST_TEST(std::get<Replayed>(again).reply == "EXP-2026-000001 ñ");
+    BOOST_TEST((refusal_of(forward(restarted, clerk, "another body")).kind == RefusalKind::conflict));
+}
+
+BOOST_DATA_TEST_CASE(a_term_lapses_once_however_many_nodes_look, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    const auto permit = town.opened("permit", {{"subject", "Bodega"}}).id;
+    town.acted(permit, "forward", town.clerk);
+    town.clock.advance(std::chrono::days{6});
+    std::atomic<std::size_t> found{0};
+    Office other{database.store(), town.clock};
+    in_threads(4, [&](int i) { found += (i % 2 == 0 ? town.office : other).fire_due_terms(); });
+    BOOST_TEST(found == 1U);
+    BOOST_TEST(town.office.read(town.tenant, permit)->outcome == "granted");
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(rows_that_somebody_changed_are_found_and_made_again, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    const auto permit = town.opened("permit", {{"subject", "Bodega"}}).id;
+    auto changed = *database.store().projections().find_case(town.tenant, permit);
+    changed.row.subject = "Discoteca";
+    changed.tasks.clear();
+    database.store().projections().replace(town.tenant, changed);
+    database.store().projections().replace(town.tenant, [&] {
+        auto stray = changed;
+        stray.row.id = CaseId{2026000777};
+        return stray;
+    }());
+    BOOST_TEST(rebuild_projections(database.store(), true).differences.size() == 3);
+    check_upkeep(database.store());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
