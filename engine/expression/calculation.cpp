@@ -17,15 +17,6 @@ Value number_or_null(const std::optional<Decimal>& number) { return number ? Val
 /// -a; nothing for the one whole number that has no opposite.
 std::optional<std::int64_t> opposite(std::int64_t a) { return a == smallest ? std::nullopt : std::optional{-a}; }
 
-/// The default for two kinds that do not go together.
-struct Undefined {
-    template <class A, class B>
-    Value operator()(const A&, const B&) const
-    {
-        return {};
-    }
-};
-
 std::optional<DateTime> plus(const DateTime& instant, DayTimeDuration length)
 {
     const auto shifted = add_whole(instant.instant.time_since_epoch().count(), length.length.count());
@@ -86,8 +77,12 @@ Value between(const DateTime& later, const DateTime& earlier)
 /// A date beside a date and time is its midnight in UTC.
 std::optional<DateTime> midnight(Day day) { return combine(day, Time{microseconds{0}, std::chrono::minutes{0}}); }
 
-struct Sum : Undefined {
-    using Undefined::operator();
+struct Sum {
+    template <class A, class B>
+    Value operator()(const A&, const B&) const // two kinds that do not go together
+    {
+        return {};
+    }
     Value operator()(const Decimal& a, const Decimal& b) const { return number_or_null(add(a, b)); }
     Value operator()(const std::string& a, const std::string& b) const { return a.size() + b.size() > string_size_max ? Value{} : Value{a + b}; }
     template <class Length>
@@ -111,8 +106,12 @@ struct Sum : Undefined {
     }
 };
 
-struct Difference : Undefined {
-    using Undefined::operator();
+struct Difference {
+    template <class A, class B>
+    Value operator()(const A&, const B&) const // two kinds that do not go together
+    {
+        return {};
+    }
     Value operator()(const Decimal& a, const Decimal& b) const { return number_or_null(subtract(a, b)); }
     Value operator()(const DateTime& a, const DateTime& b) const { return between(a, b); }
     Value operator()(const Day& a, const Day& b) const
@@ -156,8 +155,12 @@ Value scaled(const Length& length, const std::optional<Decimal>& factor)
     return amount ? Value{whole<Length>(*amount)} : Value{};
 }
 
-struct Product : Undefined {
-    using Undefined::operator();
+struct Product {
+    template <class A, class B>
+    Value operator()(const A&, const B&) const // two kinds that do not go together
+    {
+        return {};
+    }
     Value operator()(const Decimal& a, const Decimal& b) const { return number_or_null(multiply(a, b)); }
     template <class Length>
     requires is_duration<Length>
@@ -173,8 +176,12 @@ struct Product : Undefined {
     }
 };
 
-struct Quotient : Undefined {
-    using Undefined::operator();
+struct Quotient {
+    template <class A, class B>
+    Value operator()(const A&, const B&) const // two kinds that do not go together
+    {
+        return {};
+    }
     Value operator()(const Decimal& a, const Decimal& b) const { return number_or_null(divide(a, b)); }
     template <class Length>
     requires is_duration<Length>

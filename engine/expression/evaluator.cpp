@@ -31,7 +31,8 @@ Value Evaluator::evaluate(const Node& node)
 {
     Value scratch;
     const auto& found = look(node, scratch);
-    return &found == &scratch ? std::move(scratch) : found;
+    if (&found == &scratch) return scratch; // moved, not copied
+    return found;
 }
 
 const Value& Evaluator::look(const Node& node, Value& scratch)
@@ -56,6 +57,14 @@ const Value& Evaluator::look(const Node& node, Value& scratch)
 
 Truth Evaluator::test(const Node& node)
 {
+    if (const auto* const comparison = std::get_if<node::Comparison>(&node.data)) {
+        const Deeper deeper{depth_};
+        return judge(*comparison);
+    }
+    if (const auto* const logic = std::get_if<node::Logic>(&node.data)) {
+        const Deeper deeper{depth_};
+        return judge(*logic);
+    }
     Value scratch;
     return truth_of(look(node, scratch));
 }
@@ -112,15 +121,15 @@ Value Evaluator::compute(const node::Negation& negation)
     return negate(look(*negation.operand, scratch));
 }
 
-Value Evaluator::compute(const node::Comparison& comparison)
+Truth Evaluator::judge(const node::Comparison& comparison)
 {
     Value a;
     Value b;
     const auto& left = look(*comparison.left, a);
-    return to_value(compare(comparison.relation, left, look(*comparison.right, b)));
+    return compare(comparison.relation, left, look(*comparison.right, b));
 }
 
-Value Evaluator::compute(const node::Logic& logic)
+Truth Evaluator::judge(const node::Logic& logic)
 {
     auto result = truth(logic.conjunction);
     const auto decided = negation(result);
@@ -129,7 +138,7 @@ Value Evaluator::compute(const node::Logic& logic)
         result = logic.conjunction ? both(result, found) : either(result, found);
         if (result == decided) break;
     }
-    return to_value(result);
+    return result;
 }
 
 Value Evaluator::compute(const node::Conditional& conditional)

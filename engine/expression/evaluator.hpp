@@ -18,6 +18,7 @@ public:
     /// Without a copy where the value exists already, as a literal, a variable or a member of one: the answer lies there
     /// or in `scratch`, and is valid as long as both.
     [[nodiscard]] const Value& look(const Node& node, Value& scratch);
+    /// The truth of a condition; what most conditions are, a comparison, is judged without making a value.
     [[nodiscard]] Truth test(const Node& node);
     [[nodiscard]] Value invoke(const Function& function, std::span<const Value> arguments) override;
 
@@ -63,8 +64,8 @@ private:
     [[nodiscard]] Value compute(const node::Path& path);
     [[nodiscard]] Value compute(const node::Calculation& calculation);
     [[nodiscard]] Value compute(const node::Negation& negation);
-    [[nodiscard]] Value compute(const node::Comparison& comparison);
-    [[nodiscard]] Value compute(const node::Logic& logic);
+    [[nodiscard]] Value compute(const node::Comparison& comparison) { return to_value(judge(comparison)); }
+    [[nodiscard]] Value compute(const node::Logic& logic) { return to_value(judge(logic)); }
     [[nodiscard]] Value compute(const node::Conditional& conditional);
     [[nodiscard]] Value compute(const node::Loop& loop);
     [[nodiscard]] Value compute(const node::Quantifier& quantifier);
@@ -78,6 +79,9 @@ private:
     [[nodiscard]] Value compute(const node::Call& call);
     [[nodiscard]] Value compute(const node::Filter& filter);
     [[nodiscard]] Value compute(const node::InstanceOf& instance);
+
+    [[nodiscard]] Truth judge(const node::Comparison& comparison);
+    [[nodiscard]] Truth judge(const node::Logic& logic);
 
     // iteration.cpp
     enum class Visit : std::uint8_t { onwards, enough, impossible };

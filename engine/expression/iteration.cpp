@@ -139,9 +139,14 @@ bool Evaluator::select(const node::Filter& filter, Value& other, Match&& match)
         Value condition;
         return look(*filter.condition, condition).get_if<Decimal>() == nullptr;
     }
+    const bool boolean = std::holds_alternative<node::Comparison>(filter.condition->data) || std::holds_alternative<node::Logic>(filter.condition->data);
     for (const auto& element : elements) {
         step();
         const Opened frame{*this, {frame_, Frame::Kind::element, {}, &element, nullptr}};
+        if (boolean) {
+            if (test(*filter.condition) == Truth::yes) match(element);
+            continue;
+        }
         Value condition;
         const auto& found = look(*filter.condition, condition);
         const auto* const position = found.get_if<Decimal>();
