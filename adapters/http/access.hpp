@@ -1,0 +1,26 @@
+#pragma once
+
+#include "adapters/http/application.hpp"
+#include "adapters/http/message.hpp"
+
+namespace cauce::http {
+
+inline constexpr std::string_view session_cookie = "cauce_session";
+
+/// The token a person sends: `Authorization: Bearer`, or else the session cookie; empty: none.
+[[nodiscard]] std::string token_of(const Pairs& headers);
+
+/// A browser that changes something must do it from a page of ours: `Sec-Fetch-Site` and `Origin`, where a request
+/// without a bearer token has them, have to say so. (Programs send neither.)
+[[nodiscard]] std::optional<Problem> foreign_origin(const Call& call);
+
+/// Recognises who asks, and writes it down in the call. Asks the store.
+[[nodiscard]] std::optional<Problem> recognise(Application& application, Call& call);
+
+/// Who acts: the person in the post of `Cauce-Post`, or in the only one. Asks the store.
+[[nodiscard]] Result<Actor> actor_of(Application& application, const Call& call);
+
+/// The version in `If-Match`; none if there is no such field or it is `*`.
+[[nodiscard]] Result<std::optional<std::int64_t>> expected_version(const Call& call);
+
+} // namespace cauce::http

@@ -1,0 +1,132 @@
+#include "adapters/http/acting.hpp"
+#include "adapters/http/route.hpp"
+
+#include <boost/json.hpp>
+
+#include <limits>
+
+namespace cauce::http {
+namespace {
+
+constexpr auto version_max = std::numeric_limits<std::int64_t>::max();
+
+/// What every act begins with. @returns the members of the body; nothing if it was responded to already
+std::optional<Members> begin(Application& application, const Call& call, const Respond& respond, ActRequest& request)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) {
+        respond(Problem{id.error()});
+        return std::nullopt;
+    }
+    request.id = *id;
+    auto body = members_of(application, call);
+    if (auto* problem = std::get_if<Problem>(&body)) {
+        respond(std::move(*problem));
+        return std::nullopt;
+    }
+    return std::move(std::get<Members>(body));
+}
+
+void finish(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, Members& members, std::string_view name)
+{
+    if (const auto fault = members.fault()) return respond(Problem{*fault});
+    if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
+    act(application, call, respond, std::move(request), name);
+}
+
+void take_action(Application& application, const CallPtr& call, const Respond& respond)
+{
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    TakeAction take{.action = call->parameters.get("action")};
+    if (call->parameters.find("item") != nullptr) {
+        const auto item = number_of(*call, "item", "item");
+        if (item.has_error()) return respond(Problem{item.error()});
+        take.collection = call->parameters.get("collection");
+        take.item = ItemId{*item};
+    }
+    request.data = members->object("data");
+    take.documents = members->documents("documents");
+    take.reason = members->text("reason");
+    if (const auto fault = members->fault()) return respond(Problem{*fault});
+    if (const auto missing = find_contents(application, take.documents)) return respond(Problem{*missing});
+    request.command = std::move(take);
+    finish(application, call, respond, std::move(request), *members, "action");
+}
+
+void correct(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    const auto kind = members->text("kind", required, 20);
+    auto reason = members->text("reason", required);
+    auto authority = members->text("authority", required);
+    if (kind == "rectify") {
+        request.command = Rectify{members->whole("version", required, 1, version_max).value_or(0), {}, std::move(reason), std::move(authority)};
+        request.data = members->object("data");
+    } else if (kind == "annul") {
+        request.command = Annul{members->whole("version", required, 1, version_max).value_or(0), std::move(reason), std::move(authority)};
+    } else if (kind == "reopen") {
+        request.command = Reopen{members->text("state", required, 200), std::move(reason), std::move(authority)};
+    } else if (kind == "close_file") {
+        request.command = CloseFile{std::move(reason), std::move(authority)};
+    } else if (!kind.empty()) {
+        return respond(Problem{Refusal{RefusalKind::invalid, "/kind: rectify, annul, reopen or close_file", kind}});
+    }
+    finish(application, call, respond, std::move(request), *members, kind.empty() ? "correction" : kind);
+}
+
+void extend(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    const auto instance = number_of(*call, "instance", "term");
+    if (instance.has_error()) return respond(Problem{instance.error()});
+    const auto amount = members->whole("amount", required, 1, 10'000).value_or(0);
+    auto reason = members->text("reason", required);
+    auto norm = members->text("norm", optional, 500);
+    request.command = ExtendTerm{*instance, amount, std::move(reason), std::move(norm)};
+    finish(application, call, respond, std::move(request), *members, "extend_term");
+}
+
+const std::vector<Good>& acted()
+{
+    static const std::vector<Good> answers{{200, "Done, and durable", "Acted", "application/json", {"ETag"}}};
+    return answers;
+}
+
+} // namespace
+
+std::vector<Route> act_routes()
+{
+    using enum ProblemKind;
+    const std::vector<ProblemKind> all{not_found, wrong_state, not_allowed, incomplete, condition_unmet, invalid, too_late, conflict};
+    return {
+        {.method = Method::post, .path = "/v1/cases/{id}/actions/{action}", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = take_action,
+         .operation = {.id = "takeAction", .tag = "cases", .summary = "Do what the case's definition lets the post do now",
+                       .description = "Also how an authorised post records a message or an act of a body without an account.", .body = "Action",
+                       .answers = acted(), .problems = all},
+         .acts = true, .body_optional = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/items/{collection}/{item}/actions/{action}", .access = Access::person, .body = BodyKind::json,
+         .runs = Runs::in_office, .handler = take_action,
+         .operation = {.id = "takeItemAction", .tag = "cases", .summary = "The same on an item of a collection", .body = "Action", .answers = acted(), .problems = all},
+         .acts = true, .body_optional = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/corrections", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = correct,
+         .operation = {.id = "correct", .tag = "cases", .summary = "Rectify, annul, reopen, or close the file",
+                       .description = "What was recorded stays, and the correction is recorded beside it. `version` is that of the event it corrects.",
+                       .body = "Correction", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/extension", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = extend,
+         .operation = {.id = "extendTerm", .tag = "cases", .summary = "Extend a term that runs", .body = "Extension", .answers = acted(), .problems = all},
+         .acts = true},
+    };
+}
+
+} // namespace cauce::http

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "adapters/http/access.hpp"
+#include "adapters/http/json_input.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string_view>
+
+namespace cauce::http {
+
+/// The body of a call as its members; an empty one, where that is allowed, as none.
+[[nodiscard]] std::variant<Members, Problem> members_of(const Application& application, const Call& call);
+
+/// The case of `{id}` (or another parameter).
+[[nodiscard]] Result<CaseId> case_of(const Call& call, std::string_view parameter = "id");
+/// A number within a case, from 1: a task, a term, a document, an item.
+[[nodiscard]] Result<std::int64_t> number_of(const Call& call, std::string_view parameter, std::string_view what);
+
+/// Whether every content that the documents name has been uploaded; sets their sizes.
+[[nodiscard]] std::optional<Refusal> find_contents(Application& application, std::vector<DocumentInput>& documents);
+
+/// Who asks, which version is expected, and the idempotency key, into the request.
+[[nodiscard]] std::optional<Problem> fill(Application& application, const Call& call, Request& request);
+
+/// Opens or acts, and responds after the commit: with the case as it is then and what happened, or with the kept answer.
+/// @param name  of the command, for log and metrics: ours, never what a person sent
+void open(Application& application, const CallPtr& call, const Respond& respond, OpenRequest request);
+void act(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, std::string_view name);
+
+} // namespace cauce::http

@@ -1,0 +1,142 @@
+#include "adapters/http/acting.hpp"
+#include "adapters/http/paging.hpp"
+#include "adapters/http/route.hpp"
+#include "adapters/http/view.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace cauce::http {
+namespace {
+
+void open_case(Application& application, const CallPtr& call, const Respond& respond)
+{
+    auto body = members_of(application, *call);
+    if (auto* problem = std::get_if<Problem>(&body)) return respond(std::move(*problem));
+    auto& members = std::get<Members>(body);
+    OpenRequest request;
+    request.definition = members.text("definition", Members::Need::required, 100);
+    request.data = members.object("data");
+    request.documents = members.documents("documents");
+    request.reason = members.text("reason");
+    if (const auto fault = members.fault()) return respond(Problem{*fault});
+    if (const auto missing = find_contents(application, request.documents)) return respond(Problem{*missing});
+    if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
+    if (request.expected_version) return respond(Problem{ProblemKind::malformed_request, "If-Match has no meaning for a case that is not open yet"});
+    open(application, call, respond, std::move(request));
+}
+
+Reply list_cases(Application& application, const Call& call)
+{
+    const auto limit = page_limit(call);
+    if (limit.has_error()) return limit.error();
+    CaseFilter filter;
+    filter.definition = call.query.get("definition");
+    filter.status = call.query.get("status");
+    filter.state = call.query.get("state");
+    filter.limit = *limit + 1;
+    for (const auto& [name, place] : {std::pair{"parent", &filter.parent}, std::pair{"cursor", &filter.before}}) {
+        const auto* text = call.query.find(name);
+        if (text == nullptr) continue;
+        *place = parse_case_number(*text);
+        if (**place == CaseId{}) return Refusal{RefusalKind::invalid, fmt::format("{}: a case number", name), *text};
+    }
+    if (!filter.status.empty() && filter.status != "open" && filter.status != "ended" && filter.status != "closed")
+        return Refusal{RefusalKind::invalid, "status: open, ended or closed", filter.status};
+    auto rows = application.store().projections().cases(application.tenant(), filter);
+    const bool more = rows.size() > *limit;
+    if (more) rows.resize(*limit);
+    const auto program_of = programs(application);
+    boost::json::array items;
+    for (const auto& row : rows) items.push_back(view(row, program_of));
+    return page(std::move(items), more ? to_case_number(rows.back().id) : "");
+}
+
+Reply read_case(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    const auto current = application.office.read(application.tenant(), *id);
+    if (current.has_error()) return current.error();
+    const auto tag = fmt::format("\"{}\"", current->head.version);
+    if (call.headers.get("if-none-match") == tag) return Answer{.status = 304, .headers = {{"ETag", tag}}};
+    auto answer = json_answer(200, view(*application.office.program_of(application.tenant(), *current), *current));
+    answer.headers.emplace_back("ETag", tag);
+    return answer;
+}
+
+Reply list_events(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    const auto limit = page_limit(call);
+    if (limit.has_error()) return limit.error();
+    const auto after = whole_cursor(call);
+    if (after.has_error()) return after.error();
+    auto& store = application.store().events();
+    auto events = store.events(application.tenant(), stream_of(*id), *after, *limit + 1);
+    if (events.empty() && store.head(application.tenant(), stream_of(*id)).version == 0)
+        return Refusal{RefusalKind::not_found, "a case of this municipality", "no " + to_case_number(*id)};
+    const bool more = events.size() > *limit;
+    if (more) events.resize(*limit);
+    boost::json::array items;
+    for (const auto& event : events) items.push_back(view(event));
+    return page(std::move(items), more ? std::to_string(events.back().version) : "");
+}
+
+Reply list_actions(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    const auto actor = actor_of(application, call);
+    if (actor.has_error()) return actor.error();
+    // The case first: if it moves meanwhile, its ETag is the older one, and an act on these offers is told so.
+    const auto current = application.office.read(application.tenant(), *id);
+    if (current.has_error()) return current.error();
+    const auto offers = application.office.offers(application.tenant(), *id, *actor);
+    if (offers.has_error()) return offers.error();
+    const auto program = application.office.program_of(application.tenant(), *current);
+    boost::json::array actions;
+    for (const auto& offer : *offers) actions.push_back(view(*program, *current, offer));
+    auto answer = json_answer(200, {{"case", to_case_number(*id)}, {"version", current->head.version}, {"post", actor->post.value}, {"actions", std::move(actions)}});
+    answer.headers.emplace_back("ETag", fmt::format("\"{}\"", current->head.version));
+    return answer;
+}
+
+} // namespace
+
+std::vector<Route> case_routes()
+{
+    using enum Method;
+    const std::vector<Parameter> filters{{"definition", "name", "key of the definition"},
+                                         {"status", "case_status", ""},
+                                         {"state", "name", "a token rests there"},
+                                         {"parent", "case_number", "opened by this case"},
+                                         {"cursor", "cursor", "`next` of the page before"},
+                                         {"limit", "limit", ""}};
+    const Parameter unchanged{"If-None-Match", "etag", "", false, Parameter::In::header};
+    return {
+        {.method = post, .path = "/v1/cases", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = open_case,
+         .operation = {.id = "openCase", .tag = "cases", .summary = "Open a case", .description = "It runs on the highest version of the definition to its end.",
+                       .body = "OpenCase", .answers = {{201, "Opened", "Acted", "application/json", {"ETag", "Location"}}},
+                       .problems = {ProblemKind::not_found, ProblemKind::not_allowed, ProblemKind::incomplete, ProblemKind::condition_unmet, ProblemKind::invalid}},
+         .acts = true},
+        {get, "/v1/cases", Access::person, BodyKind::none, Runs::in_office, answering<list_cases>,
+         {.id = "listCases", .tag = "cases", .summary = "Cases, newest first", .parameters = filters, .answers = {{200, "A page", "CasePage"}},
+          .problems = {ProblemKind::invalid}}},
+        {get, "/v1/cases/{id}", Access::person, BodyKind::none, Runs::in_office, answering<read_case>,
+         {.id = "readCase", .tag = "cases", .summary = "A case as it is now", .parameters = {unchanged},
+          .answers = {{200, "The case", "Case", "application/json", {"ETag"}}, {304, "Not modified", "", "", {"ETag"}}}, .problems = {ProblemKind::not_found}}},
+        {get, "/v1/cases/{id}/events", Access::person, BodyKind::none, Runs::in_office, answering<list_events>,
+         {.id = "listEvents", .tag = "cases", .summary = "What happened, oldest first",
+          .description = "Each body is verbatim: hash = SHA-256(hash of the event before || body), where the first one has 32 zero bytes before it.",
+          .parameters = {{"cursor", "cursor", "`next` of the page before"}, {"limit", "limit", ""}}, .answers = {{200, "A page", "EventPage"}},
+          .problems = {ProblemKind::not_found, ProblemKind::invalid}}},
+        {get, "/v1/cases/{id}/actions", Access::person, BodyKind::none, Runs::in_office, answering<list_actions>,
+         {.id = "listActions", .tag = "cases", .summary = "What the person may do now, and what not, with each unmet condition",
+          .parameters = {{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header}},
+          .answers = {{200, "The actions", "Actions", "application/json", {"ETag"}}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed}}},
+    };
+}
+
+} // namespace cauce::http

@@ -1,0 +1,120 @@
+#include "adapters/http/json_input.hpp"
+
+#include "engine/values/digest.hpp"
+
+#include <boost/json.hpp>
+
+namespace cauce::http {
+namespace {
+
+constexpr std::size_t documents_max = 200;
+
+std::string shown(const boost::json::value& value)
+{
+    auto text = boost::json::serialize(value);
+    if (text.size() <= 80) return text;
+    std::size_t end = 77;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end; // not inside a character
+    return text.substr(0, end) + "...";
+}
+
+} // namespace
+
+std::optional<boost::json::value> Members::take(std::string_view name, Need need, std::string_view expected)
+{
+    auto* found = object_.if_contains(name);
+    if (found == nullptr || (found->is_null() && need == Need::optional)) {
+        if (found != nullptr) object_.erase(name);
+        if (need == Need::required && !fault_) fault_ = Refusal{RefusalKind::invalid, path_ + '/' + std::string{name} + ": " + std::string{expected}, "nothing"};
+        return std::nullopt;
+    }
+    auto value = std::move(*found);
+    object_.erase(name);
+    return value;
+}
+
+void Members::wrong(std::string_view name, std::string_view expected, const boost::json::value& found)
+{
+    if (!fault_) fault_ = Refusal{RefusalKind::invalid, path_ + '/' + std::string{name} + ": " + std::string{expected}, shown(found)};
+}
+
+std::string Members::text(std::string_view name, Need need, std::size_t bytes_max)
+{
+    const auto expected = "a text of at most " + std::to_string(bytes_max) + " bytes";
+    const auto value = take(name, need, expected);
+    if (!value) return {};
+    if (const auto* text = value->if_string(); text != nullptr && text->size() <= bytes_max && (need == Need::optional || !text->empty()))
+        return {text->data(), text->size()};
+    wrong(name, need == Need::required ? expected + ", not empty" : expected, *value);
+    return {};
+}
+
+std::optional<std::int64_t> Members::whole(std::string_view name, Need need, std::int64_t least, std::int64_t most)
+{
+    const auto expected = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    const auto value = take(name, need, expected);
+    if (!value) return std::nullopt;
+    if (const auto* number = value->if_int64(); number != nullptr && *number >= least && *number <= most) return *number;
+    wrong(name, expected, *value);
+    return std::nullopt;
+}
+
+std::optional<Day> Members::day(std::string_view name)
+{
+    const auto value = take(name, Need::optional, "");
+    if (!value) return std::nullopt;
+    if (const auto* text = value->if_string())
+        if (const auto day = parse_day({text->data(), text->size()})) return day;
+    wrong(name, "a date such as 2026-11-22", *value);
+    return std::nullopt;
+}
+
+boost::json::object Members::object(std::string_view name)
+{
+    auto value = take(name, Need::optional, "");
+    if (!value) return {};
+    if (auto* object = value->if_object()) return std::move(*object);
+    wrong(name, "an object", *value);
+    return {};
+}
+
+std::vector<DocumentInput> Members::documents(std::string_view name)
+{
+    std::vector<DocumentInput> documents;
+    const auto value = take(name, Need::optional, "");
+    if (!value) return documents;
+    const auto* array = value->if_array();
+    if (array == nullptr || array->size() > documents_max) {
+        wrong(name, "a list of at most 200 documents", *value);
+        return documents;
+    }
+    for (std::size_t i = 0; i < array->size() && !fault_; ++i) {
+        const auto* object = (*array)[i].if_object();
+        if (object == nullptr) {
+            wrong(std::string{name} + '/' + std::to_string(i), "an object", (*array)[i]);
+            break;
+        }
+        Members members{*object, path_ + '/' + std::string{name} + '/' + std::to_string(i)};
+        DocumentInput document;
+        document.kind = members.text("kind", Need::required, 100);
+        document.title = members.text("title", Need::optional, 500);
+        document.number = members.text("number", Need::optional, 200);
+        document.issued_on = members.day("issued_on");
+        document.folios = members.whole("folios", Need::optional, 0, 1'000'000).value_or(0);
+        document.sha256 = members.text("sha256", Need::optional, 64);
+        document.media_type = members.text("media_type", Need::optional, 200);
+        if (!document.sha256.empty() && !parse_digest(document.sha256)) members.wrong("sha256", "64 lower-case hexadecimal digits", boost::json::value(document.sha256));
+        fault_ = members.fault();
+        documents.push_back(std::move(document));
+    }
+    return documents;
+}
+
+std::optional<Refusal> Members::fault()
+{
+    if (!fault_ && !object_.empty())
+        fault_ = Refusal{RefusalKind::invalid, "no other members here", path_ + '/' + std::string{object_.begin()->key()}};
+    return fault_;
+}
+
+} // namespace cauce::http

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "adapters/http/application.hpp"
+#include "adapters/http/message.hpp"
+#include "adapters/http/view.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace cauce::http {
+
+inline constexpr std::size_t page_limit_default = 50;
+inline constexpr std::size_t page_limit_max = 200;
+
+/// `limit` of the query: how many items at most.
+[[nodiscard]] Result<std::size_t> page_limit(const Call& call);
+/// `cursor` of the query where it is a number; 0 without one.
+[[nodiscard]] Result<std::int64_t> whole_cursor(const Call& call);
+/// {items, next}; `next` is null on the last page.
+[[nodiscard]] Answer page(boost::json::array items, const std::string& next);
+
+/// Looks each program up once. Not for several threads.
+[[nodiscard]] ProgramOf programs(Application& application);
+
+} // namespace cauce::http

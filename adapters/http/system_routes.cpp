@@ -1,0 +1,52 @@
+#include "adapters/http/application.hpp"
+#include "adapters/http/openapi.hpp"
+#include "adapters/http/route.hpp"
+
+#include <boost/json.hpp>
+
+namespace cauce::http {
+namespace {
+
+Reply healthy(Application&, const Call&) { return json_answer(200, {{"status", "alive"}}); }
+
+void ready(Application& application, const CallPtr&, const Respond& respond)
+{
+    application.readiness.ask([respond](bool is_ready) {
+        if (is_ready) return respond(json_answer(200, {{"status", "ready"}}));
+        Problem problem{ProblemKind::storage_unavailable, "the store does not answer"};
+        problem.retry_after = std::chrono::seconds{1};
+        respond(std::move(problem));
+    });
+}
+
+Reply metrics(Application& application, const Call&)
+{
+    return Answer{.body = application.metrics.text(), .media_type = "text/plain; version=0.0.4; charset=utf-8"};
+}
+
+Reply describe(Application&, const Call&)
+{
+    static const std::string document = boost::json::serialize(openapi(all_routes()));
+    return Answer{.body = document, .headers = {{"Cache-Control", "no-cache"}}};
+}
+
+} // namespace
+
+std::vector<Route> system_routes()
+{
+    using enum Method;
+    return {
+        {get, "/healthz", Access::anyone, BodyKind::none, Runs::beside_connections, answering<healthy>,
+         {.id = "health", .tag = "system", .summary = "The process is alive", .answers = {{200, "It is", "Status"}}}},
+        {.method = get, .path = "/readyz", .access = Access::anyone, .body = BodyKind::none, .runs = Runs::beside_connections, .handler = ready,
+         .operation = {.id = "readiness", .tag = "system", .summary = "The store answers", .description = "What is found serves for a second.",
+                       .answers = {{200, "It does", "Status"}}},
+         .impatient = true},
+        {get, "/metrics", Access::anyone, BodyKind::none, Runs::beside_connections, answering<metrics>,
+         {.id = "metrics", .tag = "system", .summary = "Counters in Prometheus' text format", .answers = {{200, "The counters", "Text", "text/plain"}}}},
+        {get, "/openapi.json", Access::anyone, BodyKind::none, Runs::beside_connections, answering<describe>,
+         {.id = "openapi", .tag = "system", .summary = "This document", .answers = {{200, "The document", "OpenApi"}}}},
+    };
+}
+
+} // namespace cauce::http
