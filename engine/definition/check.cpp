@@ -30,6 +30,10 @@ std::vector<Problem> check(const Definition& definition)
 {
     const Survey survey{definition};
     Findings findings;
+    if (survey.states.size() > states_max || survey.rows.size() > rows_max) {
+        findings.add(Problem::Kind::malformed, "root", "more than " + std::to_string(states_max) + " states or " + std::to_string(rows_max) + " rows");
+        return findings.take();
+    }
     check_shape(survey, findings);
     check_ids(survey, findings);
     check_names(survey, findings);

@@ -19,6 +19,10 @@ struct Problem {
 };
 [[nodiscard]] std::string_view name_of(Problem::Kind kind);
 
+/// What the check takes on: the largest workflow of the municipality has some tens of states. Beyond it nothing else is checked.
+constexpr std::size_t states_max = 1'000;
+constexpr std::size_t rows_max = 5'000;
+
 /// The soundness check (architecture.md, section 4). Empty: sound.
 [[nodiscard]] std::vector<Problem> check(const Definition& definition);
 

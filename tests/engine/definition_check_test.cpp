@@ -437,6 +437,16 @@ BOOST_AUTO_TEST_CASE(an_empty_definition_is_refused_and_does_no_harm)
     BOOST_TEST(!check(Definition{}).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_definition_beyond_the_limits_is_refused_at_once)
+{
+    Definition definition = sound();
+    while (definition.root.transitions.size() <= rows_max) definition.root.transitions.push_back(row("in_force", action("note"), "", "chief"));
+    const auto problems = check(definition);
+    BOOST_REQUIRE(problems.size() == 1U);
+    BOOST_TEST((problems[0].kind == Kind::malformed));
+    BOOST_TEST(problems[0].place == "root");
+}
+
 BOOST_AUTO_TEST_CASE(a_region_that_never_ends_is_sound_where_an_outer_row_leaves_it)
 {
     // given a region without an end, in a parallel state that "withdraw" leaves from any state
