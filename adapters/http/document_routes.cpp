@@ -10,7 +10,6 @@
 namespace cauce::http {
 namespace {
 
-constexpr std::size_t media_type_bytes_max = 200;
 constexpr std::int64_t folios_max = 1'000'000;
 
 Result<DocumentInput> described(const Call& call)
@@ -32,7 +31,7 @@ Result<DocumentInput> described(const Call& call)
     }
     document.media_type = call.headers.get("content-type");
     if (document.media_type.empty()) document.media_type = "application/octet-stream";
-    if (document.media_type.size() > media_type_bytes_max) return Refusal{RefusalKind::invalid, "a Content-Type of at most 200 bytes", "a longer one"};
+    if (!is_media_type(document.media_type)) return Refusal{RefusalKind::invalid, "a Content-Type such as application/pdf, of at most 200 bytes", document.media_type.substr(0, 200)};
     return document;
 }
 
@@ -92,7 +91,7 @@ Reply read_content(Application& application, const Call& call)
         if (call.headers.get("if-none-match") == tag) return Answer{.status = 304, .headers = {{"ETag", tag}}};
         const auto size = application.store().blobs().size(application.tenant(), *digest);
         ensure(size.has_value(), "a document on record has its content");
-        return Answer{.media_type = document.media_type,
+        return Answer{.media_type = is_media_type(document.media_type) ? document.media_type : "application/octet-stream",
                       .headers = {{"ETag", tag},
                                   {"Content-Disposition", disposition(*id, document)},
                                   // Whatever somebody uploaded, a browser neither runs nor frames it.

@@ -4,10 +4,13 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace cauce::http {
 namespace {
 
 constexpr std::size_t documents_max = 200;
+constexpr std::size_t media_type_bytes_max = 200;
 
 std::string shown(const boost::json::value& value)
 {
@@ -19,6 +22,12 @@ std::string shown(const boost::json::value& value)
 }
 
 } // namespace
+
+bool is_media_type(std::string_view text)
+{
+    const auto slash = text.find('/');
+    return text.size() <= media_type_bytes_max && slash != 0 && slash + 1 < text.size() && std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 127; });
+}
 
 std::optional<boost::json::value> Members::take(std::string_view name, Need need, std::string_view expected)
 {
@@ -104,6 +113,8 @@ std::vector<DocumentInput> Members::documents(std::string_view name)
         document.sha256 = members.text("sha256", Need::optional, 64);
         document.media_type = members.text("media_type", Need::optional, 200);
         if (!document.sha256.empty() && !parse_digest(document.sha256)) members.wrong("sha256", "64 lower-case hexadecimal digits", boost::json::value(document.sha256));
+        // It comes back as a header field one day.
+        if (!document.media_type.empty() && !is_media_type(document.media_type)) members.wrong("media_type", "a media type such as application/pdf", boost::json::value(document.media_type));
         fault_ = members.fault();
         documents.push_back(std::move(document));
     }

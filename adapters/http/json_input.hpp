@@ -18,6 +18,9 @@ namespace cauce::http {
 /// The problem says what is wrong and at which byte.
 [[nodiscard]] std::variant<boost::json::object, Problem> parse_object(std::string_view text, std::size_t depth_max);
 
+/// Whether it may stand in a Content-Type field: a type, a slash, visible ASCII and spaces, at most 200 bytes.
+[[nodiscard]] bool is_media_type(std::string_view text);
+
 /// Takes the members of an object out one by one. The first thing wrong is kept; later calls give neutral values, so that
 /// a handler reads everything and asks once.
 class Members {

@@ -7,6 +7,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <mutex>
+#include <thread>
 
 using namespace cauce;
 using namespace cauce::test;
@@ -194,6 +196,35 @@ BOOST_AUTO_TEST_CASE(an_opening_is_done_once_too_and_a_refusal_is_not_kept)
     const auto id = std::string{first.json().at("case").at("id").as_string()};
     BOOST_TEST(ana.post(path(id, "/actions/observe"), nothing, {{"Idempotency-Key", "p"}}).status == 422);
     BOOST_TEST(ana.post(path(id, "/actions/observe"), {{"reason", "falta firma"}}, {{"Idempotency-Key", "p"}}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(one_key_sent_by_many_at_once_is_done_once)
+{
+    House house;
+    const auto id = house.open_case();
+    const auto token = house.token("ana");
+    const auto before = house.client("ana").get(path(id)).json().at("version").as_int64();
+    std::mutex mutex;
+    std::vector<Response> answers;
+    std::vector<std::thread> senders;
+    for (int i = 0; i < 8; ++i)
+        senders.emplace_back([&] {
+            Client client{house.server->port()};
+            client.token = token;
+            auto answer = client.post(path(id, "/actions/pay"), {{"data", {{"fee", "10.00"}}}}, {{"Idempotency-Key", "once"}});
+            const std::lock_guard lock{mutex};
+            answers.push_back(std::move(answer));
+        });
+    for (auto& sender : senders) sender.join();
+    int replayed = 0;
+    for (const auto& answer : answers) {
+        BOOST_TEST(answer.status == 200, answer.body);
+        BOOST_TEST(answer.body == answers.front().body);
+        replayed += answer.headers.contains("idempotency-replayed");
+    }
+    BOOST_TEST(replayed == 7);
+    BOOST_TEST(answers.front().json().at("events").as_array().back().at("version") == house.client("ana").get(path(id)).json().at("version"));
+    BOOST_TEST(house.client("ana").get(path(id)).json().at("version").as_int64() > before);
 }
 
 BOOST_AUTO_TEST_CASE(events_are_verbatim_and_their_chain_can_be_checked_by_anybody)

@@ -123,7 +123,8 @@ definition::Definition permit(int version)
     return made;
 }
 
-House::House(HouseSettings settings) : office{store, clock, settings.office}, identity{store.directory(), clock, {.cost = cheap}}
+House::House(HouseSettings settings, Store* elsewhere)
+    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().directory(), clock, {.cost = cheap}}
 {
     populate();
     static const auto log = std::make_shared<spdlog::logger>("http", std::make_shared<spdlog::sinks::null_sink_mt>());
@@ -134,7 +135,7 @@ House::House(HouseSettings settings) : office{store, clock, settings.office}, id
 void House::populate()
 {
     static const auto hash = identity::hash_password(password, cheap);
-    auto& directory = store.directory();
+    auto& directory = office.store().directory();
     directory.put_post(town, {PostId{"desk"}, "Mesa de partes", "Desk", {desk}});
     directory.put_post(town, {PostId{"chief"}, "Gerente", "Manager", {chief}});
     directory.put_post(town, {PostId{"admin"}, "Administración", "Administration", {administrator}});

@@ -83,13 +83,15 @@ struct HouseSettings {
 /// A served municipality: ana (desk), rosa (chief), luis (both posts), eva (administrator), pablo (no post).
 class House {
 public:
-    explicit House(HouseSettings settings = {});
+    explicit House(HouseSettings settings = {}) : House{settings, nullptr} {}
+    /// On a store that outlives it, populated before or not.
+    House(HouseSettings settings, Store* elsewhere);
     Client client(const std::string& person = "");
     [[nodiscard]] std::string token(const std::string& person);
     /// A case of the permit definition, opened by ana. @returns its number
     std::string open_case(const std::string& applicant = "Rosario Quispe");
 
-    MemoryStore store;
+    MemoryStore store; ///< unless it is elsewhere
     HandClock clock;
     Office office;
     identity::LocalIdentity identity;

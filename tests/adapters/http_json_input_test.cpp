@@ -116,6 +116,9 @@ BOOST_AUTO_TEST_CASE(documents_are_read_with_their_place)
     auto bad = members(R"({"documents":[{"kind":"report"},{"kind":"report","sha256":"ABC"}]})");
     (void)bad.documents("documents");
     BOOST_TEST(bad.fault().value().expected.starts_with("/documents/1/sha256"));
+    auto injected = members(R"({"documents":[{"kind":"report","media_type":"text/html\r\nX: y"}]})");
+    (void)injected.documents("documents");
+    BOOST_TEST(injected.fault().value().expected.starts_with("/documents/0/media_type"));
     auto strange = members(R"({"documents":[{"kind":"report","colour":"red"}]})");
     (void)strange.documents("documents");
     BOOST_TEST(strange.fault().value().found == "/documents/0/colour");

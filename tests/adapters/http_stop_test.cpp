@@ -118,6 +118,21 @@ BOOST_AUTO_TEST_CASE(many_threads_may_stop_while_many_clients_ask)
     BOOST_TEST(wrong == 0);
 }
 
+BOOST_AUTO_TEST_CASE(more_work_than_the_office_holds_is_503_and_the_server_goes_on)
+{
+    House house{{.office = {.threads = 2, .queue_max = 2}}};
+    auto client = house.client("ana");
+    {
+        Blockade blockade{house};
+        auto refused = client.get("/v1/me");
+        BOOST_TEST(refused.status == 503);
+        BOOST_TEST(refused.problem() == "overloaded");
+        BOOST_TEST(refused.headers["retry-after"] == "1");
+        BOOST_TEST(client.get("/healthz").status == 200);
+    }
+    for (int tries = 0; client.get("/v1/me").status != 200; ++tries) BOOST_REQUIRE(tries < 100);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_that_never_comes_is_503_in_time_and_does_no_harm_later)
 {
     House house{{.limits = {.answer = 50ms}}};

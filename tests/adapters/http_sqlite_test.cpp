@@ -1,0 +1,63 @@
+#include "adapters/store/migration.hpp"
+#include "adapters/store/store.hpp"
+#include "tests/adapters/http_house.hpp"
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+#include <unistd.h>
+
+#include <filesystem>
+
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+/// A database file that several servers open, one after the other.
+struct File {
+    File() { migrate(url); }
+    ~File() { std::filesystem::remove_all(folder); }
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("cauce_http_" + std::to_string(getpid()));
+    const std::string url = "sqlite:" + (folder / "town.db").string();
+};
+
+constexpr const char* case_path = "/v1/cases/EXP-2026-000001";
+const boost::json::value fee{{"data", {{"fee", "10.00"}}}};
+const Client::Headers key{{"Idempotency-Key", "k"}};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(http_sqlite)
+
+BOOST_AUTO_TEST_CASE(sessions_contents_and_the_answers_of_keys_survive_a_restart)
+{
+    const File file;
+    const std::string pay = std::string{case_path} + "/actions/pay", content = std::string{case_path} + "/documents/1/content";
+    std::string token, bytes(3'000'000, 'x');
+    for (std::size_t i = 0; i < bytes.size(); i += 1000) bytes[i] = static_cast<char>('a' + i / 1000 % 26);
+    Response first;
+    {
+        const auto store = open_store(file.url);
+        House house{{}, store.get()};
+        BOOST_TEST(house.open_case() == "EXP-2026-000001");
+        auto ana = house.client("ana");
+        token = ana.token;
+        first = ana.post(pay, fee, key);
+        BOOST_REQUIRE_MESSAGE(first.status == 200, first.body);
+        const auto attached = ana.send("POST", std::string{case_path} + "/documents?kind=report", bytes, {{"Content-Type", "application/pdf"}});
+        BOOST_REQUIRE_MESSAGE(attached.status == 200, attached.body);
+    }
+    // when another server opens the same database
+    const auto store = open_store(file.url);
+    House house{{}, store.get()};
+    auto ana = house.client();
+    ana.token = token;
+    auto again = ana.post(pay, fee, key);
+    BOOST_TEST(again.headers["idempotency-replayed"] == "true");
+    BOOST_TEST(again.body == first.body);
+    BOOST_TEST(ana.post(pay, {{"data", {{"fee", "11.00"}}}}, key).problem() == "idempotency_key_reused");
+    BOOST_TEST((ana.get(content).body == bytes));
+    BOOST_TEST(ana.get(std::string{case_path} + "/events?limit=200").json().at("items").as_array().size() > 4u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
