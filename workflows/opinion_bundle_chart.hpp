@@ -19,6 +19,7 @@ inline constexpr Document reasoned_slip{"reasoned_slip", "Proveído motivado", "
 
 // Guards of the bundle
 inline constexpr Guard questions_are_stated{"questions_are_stated", R"(count(data.requested) > 0 and (every r in data.requested satisfies r.organ != null and string length(r.question) > 0))", "cada órgano recibe una pregunta precisa", "each organ is asked a precise question"};
+inline constexpr Guard waits_for_earlier_ones{"waits_for_earlier_ones", R"(every i in 1..count(data.requested) satisfies data.requested[i].depends_on = null or (every d in data.requested[i].depends_on satisfies (some j in 1..i satisfies j < i and data.requested[j].organ = d)))", "cada órgano espera solo a otros pedidos antes que él", "each organ waits only for others asked before it"};
 inline constexpr Literal all_closed{R"((count(items.opinions) > 0 and (every o in items.opinions satisfies o.ended or o.mandatory = false)))"};
 inline constexpr Literal some_unfavourable{R"((some o in items.opinions satisfies o.outcome = "unfavourable"))"};
 inline constexpr Literal some_observed{R"((some o in items.opinions satisfies o.outcome = "observed"))"};
@@ -77,7 +78,7 @@ struct OpinionBundle : Chart<OpinionBundle> {
     using initial_state = Preparing;
     using transition_table = boost::mp11::mp_list<
         //   in this state     on                leads to
-        Row< Preparing       , RequestOpinions , AwaitingOpinions , By<municipal_manager>, Needs<"requested">, When<questions_are_stated>, InFile<sustaining_report>, Makes<d::memorandum> , Basis<"LPAG 143.1"> >,
+        Row< Preparing       , RequestOpinions , AwaitingOpinions , By<municipal_manager>, Needs<"requested">, When<questions_are_stated, waits_for_earlier_ones>, InFile<sustaining_report>, Makes<d::memorandum> , Basis<"LPAG 143.1"> >,
         Row< AwaitingOpinions, Completion      , AllFavourable    , When<all_favourable>     , Called<"Todas favorables", "All favourable">          , Basis<"LPAG 182"> >,
         Row< AwaitingOpinions, Completion      , SomeObserved     , When<worst_observed>     , Called<"Alguna con observaciones", "Some observed">   , Basis<"LPAG 182"> >,
         Row< AwaitingOpinions, Completion      , SomeUnfavourable , When<worst_unfavourable> , Called<"Alguna desfavorable", "Some unfavourable">    , Basis<"LPAG 182"> >
