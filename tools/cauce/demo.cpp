@@ -1,0 +1,78 @@
+#include "adapters/identity/password.hpp"
+#include "embedded/demonstration.hpp"
+#include "engine/service/office.hpp"
+#include "tools/cauce/catalogue.hpp"
+#include "tools/cauce/commands.hpp"
+#include "tools/cauce/demo_script.hpp"
+#include "tools/cauce/demo_town.hpp"
+#include "tools/cauce/table.hpp"
+#include "tools/cauce/world.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <string>
+#include <vector>
+
+/// cauce demo: a municipality that does not exist, with posts, accounts, parameters and cases in every stage.
+namespace cauce::program {
+namespace {
+
+/// The story is told on a clock of its own, which must never touch the terms of a real municipality.
+void refuse_where_others_are(Store& store, const TenantId& tenant)
+{
+    bool others = false;
+    store.events().for_each_stream([&](const TenantId& found, StreamId) {
+        others = found != tenant;
+        return !others;
+    });
+    if (others) throw Stop{ExitCode::fault_found, "this database serves another municipality; the demonstration wants one of its own"};
+}
+
+void put_people(Directory& directory, const TenantId& tenant)
+{
+    std::string hash; // one for all: they have one password, which is printed
+    for (const auto& seat : demo::seats()) {
+        directory.put_post(tenant, demo::post_of(seat));
+        const auto person = demo::person_of(seat);
+        if (!directory.person(tenant, person.id)) directory.put_person(tenant, person);
+        if (directory.account(tenant, person.id)) continue; // somebody may have changed its password
+        if (hash.empty()) hash = identity::hash_password(demo::password);
+        directory.put_account(tenant, {.person = person.id, .password_hash = hash});
+    }
+}
+
+ExitCode prepare(const Settings& settings)
+{
+    (void)migrate_database(settings);
+    const auto store = open_database(settings);
+    const auto tenant = settings.tenant();
+    refuse_where_others_are(*store, tenant);
+    put_people(store->directory(), tenant);
+    for (const auto& [key, literal] : demo::parameters()) store->parameters().put(tenant, std::string{key}, std::string{literal});
+
+    const auto today = SystemClock{}.now();
+    constexpr std::chrono::days story_length_max{1000};
+    demo::StoryClock clock{today - story_length_max};
+    Office office{*store, clock, {.threads = 1, .transactions_max = 1}};
+    deploy_catalogue(office, tenant, [](const std::string& said) { std::cerr << said << '\n'; });
+    demo::Script script{office, clock, tenant, today};
+    const auto fresh = script.play(embedded::demonstration().front().content);
+
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& seat : demo::seats()) rows.push_back({std::string{seat.account}, std::string{seat.es}, std::string{seat.roles}});
+    std::cout << demo::town_name << " (" << settings.tenant_code << "), a municipality that does not exist\n"
+              << (fresh == 0 ? std::string{"everything was there already"} : std::to_string(fresh) + " acts recorded") << "\n\n"
+              << table({"ACCOUNT", "POST", "ROLES"}, rows) << "\npassword of each: " << demo::password << '\n';
+    return ExitCode::done;
+}
+
+} // namespace
+
+void add_demo(CLI::App& app, const Settings& settings, Work& work)
+{
+    auto* const demo = app.add_subcommand("demo", "Prepare a demonstration municipality: posts, accounts, cases in every stage. Safe to run again");
+    demo->callback([&settings, &work] { work = [&settings] { return prepare(settings); }; });
+}
+
+} // namespace cauce::program

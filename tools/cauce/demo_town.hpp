@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/ports/directory.hpp"
+
+#include <span>
+#include <string_view>
+#include <utility>
+
+/// The demonstration: a district that does not exist, with the posts of a real one.
+namespace cauce::program::demo {
+
+/// Municipalidad Distrital de San Martín del Valle. The INEI numbers departments from 01 to 25, so no municipality has, or
+/// is likely to get, a code that begins with 26.
+inline constexpr std::string_view town{"260101"};
+inline constexpr std::string_view town_name{"Municipalidad Distrital de San Martín del Valle"};
+
+/// Of every demonstration account. Not a secret: it is printed.
+inline constexpr std::string_view password{"valle-2026"};
+
+/// A post, and the account of whoever holds it: the demonstration knows posts, not people's names.
+struct Seat {
+    std::string_view account;
+    std::string_view post;
+    std::string_view es;
+    std::string_view en;
+    std::string_view roles; ///< separated by spaces
+};
+[[nodiscard]] std::span<const Seat> seats();
+
+[[nodiscard]] Post post_of(const Seat& seat);
+[[nodiscard]] Person person_of(const Seat& seat);
+
+/// What the town's council and budget are, as parameters in force (FEEL literals): mayor and seven councillors.
+[[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> parameters();
+
+} // namespace cauce::program::demo

@@ -1,0 +1,45 @@
+#include "adapters/store/migration.hpp"
+#include "adapters/store/store.hpp"
+#include "tools/cauce/commands.hpp"
+#include "tools/cauce/world.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+
+#include <iostream>
+#include <string>
+
+/// cauce migrate: the schema of the database, brought up to this program's.
+namespace cauce::program {
+namespace {
+
+namespace json = boost::json;
+
+ExitCode run_migrate(const Settings& settings)
+{
+    const auto applied = migrate_database(settings);
+    const auto state = schema_state(settings.database);
+    if (settings.json)
+        std::cout << json::serialize(json::object{{"database", without_secrets(settings.database)}, {"applied", applied}, {"schema", state.database}}) << '\n';
+    else
+        std::cout << without_secrets(settings.database) << ": " << (applied == 0 ? "nothing to do" : std::to_string(applied) + " migrations applied")
+                  << ", the schema is " << state.database << '\n';
+    return ExitCode::done;
+}
+
+} // namespace
+
+std::size_t migrate_database(const Settings& settings)
+{
+    return migrate(settings.database, [](std::string_view name, std::size_t done, std::size_t all) {
+        std::cerr << "migration " << done + 1 << " of " << all << ": " << name << '\n';
+    });
+}
+
+void add_migrate(CLI::App& app, const Settings& settings, Work& work)
+{
+    auto* const migrating = app.add_subcommand("migrate", "Create the database, or bring its schema up to this program. Safe to run again");
+    migrating->callback([&settings, &work] { work = [&settings] { return run_migrate(settings); }; });
+}
+
+} // namespace cauce::program

@@ -1,0 +1,92 @@
+#include "engine/service/upkeep.hpp"
+#include "tools/cauce/commands.hpp"
+#include "tools/cauce/progress.hpp"
+#include "tools/cauce/world.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+
+#include <iostream>
+#include <memory>
+#include <string>
+
+/// cauce verify, cauce rebuild: is the record what was written, and do the lists follow from it?
+namespace cauce::program {
+namespace {
+
+namespace json = boost::json;
+
+/// "case EXP-2026-000019", "number series 2026": what a stream is, for people.
+std::string name_of_stream(StreamId stream)
+{
+    const auto number = std::to_string(stream.number());
+    switch (stream.kind()) {
+    case StreamKind::case_file: return to_case_number(CaseId{stream.number()});
+    case StreamKind::number_series: return "number series " + number;
+    case StreamKind::directory: return "directory " + number;
+    case StreamKind::calendar: return "calendar " + number;
+    case StreamKind::parameters: return "parameters " + number;
+    case StreamKind::budget_line: return "budget line " + number;
+    case StreamKind::definitions: return "definitions " + number;
+    }
+    return "stream " + std::to_string(stream.value); // damaged: a kind that this program does not know
+}
+
+ExitCode verify_all(const Settings& settings)
+{
+    const auto store = open_database(settings);
+    VerifyReport report;
+    {
+        ProgressLine progress{"streams verified", count_streams(*store)};
+        report = verify_record(*store, [&](std::int64_t done) { progress(done); });
+    }
+    if (settings.json) {
+        json::array faults;
+        for (const auto& fault : report.faults)
+            faults.push_back(json::object{{"tenant", fault.tenant.value}, {"stream", name_of_stream(fault.stream)}, {"what", fault.what}});
+        std::cout << json::serialize(json::object{{"streams", report.streams}, {"events", report.events}, {"faults", std::move(faults)}}) << '\n';
+    } else {
+        for (const auto& fault : report.faults) std::cout << "FAULT " << fault.tenant.value << ' ' << name_of_stream(fault.stream) << ": " << fault.what << '\n';
+        std::cout << "verified " << report.events << " events in " << report.streams << " streams: "
+                  << (report.faults.empty() ? "every hash holds" : std::to_string(report.faults.size()) + " faults") << '\n';
+    }
+    return report.faults.empty() ? ExitCode::done : ExitCode::fault_found;
+}
+
+ExitCode rebuild_all(const Settings& settings, bool check_only)
+{
+    const auto store = open_database(settings);
+    RebuildReport report;
+    {
+        ProgressLine progress{"streams read", count_streams(*store)};
+        report = rebuild_projections(*store, !check_only, [&](std::int64_t done) { progress(done); });
+    }
+    if (settings.json) {
+        json::array differences;
+        for (const auto& difference : report.differences)
+            differences.push_back(json::object{{"tenant", difference.tenant.value}, {"case", to_case_number(difference.id)}, {"what", difference.what}});
+        std::cout << json::serialize(json::object{{"cases", report.cases}, {"repaired", !check_only}, {"differences", std::move(differences)}}) << '\n';
+    } else {
+        for (const auto& difference : report.differences)
+            std::cout << "DIFFERENCE " << difference.tenant.value << ' ' << to_case_number(difference.id) << ": " << difference.what << '\n';
+        std::cout << report.cases << " cases: ";
+        if (report.differences.empty()) std::cout << "the projections are what the log says\n";
+        else std::cout << report.differences.size() << (check_only ? " differences found, nothing changed\n" : " differences repaired\n");
+    }
+    return check_only && !report.differences.empty() ? ExitCode::fault_found : ExitCode::done;
+}
+
+} // namespace
+
+void add_record(CLI::App& app, const Settings& settings, Work& work)
+{
+    auto* const verify = app.add_subcommand("verify", "Walk every chain and hash every body again; says where it is not what was written (exit code 1)");
+    verify->callback([&settings, &work] { work = [&settings] { return verify_all(settings); }; });
+
+    auto* const rebuild = app.add_subcommand("rebuild", "Make the projections (lists, work baskets, due terms) again from the log, and say how they differed");
+    const auto check_only = std::make_shared<bool>(false);
+    rebuild->add_flag("--check", *check_only, "only compare: nothing is written, and a difference ends with exit code 1");
+    rebuild->callback([&settings, &work, check_only] { work = [&settings, check_only] { return rebuild_all(settings, *check_only); }; });
+}
+
+} // namespace cauce::program

@@ -1,0 +1,103 @@
+#include "adapters/http/server.hpp"
+#include "adapters/identity/local_identity.hpp"
+#include "engine/service/office.hpp"
+#include "tools/cauce/catalogue.hpp"
+#include "tools/cauce/commands.hpp"
+#include "tools/cauce/ticker.hpp"
+#include "tools/cauce/world.hpp"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <malloc.h>
+#include <pthread.h>
+
+/// cauce serve: the wiring of store, office, identity and HTTP server.
+namespace cauce::program {
+namespace {
+
+struct Options {
+    http::ServerSettings server{};
+    std::size_t office_threads{4};
+    std::vector<std::string> deployers{"administrator"};
+    std::string log_level{"info"};
+};
+
+/// The signals that end a service, kept from every thread that is started from now on: one thread waits for them.
+sigset_t hold_back_ending_signals()
+{
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    // A client that hangs up is an error of its connection, not our end.
+    std::signal(SIGPIPE, SIG_IGN); // NOLINT: nothing else may install a handler
+    return ending;
+}
+
+ExitCode serve(const Settings& settings, Options options)
+{
+    // Threads that only wait would each hold an arena of their own.
+    mallopt(M_ARENA_MAX, 2);
+    const auto ending = hold_back_ending_signals();
+    const auto log = spdlog::stderr_color_mt("cauce");
+    log->set_level(spdlog::level::from_str(options.log_level));
+    const auto store = open_database(settings);
+    const SystemClock clock;
+    // SQLite has one writer: what waits shares its next transaction.
+    const std::size_t writers = settings.database.starts_with("sqlite:") ? 1 : 2;
+    Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers}};
+    deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
+    identity::LocalIdentity identity{store->directory(), clock};
+
+    options.server.tenant = settings.tenant();
+    options.server.deployers.clear();
+    for (const auto& role : options.deployers) options.server.deployers.emplace_back(role);
+    try {
+        http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log}, options.server};
+        Ticker ticker{office, log};
+        std::cout << "serving http://" << options.server.address << ':' << server.port() << " for municipality " << settings.tenant_code << std::endl;
+        int signal = 0;
+        sigwait(&ending, &signal);
+        log->info("stopping: answering what is under way");
+        ticker.stop();
+        return server.stop() ? ExitCode::done : ExitCode::fault_found;
+    } catch (const http::ListenFailure& failure) {
+        throw Stop{ExitCode::cannot_serve, std::string{"cannot serve: "} + failure.what() + "; another port is chosen with --port"};
+    }
+}
+
+} // namespace
+
+void add_serve(CLI::App& app, const Settings& settings, Work& work)
+{
+    auto* const serving = app.add_subcommand("serve", "Serve the HTTP interface until SIGTERM or Ctrl-C; requests under way are still answered");
+    const auto options = std::make_shared<Options>();
+    serving->add_option("--address", options->server.address, "address to listen on")->envname("CAUCE_ADDRESS")->capture_default_str();
+    serving->add_option("--port", options->server.port, "port to listen on; 0 for any free one")->envname("CAUCE_PORT")->check(CLI::Range(0, 65535))->capture_default_str();
+    serving->add_option("--threads", options->server.threads, "threads for connections")->envname("CAUCE_THREADS")->check(CLI::Range(1, 64))->capture_default_str();
+    serving->add_option("--office-threads", options->office_threads, "threads that decide and commit, each with a connection to the database")
+        ->envname("CAUCE_OFFICE_THREADS")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    serving->add_flag("--behind-tls", options->server.behind_tls, "a proxy in front speaks TLS: the session cookie is marked Secure")->envname("CAUCE_BEHIND_TLS");
+    serving->add_option("--deployer", options->deployers, "role that may deploy definitions; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
+    serving->add_option("--log-level", options->log_level, "debug, info, warn, error or off")
+        ->envname("CAUCE_LOG_LEVEL")
+        ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
+        ->capture_default_str();
+    serving->footer(R"(
+The first line on stdout is the address; the log goes to stderr. The definitions that the program carries are deployed first,
+if the database does not have them. Terms that are due are looked for every second.)");
+    serving->callback([&settings, &work, options] { work = [&settings, options] { return serve(settings, *options); }; });
+}
+
+} // namespace cauce::program

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/service/office.hpp"
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+namespace spdlog {
+class logger;
+}
+
+namespace cauce::program {
+
+/// Fires the terms that are due, about every second, for as long as it lives.
+class Ticker {
+public:
+    Ticker(Office& office, std::shared_ptr<spdlog::logger> log);
+    /// Returns when the round under way is over.
+    void stop();
+
+private:
+    void run(const std::stop_token& stopping);
+    void fire(const std::stop_token& stopping);
+
+    Office& office_;
+    std::shared_ptr<spdlog::logger> log_;
+    std::mutex mutex_;
+    std::condition_variable_any woken_;
+    bool failing_{false}; ///< a failure is said once, and its end
+    std::jthread thread_;
+};
+
+} // namespace cauce::program

@@ -1,0 +1,63 @@
+#include "tools/cauce/world.hpp"
+
+#include "adapters/store/migration.hpp"
+#include "adapters/store/store.hpp"
+
+#include <filesystem>
+
+namespace cauce::program {
+namespace {
+
+constexpr std::string_view sqlite{"sqlite:"};
+
+bool is_missing_file(const std::string& url)
+{
+    std::error_code ignored;
+    return url.starts_with(sqlite) && !std::filesystem::exists(url.substr(sqlite.size()), ignored);
+}
+
+[[noreturn]] void stop(const std::string& what) { throw Stop{ExitCode::no_database, what}; }
+
+} // namespace
+
+Instant SystemClock::now() const { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+std::unique_ptr<Store> open_database(const Settings& settings)
+{
+    const auto name = without_secrets(settings.database);
+    if (is_missing_file(settings.database)) stop("there is no database at " + name + "; `cauce migrate` creates it, `cauce demo` with a demonstration");
+    const auto state = schema_state(settings.database);
+    if (state.too_new())
+        stop(name + " was migrated by a newer program: its schema is " + std::to_string(state.database) + ", this program knows " + std::to_string(state.program));
+    if (!state.current()) stop(name + " has the schema " + std::to_string(state.database) + " of " + std::to_string(state.program) + "; `cauce migrate` brings it up to date");
+    return open_store(settings.database);
+}
+
+std::unique_ptr<Store> open_database_if_there(const Settings& settings)
+{
+    if (is_missing_file(settings.database)) return nullptr;
+    const auto state = schema_state(settings.database);
+    if (!state.current() && !state.too_new()) return nullptr;
+    return open_database(settings);
+}
+
+std::int64_t count_streams(Store& store)
+{
+    std::int64_t streams = 0;
+    store.events().for_each_stream([&](const TenantId&, StreamId) {
+        ++streams;
+        return true;
+    });
+    return streams;
+}
+
+Actor operator_of_machine() { return {.person = PersonId{"operator"}, .post = PostId{"operator"}}; }
+
+std::string in_words(const Refusal& refusal)
+{
+    auto text = "expected " + refusal.expected + ", found " + refusal.found;
+    for (const auto& condition : refusal.unmet) text += "\n  " + condition;
+    return text;
+}
+
+} // namespace cauce::program
