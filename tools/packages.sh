@@ -20,7 +20,7 @@ build_packages() {
 test_packages() {
     local boost
     boost=$(build_packages | grep -o 'libboost-json[0-9.]*' | tr -d 'a-z-')
-    echo "libboost-test$boost-dev" librapidcheck-dev curl
+    echo "libboost-test$boost-dev" librapidcheck-dev curl jq
 }
 
 # What the tests against PostgreSQL need besides.

@@ -1,0 +1,15 @@
+#include "tests/e2e/crash.hpp"
+#include "tests/e2e/database.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace cauce::testing {
+
+BOOST_AUTO_TEST_CASE(what_was_answered_survives_a_kill_and_nothing_half_done_is_left_on_postgresql)
+{
+    const PostgresqlDatabase database;
+    prepare_demonstration(database.url());
+    survive_kills(database.url());
+}
+
+} // namespace cauce::testing
