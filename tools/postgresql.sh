@@ -21,9 +21,9 @@ become_cluster_owner() {
     exec setpriv --pdeathsig INT ${identity[@]+"${identity[@]}"} "$@"
 }
 
-# Starts it, and exports CAUCE_TEST_POSTGRESQL with the URL of an empty database of a superuser.
+# Makes one and starts it, and exports CAUCE_TEST_POSTGRESQL with the URL of an empty database of a superuser.
 start_cluster() {
-    local folder try
+    local folder
     folder=$(postgresql_folder)
     # Not below TMPDIR: the path of a socket has at most 107 bytes.
     cluster=$(mktemp -d /tmp/cauce-postgresql.XXXXXX)
@@ -35,6 +35,16 @@ start_cluster() {
 
     (become_cluster_owner "$folder/initdb" --pgdata="$cluster/data" --username=cauce --auth=trust \
         --encoding=UTF8 --locale=C.UTF-8 --no-sync) >"$cluster/log" 2>&1 || { cat "$cluster/log" >&2; return 1; }
+    start_server || return 1
+    "$folder/psql" --host="$cluster" --username=cauce --dbname=postgres --quiet --command='CREATE DATABASE cauce' >&2
+    export CAUCE_TEST_POSTGRESQL="postgresql://cauce@/cauce?host=$cluster"
+    echo "$("$folder/postgres" --version), $CAUCE_TEST_POSTGRESQL"
+}
+
+# Starts the server of the cluster, and waits until it answers.
+start_server() {
+    local folder try
+    folder=$(postgresql_folder)
     # A socket in a folder of its own: no port to choose, nobody from outside. What is lost in a power cut may be lost.
     (become_cluster_owner "$folder/postgres" -D "$cluster/data" -c listen_addresses= \
         -c unix_socket_directories="$cluster" -c fsync=off -c full_page_writes=off -c shared_buffers=64MB \
@@ -43,9 +53,7 @@ start_cluster() {
 
     for ((try = 0; try < 600; ++try)); do
         if "$folder/psql" --host="$cluster" --username=cauce --dbname=postgres --quiet \
-            --command='CREATE DATABASE cauce' >/dev/null 2>&1; then
-            export CAUCE_TEST_POSTGRESQL="postgresql://cauce@/cauce?host=$cluster"
-            echo "$("$folder/postgres" --version), $CAUCE_TEST_POSTGRESQL"
+            --command='SELECT 1' >/dev/null 2>&1; then
             return 0
         fi
         kill -0 "$cluster_server" 2>/dev/null || break
@@ -54,6 +62,13 @@ start_cluster() {
     echo "The PostgreSQL cluster did not start:" >&2
     cat "$cluster/log" >&2
     return 1
+}
+
+# Stops the server and keeps the cluster: sessions are ended, what was committed is there when it starts again.
+stop_server() {
+    kill -INT "$cluster_server" 2>/dev/null || true
+    wait "$cluster_server" 2>/dev/null || true
+    cluster_server=""
 }
 
 # Stops it at once and removes it. Its output is of interest only if it did not start.

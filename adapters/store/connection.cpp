@@ -73,14 +73,19 @@ struct Connection::Parts {
 
 Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait) : dialect_{url.dialect}
 {
-    if (dialect_ == Dialect::sqlite && !std::filesystem::exists(url.target))
+    std::error_code unreadable; // a folder that may not be entered: the opening below says so
+    if (dialect_ == Dialect::sqlite && !std::filesystem::exists(url.target, unreadable) && !unreadable)
         throw DatabaseError{"there is no database '" + url.target + "': `cauce migrate` creates it"};
     try {
         parts_ = std::make_unique<Parts>(url);
     } catch (const soci::soci_error& error) {
-        fail(error);
+        if (dialect_ == Dialect::postgresql) fail(error);
+        throw DatabaseError{fmt::format("the database '{}' cannot be opened: {} (it, its folder and the files beside it have to be readable and"
+                                        " writable for this user)", url.target, error.get_error_message())};
     }
     if (dialect_ == Dialect::postgresql) {
+        // What is worth knowing comes as an error; libpq would write the rest past every log.
+        PQsetNoticeProcessor(static_cast<PGconn*>(native()), [](void*, const char*) {}, nullptr);
         run_script(fmt::format(postgresql_session, wait.count()));
         return;
     }
