@@ -1,0 +1,192 @@
+// The council decides by counting: planning-and-finance 2.2 and 2.6.
+#include "engine/expression/expression.hpp"
+#include "tests/support/feel.hpp"
+#include "tests/workflows/play.hpp"
+#include "workflows/council.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace cauce;
+using cauce::test::Play;
+
+namespace {
+
+/// A matter in session, with the given kind and majority.
+Play in_session(const std::string& kind = "agreement", const std::string& majority = "simple", std::string_view parameters = "{}")
+{
+    Play play{"council_act", "2026-09-24", parameters};
+    play.must(play.open(R"({"matter": "Presupuesto participativo 2027", "kind": ")" + kind + R"(", "majority": ")" + majority + R"("})"));
+    play.must(play.take("send_to_commission"));
+    play.must(play.take("issue_dictamen", R"({"dictamen": "favourable"})"));
+    play.must(play.take("convene", R"({"convened_on": "2026-09-10", "session_on": "2026-09-24"})"));
+    play.must(play.take("open_session", R"({"attendees": 8})"));
+    return play;
+}
+
+std::string votes(int in_favour, int against, int abstentions, int present)
+{
+    return R"("votes": {"in_favour": )" + std::to_string(in_favour) + R"(, "against": )" + std::to_string(against) + R"(, "abstentions": )" + std::to_string(abstentions) +
+           R"(, "present": )" + std::to_string(present) + "}";
+}
+
+feel::Value needed(const std::string& majority, int members, int councillors)
+{
+    support::Names names;
+    names.variables["data"] = feel::Context{{{"majority", majority}}};
+    names.variables["parameters"] = feel::Context{{{"council_legal_members", members},
+                                                   {"council_able_members", members},
+                                                   {"council_legal_councillors", councillors},
+                                                   {"council_able_councillors", councillors},
+                                                   {"council_qualified_numerator", 1},
+                                                   {"council_qualified_denominator", 2}}};
+    return support::parsed(workflows::arithmetic::votes_needed.view()).evaluate(names);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(six_to_one_approves_and_is_firm_after_three_days)
+{
+    auto play = in_session();
+    play.must(play.take("approve", "{" + votes(6, 1, 0, 8) + "}"));
+    BOOST_TEST(play.states() == "in_reconsideration_window");
+    play.must(play.lapse("reconsideration"));
+    BOOST_TEST(play.states() == "firm");
+    BOOST_TEST(play.now().outcome == "firm");
+}
+
+BOOST_AUTO_TEST_CASE(a_result_against_the_count_is_refused)
+{
+    auto play = in_session();
+    const auto approved = play.take("approve", "{" + votes(3, 4, 0, 8) + "}");
+    BOOST_REQUIRE(approved.has_error());
+    BOOST_TEST((approved.error().kind == RefusalKind::condition_unmet));
+    BOOST_TEST(play.take("reject", "{" + votes(4, 3, 0, 8) + "}").has_error());
+    play.must(play.take("reject", "{" + votes(3, 4, 0, 8) + "}"));
+    BOOST_TEST(play.states() == "rejected");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_mayor_breaks_a_tie_and_only_a_tie)
+{
+    auto play = in_session();
+    BOOST_TEST(play.take("approve", "{" + votes(3, 3, 1, 8) + "}").has_error());
+    BOOST_TEST(play.take("approve", "{" + votes(2, 3, 1, 8) + R"(, "casting_vote": "in_favour"})").has_error());
+    BOOST_TEST(play.take("approve", "{" + votes(4, 3, 0, 8) + R"(, "casting_vote": "in_favour"})").has_error());
+    play.must(play.take("approve", "{" + votes(3, 3, 1, 8) + R"(, "casting_vote": "in_favour"})"));
+    BOOST_TEST(play.states() == "in_reconsideration_window");
+}
+
+BOOST_AUTO_TEST_CASE(abstentions_count_as_present_and_not_in_favour)
+{
+    auto play = in_session("agreement", "absolute_legal");
+    BOOST_TEST(play.take("approve", "{" + votes(4, 0, 4, 8) + "}").has_error());
+    play.must(play.take("approve", "{" + votes(5, 0, 3, 8) + "}"));
+    BOOST_TEST((play.data("votes_needed") == feel::Value{5}));
+}
+
+BOOST_AUTO_TEST_CASE(more_votes_than_people_present_are_refused)
+{
+    auto play = in_session();
+    const auto approved = play.take("approve", "{" + votes(6, 2, 1, 8) + "}");
+    BOOST_REQUIRE(approved.has_error());
+    BOOST_TEST((approved.error().kind == RefusalKind::invalid));
+    BOOST_TEST(play.take("approve", "{" + votes(9, 0, 0, 9) + "}").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(without_quorum_no_session_is_opened)
+{
+    Play play{"council_act", "2026-09-24"};
+    play.must(play.open(R"({"matter": "Asunto", "kind": "agreement", "majority": "simple"})"));
+    play.must(play.take("waive_commission"));
+    BOOST_TEST(play.take("open_session", R"({"attendees": 4})").has_error());
+    BOOST_TEST(play.take("no_quorum", R"({"attendees": 5, "session_on": "2026-10-05"})").has_error());
+    BOOST_TEST(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-09-29"})").has_error());
+    play.must(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-09-30"})"));
+    BOOST_TEST(play.take("open_session", R"({"attendees": 5})").has_error()); // not yet the day of the session
+}
+
+BOOST_AUTO_TEST_CASE(a_matter_is_postponed_once)
+{
+    auto play = in_session();
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 4, "resumes_on": "2026-09-28"})").has_error());
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-26"})").has_error());
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-30"})").has_error());
+    play.must(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-29"})"));
+    play.must(play.take("resume", R"({"attendees": 6})"));
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 7, "resumes_on": "2026-09-29"})").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(an_ordinance_is_promulgated_and_published)
+{
+    auto play = in_session("ordinance");
+    play.must(play.take("approve_with_changes", "{" + votes(5, 2, 0, 8) + "}"));
+    play.must(play.lapse("reconsideration"));
+    BOOST_TEST(play.states() == "awaiting_promulgation");
+    play.must(play.take("promulgate"));
+    play.must(play.take("publish", R"({"publication_medium": "posters", "published_on": "2026-10-02"})"));
+    BOOST_TEST(play.now().outcome == "published");
+}
+
+BOOST_AUTO_TEST_CASE(whether_an_ordinance_waits_for_the_window_is_a_parameter)
+{
+    auto play = in_session("ordinance", "simple", R"({"recon_applies_to_ordinance": false})");
+    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + "}"));
+    BOOST_TEST(play.states() == "awaiting_promulgation");
+}
+
+BOOST_AUTO_TEST_CASE(in_lima_an_ordinance_is_published_in_the_official_gazette)
+{
+    auto play = in_session("ordinance", "simple", R"({"recon_applies_to_ordinance": false, "municipality_in_lima_or_callao": true})");
+    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + "}"));
+    play.must(play.take("promulgate"));
+    BOOST_TEST(play.take("publish", R"({"publication_medium": "posters", "published_on": "2026-10-02"})").has_error());
+    play.must(play.take("publish", R"({"publication_medium": "el_peruano", "published_on": "2026-10-02"})"));
+}
+
+BOOST_AUTO_TEST_CASE(a_fifth_of_the_able_members_may_ask_for_reconsideration)
+{
+    auto play = in_session();
+    play.must(play.take("approve", "{" + votes(6, 1, 0, 8) + "}"));
+    BOOST_TEST(play.take("ask_reconsideration", R"({"signers": 1})").has_error());
+    play.must(play.take("ask_reconsideration", R"({"signers": 2})"));
+    const std::string carried = R"({"reconsideration_votes": {"in_favour": 4, "against": 3, "abstentions": 0, "present": 8}})";
+    BOOST_TEST(play.take("confirm", carried).has_error());
+    play.must(play.take("revoke", carried));
+    BOOST_TEST(play.now().outcome == "rejected");
+}
+
+BOOST_AUTO_TEST_CASE(it_is_executed_before_it_is_firm_only_if_the_minutes_were_waived)
+{
+    auto play = in_session();
+    play.must(play.take("approve", "{" + votes(6, 1, 0, 8) + "}"));
+    BOOST_TEST(play.take("execute_at_once").has_error());
+
+    auto waived = in_session();
+    waived.must(waived.take("approve", "{" + votes(6, 1, 0, 8) + R"(, "minutes_waived": true})"));
+    waived.must(waived.take("execute_at_once"));
+    BOOST_TEST(waived.data("executed_before_firm").is_true());
+    BOOST_TEST(waived.states() == "in_reconsideration_window");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_is_not_sent_to_the_commission_without_its_reports)
+{
+    Play play{"council_act", "2026-09-24"};
+    play.must(play.open(R"({"matter": "Asunto", "kind": "agreement", "majority": "simple"})"));
+    play.only({RoleId{"councillor"}});
+    BOOST_TEST(play.take("send_to_commission").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(thresholds_are_the_ceilings_of_their_fractions)
+{
+    for (int members = 6; members <= 40; ++members) {
+        const int councillors = members - 1;
+        BOOST_TEST((needed("absolute_legal", members, councillors) == feel::Value{members / 2 + 1}));
+        BOOST_TEST((needed("qualified_legal", members, councillors) == feel::Value{members / 2 + 1}));
+        BOOST_TEST((needed("two_thirds_legal_members", members, councillors) == feel::Value{(2 * members + 2) / 3}));
+        BOOST_TEST((needed("two_thirds_legal_councillors", members, councillors) == feel::Value{(2 * councillors + 2) / 3}));
+        BOOST_TEST((needed("two_thirds_able_councillors", members, councillors) == feel::Value{(2 * councillors + 2) / 3}));
+        BOOST_TEST((needed("half_legal_councillors", members, councillors) == feel::Value{councillors / 2 + 1}));
+        BOOST_TEST((needed("third_legal_councillors", members, councillors) == feel::Value{(councillors + 2) / 3}));
+        BOOST_TEST((needed("quarter_able_members", members, councillors) == feel::Value{(members + 3) / 4}));
+        BOOST_TEST(needed("simple", members, councillors).is_null());
+    }
+}
