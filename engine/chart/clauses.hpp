@@ -102,6 +102,7 @@ struct Assigns : Clause {
 template <Literal collection>
 struct Adds : Clause {
     static void lower(const RowDraft& draft) { draft.row.adds = collection.view(); }
+    static void carry_out(Judge& judge) { judge.add(collection.view()); }
 };
 
 template <const Term&... terms>

@@ -17,6 +17,7 @@ struct Judge {
     [[nodiscard]] virtual bool rests_in(std::string_view state) const = 0;
     [[nodiscard]] virtual bool children_ended(std::string_view call_state) const = 0;
     virtual void assign(std::string_view field, std::string_view expression) = 0;
+    virtual void add(std::string_view collection) = 0;
 };
 
 } // namespace cauce::chart

@@ -1,0 +1,8 @@
+#include "tests/oracle/msm_machine.hpp"
+#include "workflows/participatory_budget_chart.hpp"
+
+namespace cauce::oracle {
+
+std::unique_ptr<Machine> agent_machine() { return std::make_unique<MsmMachine<workflows::participation::Agent>>(); }
+
+} // namespace cauce::oracle

@@ -1,0 +1,8 @@
+#include "tests/oracle/msm_machine.hpp"
+#include "workflows/audit_recommendation_implementation_chart.hpp"
+
+namespace cauce::oracle {
+
+std::unique_ptr<Machine> audit_recommendation_machine() { return std::make_unique<MsmMachine<workflows::audit_recommendation::AuditRecommendation>>(); }
+
+} // namespace cauce::oracle

@@ -1,0 +1,289 @@
+#include "tests/oracle/walk.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace cauce::oracle {
+
+namespace {
+
+using definition::Transition;
+using definition::Trigger;
+
+/// More items than this seldom: each must be decided before the case goes on.
+constexpr std::size_t items_enough = 6;
+
+bool is_act(const Transition& row) { return row.on.kind == Trigger::action || row.on.kind == Trigger::message; }
+
+void collect(const definition::Scope& scope, std::vector<const Transition*>& rows)
+{
+    for (const auto& row : scope.transitions)
+        if (is_act(row)) rows.push_back(&row);
+    for (const auto& state : scope.states)
+        for (const auto& inner : state.inner) collect(inner, rows);
+}
+
+/// The states of the case's own token, or of an item's, as the executor has them.
+std::vector<std::string> states_of(const Case& current, const Family& family)
+{
+    std::vector<std::string> states;
+    for (const auto& token : current.tokens) {
+        const auto* scope = current.scope(token.scope);
+        while (scope->parent.value != 0) scope = current.scope(current.token(scope->parent)->scope);
+        if (scope->key == family.collection && scope->item.value == family.item) states.push_back(token.state);
+    }
+    std::ranges::sort(states);
+    return states;
+}
+
+class Walk {
+public:
+    Walk(const Subject& subject, std::uint64_t seed, Tally& tally)
+        : subject_{subject}, definition_{subject.program->definition()}, tally_{tally}, draw_{seed}, seed_{seed},
+          world_{definition_, subject.root, subject.items, *parse_day("2026-03-02")}
+    {
+        world_.set_parameters(subject.parameters[seed % subject.parameters.size()]);
+        context_.actor = {PersonId{"ana"}, PostId{"everyone"}, Capacity::own, {}, {}};
+        for (const auto& role : definition_.roles) context_.actor.roles.push_back(role.id);
+        for (const char* organ : {"planning_budget_office", "legal_office", "finance_office"}) context_.actor.roles.emplace_back(organ);
+        context_.next_number = 1000;
+        context_.number_year = 2026;
+        context_.parameters = world_.parameters();
+        collect(definition_.root, root_rows_);
+        for (const auto& collection : definition_.collections) collect(collection.root, item_rows_[collection.key]);
+    }
+
+    void run(int steps)
+    {
+        if (!open()) return;
+        for (int step = 0; step < steps; ++step) {
+            ++tally_.steps;
+            one();
+            compare();
+            if (current_.status == CaseStatus::ended && step + 4 < steps) step = steps - 4; // a few more: what an end still lets do
+        }
+        if (current_.status == CaseStatus::ended) ++tally_.ended;
+    }
+
+private:
+    bool open()
+    {
+        const auto& opening = definition_.opening;
+        said_ = "open";
+        const auto act = draw(opening, {});
+        OpenCase command{};
+        command.data = act.data;
+        command.documents = papers(act.documents);
+        const auto decision = cauce::open(*subject_.program, TenantId{"150101"}, CaseId{2026000001}, command, now());
+        if (decision.has_error()) return false; // the oracle has no opening
+        absorb(*decision);
+        open_children(*decision);
+        world_.open(act.data, act.documents);
+        compare();
+        return true;
+    }
+
+    void one()
+    {
+        const int what = draw_.upto(99);
+        if (what < 10 && lapse()) return;
+        if (what < 30 && end_child()) return;
+        act();
+    }
+
+    /// An act on the case or on one of its items: mostly one that its state knows.
+    void act()
+    {
+        Family family;
+        const auto& items = world_.items();
+        if (!items.empty() && current_.status == CaseStatus::open && draw_.chance(60)) {
+            const auto& chosen = draw_.pick(items);
+            if (chosen.machine && !item_rows_[chosen.family.collection].empty()) family = chosen.family;
+        }
+        const auto& rows = family.is_root() ? root_rows_ : item_rows_[family.collection];
+        std::vector<const Transition*> here;
+        const auto states = world_.states(family);
+        for (const auto* const row : rows) {
+            const bool fits = row->from.empty() || std::ranges::any_of(row->from, [&](const std::string& from) { return std::ranges::find(states, from) != states.end(); });
+            if (fits && (row->adds.empty() || world_.items().size() < items_enough || draw_.chance(5))) here.push_back(row);
+        }
+        const auto fresh = [&](const Transition* candidate) { return !done_.contains({family, candidate->id}); };
+        if (std::ranges::any_of(here, fresh) && draw_.chance(60)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
+        const auto& row = *draw_.pick(here.empty() || draw_.chance(10) ? rows : here);
+        const auto deed = draw(row, family);
+        said_ = fmt::format("{} on {}:{}", deed.action, family.collection, family.item);
+
+        TakeAction command{};
+        command.action = deed.action;
+        command.collection = family.collection;
+        command.item = ItemId{family.item};
+        command.data = deed.data;
+        command.documents = papers(deed.documents);
+        command.reason = "porque sí";
+        auto decision = decide(*subject_.program, current_, command, now());
+        for (std::size_t role = 1; role < row.acts.all_of.size() && decision.has_value() && !took_a_row(*decision); ++role) {
+            absorb(*decision); // one of several who must concur
+            decision = decide(*subject_.program, current_, command, now());
+            require(decision.has_value(), "who concurs next is not refused");
+        }
+        const bool ours = decision.has_value();
+        if (ours) open_children(*decision); // before Boost.MSM enters the state that waits for them
+        const bool theirs = world_.act(deed);
+        require(ours == theirs, ours ? "we take it, Boost.MSM refuses it" : fmt::format("Boost.MSM takes it, we refuse it: {} / {}", decision.error().expected, decision.error().found));
+        ++(ours ? tally_.taken : tally_.refused);
+        if (!ours) return;
+        done_.insert({family, row.id});
+        absorb(*decision);
+        world_.settle();
+    }
+
+    bool lapse()
+    {
+        std::vector<TermInstance> open;
+        for (const auto& term : current_.terms)
+            if (term.is_open() && term.status != TermStatus::held) open.push_back(term);
+        if (open.empty()) return false;
+        const auto term = draw_.pick(open);
+        said_ = "lapse of " + term.term;
+        world_.set_today(std::max(world_.today(), term.due + std::chrono::days{1}));
+        const auto decision = decide(*subject_.program, current_, LapseTerm{term.id}, now());
+        require(decision.has_value(), "a term that runs may lapse");
+        const auto* const scope = current_.scope(term.scope);
+        open_children(*decision);
+        world_.offer({scope->key, scope->item.value}, Trigger::lapse, term.term);
+        absorb(*decision);
+        world_.settle();
+        return true;
+    }
+
+    bool end_child()
+    {
+        std::vector<std::int64_t> open;
+        std::string definition;
+        for (const auto& child : world_.children())
+            if (!child.ended) {
+                open.push_back(child.id);
+                definition = child.definition;
+            }
+        if (open.empty() || current_.status != CaseStatus::open) return false;
+        static const std::map<std::string, std::vector<std::string>> outcomes{{"opinion_bundle", {"favourable", "favourable", "favourable", "observed", "unfavourable"}},
+                                                                              {"council_act", {"firm", "firm", "published", "published", "rejected", "withdrawn"}}};
+        const auto known = outcomes.find(definition);
+        const auto outcome = known == outcomes.end() ? std::string{"implemented"} : draw_.pick(known->second);
+        // a council act on an agreement never ends published, nor one on an ordinance firm
+        const auto id = draw_.pick(open);
+        said_ = "child ends " + outcome;
+        const auto& call = std::ranges::find(world_.children(), id, &WorldChild::id)->call;
+        if ((call == "rules_in_council" && outcome == "firm") || (call == "council_sustentation" && outcome == "published")) return false;
+        const auto decision = decide(*subject_.program, current_, NoteChildEnd{CaseId{id}, outcome, {}}, now());
+        require(decision.has_value(), "the end of a child is noted");
+        open_children(*decision);
+        world_.end_child(id, outcome);
+        absorb(*decision);
+        world_.settle();
+        return true;
+    }
+
+    Deed draw(const Transition& row, const Family& family)
+    {
+        Deed deed{family, row.on.name, {}, {}, row.adds};
+        std::vector<std::string> needed;
+        for (const auto& required : row.required) {
+            if (required.kind == definition::Requirement::Kind::field)
+                needed.push_back(required.name);
+            else if (draw_.chance(95))
+                deed.documents.push_back(required.name);
+        }
+        for (const auto& kind : row.produces)
+            if (draw_.chance(97)) deed.documents.push_back(kind);
+        const auto& key = row.adds.empty() ? family.collection : row.adds;
+        const auto collection = std::ranges::find(definition_.collections, key, &definition::Collection::key);
+        const auto& known = collection == definition_.collections.end() ? definition_.fields : collection->fields;
+        auto names = row.form;
+        for (const auto& name : needed)
+            if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+        std::erase_if(names, [&](const std::string& name) { // what must be there from before is not written
+            return std::ranges::find(row.form, name) == row.form.end();
+        });
+        deed.data = draw_.fields(world_, family, known, names, needed);
+        return deed;
+    }
+
+    static std::vector<DocumentInput> papers(const std::vector<std::string>& kinds)
+    {
+        std::vector<DocumentInput> all;
+        for (const auto& kind : kinds) {
+            DocumentInput paper{};
+            paper.kind = kind;
+            all.push_back(std::move(paper));
+        }
+        return all;
+    }
+
+    static bool took_a_row(const Decision& decision)
+    {
+        return std::ranges::any_of(decision.events, [](const Event& event) { return std::holds_alternative<ActionTaken>(event.payload); });
+    }
+
+    void absorb(const Decision& decision)
+    {
+        current_ = decision.next;
+        for (const auto& event : decision.events) {
+            if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) tally_.rows.insert(taken->rows.begin(), taken->rows.end());
+            if (const auto* const fired = std::get_if<RowFired>(&event.payload)) tally_.rows.insert(fired->row);
+            if (const auto* const entered = std::get_if<TokenEntered>(&event.payload)) tally_.states.insert(entered->state);
+        }
+    }
+    void open_children(const Decision& decision)
+    {
+        for (const auto& child : decision.children) world_.open_child({child.open.parent_call, child.id.value, child.definition});
+        context_.next_number += static_cast<std::int64_t>(decision.children.size());
+    }
+
+    void compare()
+    {
+        require(world_.ended() == (current_.status == CaseStatus::ended), "both ended, or neither");
+        compare({});
+        if (!world_.ended())
+            for (const auto& item : world_.items()) compare(item.family);
+        require(feel::Value{current_.data} == feel::Value{world_.data()}, fmt::format("the same data: {} and {}", to_string(feel::Value{current_.data}), to_string(feel::Value{world_.data()})));
+    }
+    void compare(const Family& family)
+    {
+        const auto ours = states_of(current_, family), theirs = world_.states(family);
+        require(ours == theirs, fmt::format("{}:{} rests in {}, on Boost.MSM in {}", family.collection, family.item, fmt::join(ours, " "), fmt::join(theirs, " ")));
+    }
+    void require(bool holds, const std::string& what) const
+    {
+        if (!holds)
+            throw Disagreement{fmt::format("{}, seed {}, after '{}' in {}: {}", definition_.key, seed_, said_, fmt::join(states_of(current_, {}), " "), what)};
+    }
+    const DecisionContext& now()
+    {
+        context_.today = world_.today();
+        context_.now = Instant{std::chrono::sys_days{world_.today().time_since_epoch()}};
+        return context_;
+    }
+
+    const Subject& subject_;
+    const definition::Definition& definition_;
+    Tally& tally_;
+    Draw draw_;
+    std::uint64_t seed_;
+    World world_;
+    Case current_;
+    DecisionContext context_{};
+    std::vector<const Transition*> root_rows_;
+    std::map<std::string, std::vector<const Transition*>> item_rows_;
+    std::set<std::pair<Family, std::string>> done_;
+    std::string said_;
+};
+
+} // namespace
+
+void walk(const Subject& subject, std::uint64_t seed, int steps, Tally& tally) { Walk{subject, seed, tally}.run(steps); }
+
+} // namespace cauce::oracle
