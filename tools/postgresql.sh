@@ -3,6 +3,8 @@
 
 cluster=""
 cluster_server=""
+# What is lost in a power cut may be lost: tests bring their own data.
+cluster_settings=(-c fsync=off -c full_page_writes=off -c shared_buffers=64MB)
 
 # The newest server that is installed: Debian keeps it out of PATH.
 postgresql_folder() {
@@ -22,8 +24,10 @@ become_cluster_owner() {
 }
 
 # Makes one and starts it, and exports CAUCE_TEST_POSTGRESQL with the URL of an empty database of a superuser.
+# start_cluster [-c setting=value]...: settings instead of those above
 start_cluster() {
     local folder
+    [ $# = 0 ] || cluster_settings=("$@")
     folder=$(postgresql_folder)
     # Not below TMPDIR: the path of a socket has at most 107 bytes.
     cluster=$(mktemp -d /tmp/cauce-postgresql.XXXXXX)
@@ -45,10 +49,9 @@ start_cluster() {
 start_server() {
     local folder try
     folder=$(postgresql_folder)
-    # A socket in a folder of its own: no port to choose, nobody from outside. What is lost in a power cut may be lost.
+    # A socket in a folder of its own: no port to choose, nobody from outside.
     (become_cluster_owner "$folder/postgres" -D "$cluster/data" -c listen_addresses= \
-        -c unix_socket_directories="$cluster" -c fsync=off -c full_page_writes=off -c shared_buffers=64MB \
-        -c max_connections=200) >>"$cluster/log" 2>&1 &
+        -c unix_socket_directories="$cluster" -c max_connections=200 "${cluster_settings[@]}") >>"$cluster/log" 2>&1 &
     cluster_server=$!
 
     for ((try = 0; try < 600; ++try)); do
