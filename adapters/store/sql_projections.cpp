@@ -22,7 +22,7 @@ constexpr auto with_definition = " AND c.definition = :definition";
 constexpr auto with_status = " AND c.status = :status";
 constexpr auto with_parent = " AND c.parent = :parent";
 constexpr auto with_state =
-    " AND EXISTS (SELECT 1 FROM token k WHERE k.tenant = c.tenant AND k.case_id = c.case_id AND k.state = :state AND k.rest <> 'ended')";
+    " AND c.case_id IN (SELECT k.case_id FROM token k WHERE k.tenant = :tenant_of_tokens AND k.state = :state AND k.rest <> 'ended')";
 constexpr auto with_before = " AND c.case_id < :before";
 constexpr auto newest_first = " ORDER BY c.case_id DESC LIMIT :limit";
 
@@ -46,13 +46,12 @@ constexpr Statement claim_sqlite{4,
     "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
     " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
     " ORDER BY due, tenant, case_id, instance LIMIT :limit) RETURNING tenant, case_id, instance, due"};
-/// SKIP LOCKED: whom another node is just claiming is left to it.
+/// SKIP LOCKED: what another node is just claiming is left to it. By place (ctid), because a plan made for any limit would
+/// rather read the whole table than look up the keys. A term that moves meanwhile is found the next time.
 constexpr Statement claim_postgresql{4,
-    "WITH free AS MATERIALIZED (SELECT tenant, case_id, instance FROM term"
+    "UPDATE term SET claimed_until = :until WHERE ctid = ANY (ARRAY (SELECT ctid FROM term"
     " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
-    " ORDER BY due, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)"
-    " UPDATE term t SET claimed_until = :until FROM free f"
-    " WHERE t.tenant = f.tenant AND t.case_id = f.case_id AND t.instance = f.instance RETURNING t.tenant, t.case_id, t.instance, t.due"};
+    " ORDER BY due, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)) RETURNING tenant, case_id, instance, due"};
 
 std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)); }
 
@@ -125,7 +124,10 @@ std::vector<CaseRow> SqlProjections::cases(const TenantId& tenant, const CaseFil
     add(!filter.definition.empty(), with_definition, filter.definition);
     add(!filter.status.empty(), with_status, filter.status);
     add(filter.parent.has_value(), with_parent, filter.parent);
-    add(!filter.state.empty(), with_state, filter.state);
+    if (!filter.state.empty()) {
+        text += with_state;
+        parameters.insert(parameters.end(), {tenant, filter.state});
+    }
     add(filter.before.has_value(), with_before, filter.before);
     add(true, newest_first, bounded(filter.limit));
     std::vector<CaseRow> found;
@@ -160,10 +162,7 @@ std::vector<DueTerm> SqlProjections::claim_due(Day today, std::size_t limit, Ins
     std::vector<DueTerm> due;
     const auto take = [&](const Row& row) { due.push_back({TenantId{row.text(0)}, CaseId{row.integer(1)}, row.integer(2), row.day(3)}); };
     const auto connection = pool_.write();
-    if (pool_.dialect() == Dialect::sqlite)
-        connection->run(claim_sqlite, {now + lease, today, now, bounded(limit)}, take);
-    else
-        connection->run(claim_postgresql, {today, now, bounded(limit), now + lease}, take);
+    connection->run(pool_.dialect() == Dialect::sqlite ? claim_sqlite : claim_postgresql, {now + lease, today, now, bounded(limit)}, take);
     // RETURNING promises no order.
     std::sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) {
         return std::tie(a.due, a.tenant, a.case_id, a.instance) < std::tie(b.due, b.tenant, b.case_id, b.instance);

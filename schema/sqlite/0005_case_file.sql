@@ -1,4 +1,5 @@
 -- Why: lists of cases and the head of a case page, without reading its history. Made again from the log by `cauce rebuild`.
+-- A table with row ids: without statistics SQLite would read a whole table that is its own key before it tried an index.
 CREATE TABLE case_file (
     tenant             TEXT    NOT NULL,
     case_id            INTEGER NOT NULL,  -- year * 1000000 + number
@@ -16,7 +17,7 @@ CREATE TABLE case_file (
     parent             INTEGER,
     CONSTRAINT case_file_pk PRIMARY KEY (tenant, case_id),
     CONSTRAINT case_file_status_known CHECK (status IN ('open', 'ended', 'closed'))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX case_file_definition ON case_file (tenant, definition, case_id);
 CREATE INDEX case_file_status ON case_file (tenant, status, case_id);
 CREATE INDEX case_file_parent ON case_file (tenant, parent, case_id) WHERE parent IS NOT NULL;
