@@ -38,7 +38,7 @@ function(cauce_test_executable name label sources support libraries program)
     set(command ${name} --color_output=no)
     if(label STREQUAL pg)
         # Without a server such a test is skipped and said to be: it never passes unseen.
-        set(command sh -c "[ -n \"$CAUCE_TEST_POSTGRESQL\" ] || exit 77; exec \"$0\" \"$@\"" $<TARGET_FILE:${name}>
+        set(command sh -c "[ -n \"$CAUCE_TEST_POSTGRESQL\" ] || exit 77 && exec \"$0\" \"$@\"" $<TARGET_FILE:${name}>
             --color_output=no)
     endif()
     add_test(NAME ${name} COMMAND ${command} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
