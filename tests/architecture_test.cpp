@@ -195,6 +195,7 @@ BOOST_AUTO_TEST_CASE(the_top_level_holds_the_agreed_names_and_no_others)
     static const Names not_kept{".git", "build", "var", ".cache", "compile_commands.json", "node_modules"};
     for (const auto& name : file_names("."))
         BOOST_TEST((agreed.contains(name) || not_kept.contains(name)), "'" << name << "' is not an agreed top level name");
+    for (const auto& name : agreed) BOOST_TEST(fs::exists(name), "'" << name << "' is missing from the top level");
 }
 
 BOOST_AUTO_TEST_CASE(both_dialects_have_the_same_migrations)
