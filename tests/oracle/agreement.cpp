@@ -1,5 +1,6 @@
 #include "tests/oracle/agreement.hpp"
 
+#include "tests/oracle/annual_closing.hpp"
 #include "workflows/catalogue.hpp"
 
 #include <algorithm>
@@ -10,13 +11,18 @@ namespace cauce::oracle {
 
 namespace {
 
+std::shared_ptr<const Program> program_of(const definition::Definition& definition)
+{
+    auto program = Program::compile(definition);
+    BOOST_REQUIRE_MESSAGE(program.has_value(), program.error().expected << " / " << program.error().found);
+    return *program;
+}
+
 std::shared_ptr<const Program> program_of(std::string_view key)
 {
     const auto definition = std::ranges::find(workflows::catalogue(), key, &definition::Definition::key);
     BOOST_REQUIRE(definition != workflows::catalogue().end());
-    auto program = Program::compile(*definition);
-    BOOST_REQUIRE_MESSAGE(program.has_value(), program.error().expected << " / " << program.error().found);
-    return *program;
+    return program_of(*definition);
 }
 
 void collect(const definition::Scope& scope, std::vector<std::string>& rows)
@@ -41,7 +47,8 @@ const std::vector<Chart>& charts()
         {"audit_report", {program_of("audit_report"), audit_report_machine, {{"reconciliations", reconciliation_machine}}}, 15},
         {"participatory_budget",
          {program_of("participatory_budget"), participatory_budget_machine, {{"agents", agent_machine}, {"projects", project_machine}}, {few}},
-         40}};
+         40},
+        {"annual_closing_sample", {program_of(annual_closing()), annual_closing_machine}, 20}};
     return all;
 }
 

@@ -15,7 +15,7 @@ feel::Context Draw::fields(const World& world, const Family& family, const std::
         const auto field = std::ranges::find(known, name, &definition::Field::name);
         if (field == known.end()) continue;
         const bool must = std::ranges::find(needed, name) != needed.end();
-        if (!chance(must ? 96 : 50)) continue;
+        if (!chance(must ? 98 : 50)) continue;
         for (int tries = 0; tries < 4; ++tries) {
             auto drawn = value(world, *field);
             if (!field->rule.empty() && !world.rule_holds(field->rule, family, drawn, data)) continue;
@@ -109,11 +109,11 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     if (name == "voters") return feel::Value{upto(3)};
     if (name == "cvpp_members") return feel::Value{std::vector<feel::Value>{"A", "B", "C", "D"}};
     if (name == "coordination_requests") return feel::Value{upto(3)};
-    if (name == "investment_total") return feel::Value{1'000'000 + upto(1'000'000)};
+    if (name == "investment_total") return feel::Value{800'000 + upto(400'000)};
     if (name == "estimated_transfers") return feel::Value{1'000 + upto(1'000)};
     if (name == "real_transfers") return feel::Value{upto(2'000)};
-    if (name == "pp_pct") return feel::Value{1 + upto(60)};
-    if (name == "cost") return feel::Value{upto(200'000)};
+    if (name == "pp_pct") return feel::Value{20 + upto(20)};
+    if (name == "cost") return feel::Value{100'000 + upto(100'000)};
     if (name == "scope") return feel::Value{chance(90) ? "district" : "provincial"};
     if (name == "bank_status") return feel::Value{chance(80) ? "viable" : "in_formulation"};
     if (name == "points") return feel::Value{upto(4)};

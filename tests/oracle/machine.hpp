@@ -38,5 +38,6 @@ using MakeMachine = std::unique_ptr<Machine> (*)();
 [[nodiscard]] std::unique_ptr<Machine> participatory_budget_machine();
 [[nodiscard]] std::unique_ptr<Machine> agent_machine();
 [[nodiscard]] std::unique_ptr<Machine> project_machine();
+[[nodiscard]] std::unique_ptr<Machine> annual_closing_machine();
 
 } // namespace cauce::oracle

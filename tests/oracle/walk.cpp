@@ -98,11 +98,10 @@ private:
     void act()
     {
         Family family;
-        const auto& items = world_.items();
-        if (!items.empty() && current_.status == CaseStatus::open && draw_.chance(60)) {
-            const auto& chosen = draw_.pick(items);
-            if (chosen.machine && !item_rows_[chosen.family.collection].empty()) family = chosen.family;
-        }
+        std::vector<Family> items;
+        for (const auto& item : world_.items())
+            if (item.machine && !item_rows_[item.family.collection].empty() && (!item.machine->ended() || draw_.chance(5))) items.push_back(item.family);
+        if (!items.empty() && current_.status == CaseStatus::open && draw_.chance(60)) family = draw_.pick(items);
         const auto& rows = family.is_root() ? root_rows_ : item_rows_[family.collection];
         std::vector<const Transition*> here;
         const auto states = world_.states(family);
@@ -111,8 +110,8 @@ private:
             if (fits && (row->adds.empty() || world_.items().size() < items_enough || draw_.chance(5))) here.push_back(row);
         }
         const auto fresh = [&](const Transition* candidate) { return !done_.contains({family, candidate->id}); };
-        if (std::ranges::any_of(here, fresh) && draw_.chance(60)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
-        const auto& row = *draw_.pick(here.empty() || draw_.chance(10) ? rows : here);
+        if (std::ranges::any_of(here, fresh) && draw_.chance(75)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
+        const auto& row = *draw_.pick(here.empty() || draw_.chance(7) ? rows : here);
         const auto deed = draw(row, family);
         said_ = fmt::format("{} on {}:{}", deed.action, family.collection, family.item);
 
