@@ -21,19 +21,6 @@ feel::Context patched(feel::Context data, const feel::Context& patch)
     return data;
 }
 
-std::vector<feel::Value> views_of(const std::vector<DocumentInput>& documents)
-{
-    std::vector<feel::Value> views;
-    for (const auto& document : documents)
-        views.emplace_back(feel::Context{{{"kind", document.kind},
-                                          {"title", document.title},
-                                          {"number", document.number},
-                                          {"issued_on", document.issued_on ? feel::Value{*document.issued_on} : feel::Value{}},
-                                          {"folios", document.folios},
-                                          {"signed", false}}});
-    return views;
-}
-
 /// One refusal out of many: the gravest kind leads, and each is named.
 Refusal together(std::vector<Refusal> unmet)
 {
@@ -153,7 +140,7 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
         environment.with_item(family.collection, family.item, patched(current.item(family.collection, family.item)->data, command.data));
     else
         environment.with_data(patched(current.data, command.data));
-    environment.with_documents(views_of(command.documents));
+    environment.with_documents(command.documents);
 
     const auto enabled = enabled_of(offered, current, family, context, environment, {&command.data, &command.documents, &command.reason});
 
@@ -193,7 +180,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     const Candidate candidate{&opening, {}, ScopeId{1}};
     Environment environment{program, step.now(), context};
     environment.with_data(command.data);
-    environment.with_documents(views_of(command.documents));
+    environment.with_documents(command.documents);
     const Family family{ScopeId{1}};
     const Input input{&command.data, &command.documents, &command.reason};
     auto judgement = judge(step.now(), family, candidate, context, environment, input);

@@ -15,7 +15,9 @@ feel::Value child_view(const Child& child)
                           {"data", child.data}}};
 }
 
-feel::Value document_view(const DocumentRef& document)
+/// Of a document in the file, or of one that comes with the act.
+template <class Document>
+feel::Value document_view(const Document& document)
 {
     return feel::Context{{{"kind", document.kind},
                           {"title", document.title},
@@ -138,7 +140,8 @@ feel::Value Environment::documents() const
 {
     std::vector<feel::Value> list;
     for (const auto& document : case_.documents) list.push_back(document_view(document));
-    list.insert(list.end(), extra_documents_.begin(), extra_documents_.end());
+    if (extra_documents_ != nullptr)
+        for (const auto& document : *extra_documents_) list.push_back(document_view(document));
     return list;
 }
 

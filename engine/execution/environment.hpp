@@ -26,8 +26,8 @@ public:
     void with_item(feel::Value item) { item_ = std::move(item); }
     void with_child(const Child& child);
     void with_value(feel::Value value) { value_ = std::move(value); }
-    /// Documents that come with the act.
-    void with_documents(std::vector<feel::Value> extra) { extra_documents_ = std::move(extra); }
+    /// Documents that come with the act; they must outlive the environment.
+    void with_documents(const std::vector<DocumentInput>& extra) { extra_documents_ = &extra; }
 
     [[nodiscard]] const feel::Value* variable(std::string_view name) const override;
     [[nodiscard]] const Native* function(std::string_view name) const override;
@@ -46,7 +46,7 @@ private:
     const DecisionContext& context_;
     std::string item_collection_;
     ItemId item_id_;
-    std::vector<feel::Value> extra_documents_;
+    const std::vector<DocumentInput>* extra_documents_{nullptr};
     feel::Value data_;
     std::optional<feel::Value> item_, child_, value_;
     mutable std::optional<feel::Value> items_, documents_, children_, parameters_, actor_, today_, now_, opened_on_;

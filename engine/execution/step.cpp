@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace cauce {
 namespace {
@@ -16,6 +17,8 @@ using definition::Trigger;
 
 /// Far more rows than go by themselves in any sound definition; beyond it the completions run in a circle.
 constexpr int completions_max = 10'000;
+/// What an act leaves behind: more are rare, and moving events costs.
+constexpr std::size_t events_usual = 8;
 /// What one call may open at once (one commit holds them all).
 constexpr std::size_t children_max = 500;
 
@@ -46,7 +49,9 @@ const std::vector<feel::Value>& elements_of(const feel::Value& value, std::strin
 
 Step::Step(const Program& program, Case current, const DecisionContext& context) : program_{program}, context_{context}, actor_{context.actor}
 {
+    actor_.roles.clear(); // not recorded: the role that served is
     decision_.next = std::move(current);
+    decision_.events.reserve(events_usual);
 }
 
 void Step::emit(Payload payload)
@@ -96,15 +101,19 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
 
 void Step::settle()
 {
-    const auto person = actor_;
-    actor_ = system_actor();
+    static const Actor system = [] {
+        auto actor = system_actor();
+        actor.roles.clear();
+        return actor;
+    }();
+    auto person = std::exchange(actor_, system);
     int taken = 0;
     while (start_pending_items() || complete_one()) ensure(++taken < completions_max, "completions come to rest");
     for (const auto& token : now().tokens)
         if (program_.state(token.state)->is->kind == StateKind::choice)
             throw Refused{{RefusalKind::condition_unmet, "one branch of '" + token.state + "' whose condition holds", "none holds"}};
     end_if_over();
-    actor_ = person;
+    actor_ = std::move(person);
 }
 
 void Step::place(TokenId token, std::string_view state)
