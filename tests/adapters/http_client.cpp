@@ -13,6 +13,8 @@
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <mutex>
+
 namespace cauce::test {
 namespace {
 
@@ -125,6 +127,9 @@ Response Client::send(const std::string& method, const std::string& target, cons
     const auto answer = wire_->receive(method == "HEAD");
     const auto connection = answer.headers.find("connection");
     if (connection != answer.headers.end() && connection->second == "close") wire_.reset();
+    // Boost.Test's assertions are not for several threads at once; clients are.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock{one_at_a_time};
     hold_against_description(method, target, answer);
     return answer;
 }
