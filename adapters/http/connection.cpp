@@ -77,7 +77,7 @@ public:
         asio::post(socket_.get_executor(), [self = shared_from_this()] {
             self->finishing_ = true;
             error_code ignored;
-            if (self->idle_ && self->socket_.available(ignored) == 0) self->socket_.cancel(ignored);
+            if (self->idle_ && !self->has_arrived()) self->socket_.cancel(ignored);
         });
     }
     void cut_off() override
@@ -125,7 +125,8 @@ private:
 
     asio::awaitable<void> serve()
     {
-        while (!finishing_) {
+        // A request that was on its way when the server began to stop is still answered.
+        while (!finishing_ || has_arrived()) {
             const bool arrives = co_await first_byte();
             if (!arrives) co_return;
             const auto parser = std::make_unique<Parser>();
@@ -142,6 +143,13 @@ private:
             if (!again) break;
         }
         co_await close();
+    }
+
+    /// Something that was not read yet.
+    [[nodiscard]] bool has_arrived() const
+    {
+        error_code gone;
+        return !cut_ && (buffer_.size() > 0 || socket_.available(gone) > 0);
     }
 
     /// @returns false if the client went away, was silent for too long, or the server stops

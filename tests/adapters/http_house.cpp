@@ -7,6 +7,8 @@
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <future>
+
 namespace cauce::test {
 namespace {
 
@@ -152,10 +154,11 @@ void House::populate()
 
 std::string House::token(const std::string& person)
 {
-    Client stranger{server->port()};
-    const auto answer = stranger.post("/v1/session", {{"person", person}, {"password", password}});
-    BOOST_REQUIRE(answer.status == 201);
-    return std::string{answer.json().at("token").as_string()};
+    std::promise<SignInOutcome> done;
+    identity.sign_in(town, PersonId{person}, password, [&](SignInOutcome outcome) { done.set_value(std::move(outcome)); });
+    const auto outcome = done.get_future().get();
+    BOOST_REQUIRE(std::holds_alternative<SignedIn>(outcome));
+    return std::get<SignedIn>(outcome).token;
 }
 
 Client House::client(const std::string& person)

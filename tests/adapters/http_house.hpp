@@ -87,6 +87,7 @@ public:
     /// On a store that outlives it, populated before or not.
     House(HouseSettings settings, Store* elsewhere);
     Client client(const std::string& person = "");
+    /// Of a new session, straight from the identity.
     [[nodiscard]] std::string token(const std::string& person);
     /// A case of the permit definition, opened by ana. @returns its number
     std::string open_case(const std::string& applicant = "Rosario Quispe");
