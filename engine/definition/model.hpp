@@ -34,7 +34,7 @@ struct Option {
 struct FieldType {
     FieldKind kind{FieldKind::text};
     std::vector<Option> options{};    ///< of a choice
-    std::vector<Field> fields{};      ///< of a record
+    std::vector<Field> fields;        ///< of a record
     std::vector<FieldType> element{}; ///< of a list: exactly one
     friend bool operator==(const FieldType&, const FieldType&) = default;
 };
@@ -205,7 +205,7 @@ struct Region {
 struct State;
 struct Scope {
     std::vector<Region> regions{}; ///< one token each at the start; at least one
-    std::vector<State> states{};
+    std::vector<State> states;
     std::vector<Transition> transitions{}; ///< in the order of the norm
     friend bool operator==(const Scope&, const Scope&) = default;
 };
@@ -227,8 +227,8 @@ struct State {
 
 /// Items with a small life of their own: one scope each. Filled by rows that add, or from a list (multi-instance).
 struct MultiInstance {
-    std::string over;         ///< FEEL list of contexts, one item an element
-    std::string on_entering;  ///< state; empty: at the opening
+    std::string over;          ///< FEEL list of contexts, one item an element
+    std::string on_entering{}; ///< state; empty: at the opening
     std::string mandatory{};  ///< FEEL over `item`; empty: each is
     std::string depends_on{}; ///< FEEL over `item` and `items`: the item starts once it is true; empty: at once
     friend bool operator==(const MultiInstance&, const MultiInstance&) = default;

@@ -143,6 +143,8 @@ const std::vector<Context::Entry>& Context::entries() const
     return entries_ ? *entries_ : none;
 }
 
+bool Context::empty() const { return entries().empty(); }
+
 const Value& Value::operator[](std::string_view name) const
 {
     const auto* const context = get_if<Context>();

@@ -33,7 +33,7 @@ public:
     void set(std::string_view name, Value value);
     void erase(std::string_view name);
     [[nodiscard]] const std::vector<Entry>& entries() const;
-    [[nodiscard]] bool empty() const { return entries().empty(); }
+    [[nodiscard]] bool empty() const;
 
 private:
     std::shared_ptr<std::vector<Entry>> entries_;
