@@ -16,7 +16,7 @@ struct DecisionContext {
     Instant now;
     Day today;
     Actor actor;
-    feel::Context parameters{};   ///< in force today in this tenant; the definition's defaults where it says nothing
+    feel::Context parameters{};   ///< all that are in force today in this tenant; empty: the definition's defaults
     std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
     int number_year{0};
 };

@@ -82,12 +82,7 @@ const feel::Value* Environment::variable(std::string_view name) const
     if (name == "data") return &data_;
     if (name == "item") return item_ ? &*item_ : nullptr;
     if (name == "parameters")
-        return lazily(parameters_, [&] {
-            if (context_.parameters.empty()) return feel::Value{program_.parameter_defaults()};
-            auto in_force = program_.parameter_defaults();
-            for (const auto& [key, value] : context_.parameters.entries()) in_force.set(key, value);
-            return feel::Value{std::move(in_force)};
-        });
+        return lazily(parameters_, [&] { return feel::Value{parameters_in_force(program_, context_)}; });
     if (name == "today") return lazily(today_, [&] { return feel::Value{context_.today}; });
     if (name == "items") return lazily(items_, [&] { return items(); });
     if (name == "documents") return lazily(documents_, [&] { return documents(); });

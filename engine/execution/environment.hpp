@@ -53,6 +53,11 @@ private:
     mutable std::array<Native, 4> functions_;
 };
 
+[[nodiscard]] inline const feel::Context& parameters_in_force(const Program& program, const DecisionContext& context)
+{
+    return context.parameters.empty() ? program.parameter_defaults() : context.parameters;
+}
+
 /// An item as guards see it: its fields, and `id`, `state`, `ended`, `outcome`, `mandatory`.
 [[nodiscard]] feel::Value view_of(const Case& current, const Item& item, const feel::Context& data);
 

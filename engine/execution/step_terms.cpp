@@ -82,9 +82,9 @@ void Step::meet(const TermInstance& term)
 std::int64_t Step::amount_of(const definition::Term& term, const Family& family) const
 {
     if (term.amount) return *term.amount;
-    const Environment environment{program_, now(), context_, family};
     const auto* const expression = program_.amount(term);
-    const auto value = expression != nullptr ? expression->evaluate(environment) : (*environment.variable("parameters"))[term.amount_parameter];
+    const auto value = expression != nullptr ? expression->evaluate(Environment{program_, now(), context_, family})
+                                             : feel::Value{parameters_in_force(program_, context_)}[term.amount_parameter];
     const auto* const number = value.get_if<Decimal>();
     const auto whole = number != nullptr ? number->to_integer() : std::nullopt;
     constexpr std::int64_t amount_max = 100'000;

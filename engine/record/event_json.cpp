@@ -42,7 +42,7 @@ void write(std::string& out, bool truth) { out += truth ? "true" : "false"; }
 void write(std::string& out, Day day)
 {
     out += '"';
-    out += to_iso(day);
+    append_iso(out, day);
     out += '"';
 }
 void write(std::string& out, const feel::Context& data) { append_value(out, feel::Value{data}); }
@@ -105,8 +105,9 @@ void write(std::string& out, const T& object)
         if (is_default(value, defaults.*member.pointer)) return;
         if (!first) out += ',';
         first = false;
+        constexpr std::string_view name{decltype(member)::name};
         out += '"';
-        out += member.name;
+        out += name;
         out += "\":";
         write(out, value);
     });
@@ -273,7 +274,7 @@ feel::Value value_in(const json::value& value)
 
 void append_tagged(std::string& out, std::string_view tag, std::string_view quoted)
 {
-    fmt::format_to(std::back_inserter(out), R"({{"{}":"{}"}})", tag, quoted);
+    out.append("{\"").append(tag).append("\":\"").append(quoted).append("\"}");
 }
 void append_tagged(std::string& out, std::string_view tag, std::int64_t number) { fmt::format_to(std::back_inserter(out), R"({{"{}":{}}})", tag, number); }
 
@@ -386,14 +387,18 @@ std::string to_body(const TenantId& tenant, StreamId stream, const Event& event)
     out += R"(,"post":)";
     append_json_string(out, event.actor.post.value);
     out += R"(},"effective_on":")";
-    out += to_iso(event.effective_on);
+    append_iso(out, event.effective_on);
     out += R"(","kind":")";
     out += kind_of(event.payload);
     out += R"(","payload":)";
     std::visit([&](const auto& payload) { write(out, payload); }, event.payload);
     out += R"(,"recorded_at":")";
-    out += to_rfc3339(event.recorded_at);
-    fmt::format_to(std::back_inserter(out), R"(","stream":"{}/{}","tenant":)", stream_kind_name(stream.kind()), stream.number());
+    append_rfc3339(out, event.recorded_at);
+    out += R"(","stream":")";
+    out += stream_kind_name(stream.kind());
+    out += '/';
+    out += std::to_string(stream.number()); // up to 56 bits: more than a number of JSON keeps
+    out += R"(","tenant":)";
     append_json_string(out, tenant.value);
     out += R"(,"version":)";
     append_json_integer(out, event.version);

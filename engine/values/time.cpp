@@ -1,7 +1,6 @@
 #include "engine/values/time.hpp"
 
-#include <fmt/format.h>
-
+#include <array>
 #include <charconv>
 
 namespace cauce {
@@ -43,6 +42,24 @@ std::optional<year_month_day> take_date(std::string_view text, std::size_t& at)
     return date;
 }
 
+/// Every event carries several dates: a general formatter would cost more than the rest of its JSON.
+template <std::size_t count>
+void append_digits(std::string& out, std::int64_t number)
+{
+    std::array<char, count> digits;
+    for (std::size_t at = count; at-- > 0; number /= 10) digits[at] = static_cast<char>('0' + number % 10);
+    out.append(digits.data(), count);
+}
+
+void append_date(std::string& out, year_month_day date)
+{
+    append_digits<4>(out, static_cast<int>(date.year()));
+    out += '-';
+    append_digits<2>(out, static_cast<unsigned>(date.month()));
+    out += '-';
+    append_digits<2>(out, static_cast<unsigned>(date.day()));
+}
+
 /// The offset behind a time of day: 'Z' or ±hh:mm.
 std::optional<minutes> take_offset(std::string_view text, std::size_t& at)
 {
@@ -60,15 +77,29 @@ std::optional<minutes> take_offset(std::string_view text, std::size_t& at)
 
 } // namespace
 
-std::string to_rfc3339(Instant instant)
+void append_rfc3339(std::string& out, Instant instant)
 {
     const auto day_start = floor<days>(instant);
-    const year_month_day date{day_start};
     const hh_mm_ss time{instant - day_start};
-    auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                            static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count());
-    if (time.subseconds().count() != 0) fmt::format_to(std::back_inserter(text), ".{:06}", time.subseconds().count());
-    return text + 'Z';
+    append_date(out, year_month_day{day_start});
+    out += 'T';
+    append_digits<2>(out, time.hours().count());
+    out += ':';
+    append_digits<2>(out, time.minutes().count());
+    out += ':';
+    append_digits<2>(out, time.seconds().count());
+    if (time.subseconds().count() != 0) {
+        out += '.';
+        append_digits<6>(out, time.subseconds().count());
+    }
+    out += 'Z';
+}
+
+std::string to_rfc3339(Instant instant)
+{
+    std::string text;
+    append_rfc3339(text, instant);
+    return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text)
@@ -94,10 +125,13 @@ std::optional<Instant> parse_rfc3339(std::string_view text)
     return sys_days{*date} + hours{*h} + minutes{*m} + seconds{*s} + fraction - *offset;
 }
 
+void append_iso(std::string& out, Day day) { append_date(out, year_month_day{day}); }
+
 std::string to_iso(Day day)
 {
-    const year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    std::string text;
+    append_iso(text, day);
+    return text;
 }
 
 std::optional<Day> parse_day(std::string_view text)

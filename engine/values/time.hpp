@@ -12,11 +12,13 @@ using Day = std::chrono::local_days;                              ///< civil day
 
 /// RFC 3339 in UTC: "2026-11-22T15:50:42Z", with six decimals only when they are not zero.
 [[nodiscard]] std::string to_rfc3339(Instant instant);
+void append_rfc3339(std::string& out, Instant instant);
 /// Any offset is accepted; nothing if it is not an RFC 3339 date-time.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
 /// "2026-11-22"
 [[nodiscard]] std::string to_iso(Day day);
+void append_iso(std::string& out, Day day);
 /// Nothing if it is not a date that exists, with four digits of year (1583..9999).
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 

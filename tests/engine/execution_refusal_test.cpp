@@ -95,6 +95,7 @@ BOOST_AUTO_TEST_CASE(all_is_there_and_the_guard_holds_at_its_boundary)
 BOOST_AUTO_TEST_CASE(parameters_in_force_replace_the_defaults_of_the_definition)
 {
     auto desk = in_review();
+    desk.context.parameters = desk.program->parameter_defaults();
     desk.context.parameters.set("amount_max", 1000);
     BOOST_TEST(approve(desk, feel::Context{{{"amount", 1000}}}, {paper("legal_report"), paper("resolution")}).has_value());
 }

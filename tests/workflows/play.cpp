@@ -39,6 +39,7 @@ Play::Play(std::string_view key, std::string_view today, std::string_view parame
     context_.actor = {PersonId{"ana"}, PostId{"all"}, Capacity::own, {}, everything_};
     context_.next_number = 100;
     context_.number_year = 2026;
+    context_.parameters = program_->parameter_defaults();
     const auto in_force = boost::json::parse({parameters.data(), parameters.size()});
     for (const auto& [name, value] : in_force.as_object()) {
         if (value.is_bool())
