@@ -126,10 +126,18 @@ void Connection::run(const Statement& statement, const Parameters& parameters, c
             if (visit) visit(row);
         }
     } catch (const soci::soci_error& error) {
-        // A statement that failed half-way is not used again.
-        if (const auto found = parts_->prepared.find(statement.text); found != parts_->prepared.end()) parts_->prepared.erase(found);
+        drop(statement);
         fail(error);
+    } catch (...) { // the visitor's, or what no column may hold
+        drop(statement);
+        throw;
     }
+}
+
+/// A statement that was left half-way is not used again: as long as it is active, SQLite commits nothing on its connection.
+void Connection::drop(const Statement& statement)
+{
+    if (const auto found = parts_->prepared.find(statement.text); found != parts_->prepared.end()) parts_->prepared.erase(found);
 }
 
 void Connection::run_script(const std::string& script)
@@ -151,10 +159,11 @@ void Connection::run_script(const std::string& script)
     throw failure;
 }
 
-/// A server that went away while nobody asked has left an end of file, or its last words, in the socket.
+/// A server that went away while nobody asked has left an end of file, or its last words, in the socket. Nobody gives a
+/// connection back inside a transaction, unless its end failed.
 bool Connection::broken()
 {
-    if (dialect_ == Dialect::sqlite) return false;
+    if (dialect_ == Dialect::sqlite) return sqlite_api::sqlite3_get_autocommit(static_cast<sqlite_api::sqlite3*>(native())) == 0;
     auto* connection = static_cast<PGconn*>(native());
     if (PQstatus(connection) != CONNECTION_OK) return true;
     pollfd socket{PQsocket(connection), POLLIN, 0};
@@ -170,11 +179,15 @@ bool Connection::broken()
     return static_cast<soci::postgresql_session_backend*>(backend)->conn_;
 }
 
-Transaction::Transaction(Connection& connection) : connection_{connection}
+Transaction::Transaction(Connection& connection, Connection::Access access) : connection_{connection}
 {
+    const bool reads = access == Connection::Access::read;
     // IMMEDIATE: the right to write is asked for at once. A transaction that reads first and then finds another writer
     // ahead of it could only fail.
-    connection_.run_script(connection_.dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+    if (connection_.dialect() == Dialect::sqlite)
+        connection_.run_script(reads ? "BEGIN" : "BEGIN IMMEDIATE");
+    else
+        connection_.run_script(reads ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
 }
 
 Transaction::~Transaction()

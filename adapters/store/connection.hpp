@@ -41,12 +41,12 @@ public:
 
     [[nodiscard]] Dialect dialect() const { return dialect_; }
 
-    /// Runs a statement and calls `visit` with each row.
+    /// Runs a statement and calls `visit` with each row. What `visit` throws ends it.
     void run(const Statement& statement, const Parameters& parameters, const std::function<void(const Row&)>& visit = {});
     /// Several statements without parameters (a migration, the settings of a session).
     void run_script(const std::string& script);
 
-    /// The server closed it, or it died: of no use any more.
+    /// The server closed it, it died, or it is still inside a transaction: of no use any more.
     [[nodiscard]] bool broken();
 
     /// The handle of libpq or SQLite, for what text cannot carry: bytes, and arrays of rows.
@@ -59,16 +59,17 @@ private:
     struct Prepared;
     struct Parts;
     [[nodiscard]] Prepared& prepared(const Statement& statement, std::size_t parameters);
+    void drop(const Statement& statement);
 
     Dialect dialect_;
     std::unique_ptr<Parts> parts_;
     std::set<std::string> native_names_;
 };
 
-/// A transaction that is rolled back unless it is committed.
+/// A transaction that is rolled back unless it is committed. To read: several questions that are one answer.
 class Transaction {
 public:
-    explicit Transaction(Connection& connection);
+    explicit Transaction(Connection& connection, Connection::Access access = Connection::Access::write);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

@@ -91,24 +91,19 @@ std::optional<CaseProjection> SqlProjections::find_case(const TenantId& tenant, 
 {
     // Four questions are one answer only if nobody writes in between.
     const auto connection = pool_.read();
-    connection->run_script(pool_.dialect() == Dialect::sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    Transaction transaction{*connection, Connection::Access::read};
     std::optional<CaseProjection> found;
-    try {
-        connection->run(select_case, {tenant, id}, [&](const Row& row) { found = CaseProjection{read_case_row(row), {}, {}, {}}; });
-        if (found) {
-            connection->run(select_tokens, {tenant, id}, [&](const Row& row) {
-                found->tokens.push_back({row.integer(0), row.integer(1), row.text(2), row.text(3), row.instant(4)});
-            });
-            connection->run(select_tasks, {tenant, id}, [&](const Row& row) { found->tasks.push_back(read_task_row(row)); });
-            connection->run(select_terms, {tenant, id}, [&](const Row& row) {
-                found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5)});
-            });
-        }
-    } catch (const StorageFailure&) {
-        connection->run_script("ROLLBACK");
-        throw;
+    connection->run(select_case, {tenant, id}, [&](const Row& row) { found = CaseProjection{read_case_row(row), {}, {}, {}}; });
+    if (found) {
+        connection->run(select_tokens, {tenant, id}, [&](const Row& row) {
+            found->tokens.push_back({row.integer(0), row.integer(1), row.text(2), row.text(3), row.instant(4)});
+        });
+        connection->run(select_tasks, {tenant, id}, [&](const Row& row) { found->tasks.push_back(read_task_row(row)); });
+        connection->run(select_terms, {tenant, id}, [&](const Row& row) {
+            found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5)});
+        });
     }
-    connection->run_script("COMMIT");
+    transaction.commit();
     return found;
 }
 
@@ -160,7 +155,7 @@ std::vector<ListedTask> SqlProjections::tasks(const TenantId& tenant, const Task
 std::vector<DueTerm> SqlProjections::claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease)
 {
     std::vector<DueTerm> due;
-    const auto take = [&](const Row& row) { due.push_back({TenantId{row.text(0)}, CaseId{row.integer(1)}, row.integer(2), row.day(3)}); };
+    const auto take = [&](const Row& row) { due.push_back({TenantId{row.text(0)}, CaseId{row.integer(1)}, row.integer(2), parse_day(row.text(3))}); };
     const auto connection = pool_.write();
     connection->run(pool_.dialect() == Dialect::sqlite ? claim_sqlite : claim_postgresql, {now + lease, today, now, bounded(limit)}, take);
     // RETURNING promises no order.

@@ -106,7 +106,7 @@ struct DueTerm {
     TenantId tenant;
     CaseId case_id;
     std::int64_t instance;
-    Day due;
+    std::optional<Day> due; ///< nothing if the row holds no day: the case tells, and one bad row does not hold up the others
 };
 
 /// The questions that lists ask. Failing storage throws StorageFailure.

@@ -92,6 +92,50 @@ BOOST_AUTO_TEST_CASE(a_reader_sees_what_was_committed_before_it_asked)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_statement_that_was_left_half_way_does_not_keep_the_next_commit_from_its_end)
+{
+    Database database{Kind::sqlite};
+    sql::Connection connection{sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::milliseconds{50}};
+    connection.run_script("INSERT INTO parameter VALUES ('150101', 'a', '1'), ('150101', 'b', 'two')");
+    constexpr sql::Statement touch{1, "UPDATE parameter SET key = key WHERE tenant = :tenant RETURNING literal"};
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        // when a row holds what its reader does not expect
+        BOOST_CHECK_THROW(connection.run(touch, {lima}, [](const sql::Row& row) { (void)row.day(0); }), InvariantViolation);
+        // then
+        sql::Transaction transaction{connection};
+        BOOST_CHECK_NO_THROW(transaction.commit());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_term_whose_day_cannot_be_read_is_named_and_does_not_hold_up_the_others)
+{
+    Database database{Kind::sqlite};
+    auto& store = database.store();
+    Author author;
+    for (const std::int64_t id : {2026000001, 2026000002}) BOOST_REQUIRE(store_case(store, author, lima, sample_case(id)).has_value());
+    database.run_sql("UPDATE term SET due = '10000-12-31' WHERE case_id = 2026000002");
+    // when
+    const auto due = store.projections().claim_due(day("2026-12-02"), 10, at("2026-12-02T13:00:00Z"), std::chrono::seconds{60});
+    // then
+    BOOST_REQUIRE_EQUAL(due.size(), 2);
+    BOOST_TEST(due[0].case_id.value == 2026000002);
+    BOOST_TEST(!due[0].due.has_value());
+    BOOST_TEST(due[1].case_id.value == 2026000001);
+    // and the one writer goes on
+    BOOST_TEST(store_case(store, author, lima, sample_case(2026000003)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_cannot_be_read_leaves_no_reader_inside_its_transaction)
+{
+    Database database{Kind::sqlite};
+    const auto store = open_store(database.url(), {.connections = 1});
+    Author author;
+    for (const std::int64_t id : {2026000001, 2026000002}) BOOST_REQUIRE(store_case(*store, author, lima, sample_case(id)).has_value());
+    database.run_sql("UPDATE term SET due = '10000-12-31' WHERE case_id = 2026000002");
+    BOOST_CHECK_THROW((void)store->projections().find_case(lima, CaseId{2026000002}), InvariantViolation);
+    BOOST_TEST(store->projections().find_case(lima, CaseId{2026000001}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_file_is_not_created_by_a_typing_error)
 {
     const auto path = std::filesystem::temp_directory_path() / ("cauce_missing_" + std::to_string(getpid()) + ".db");

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <exception>
+#include <string>
 #include <utility>
 
 namespace cauce::program {
@@ -12,6 +13,18 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto between_rounds = 1s;
 constexpr std::size_t terms_a_round = 100; ///< so that a morning with thousands due leaves room for people
+
+std::string what_of(const std::exception_ptr& failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::exception& known) {
+        return known.what();
+    } catch (...) {
+        return "something unknown";
+    }
+}
+
 } // namespace
 
 Ticker::Ticker(Office& office, std::shared_ptr<spdlog::logger> log)
@@ -37,8 +50,8 @@ void Ticker::run(const std::stop_token& stopping)
 void Ticker::fire(const std::stop_token& stopping)
 {
     try {
-        const auto failed = [this](const DueTerm& term, const std::exception_ptr&) {
-            log_->error("term not fired tenant={} case={} term={}", term.tenant.value, to_case_number(term.case_id), term.instance);
+        const auto failed = [this](const DueTerm& term, const std::exception_ptr& failure) {
+            log_->error("term not fired tenant={} case={} term={} what={}", term.tenant.value, to_case_number(term.case_id), term.instance, what_of(failure));
         };
         while (office_.fire_due_terms(terms_a_round, failed) == terms_a_round && !stopping.stop_requested()) {}
         if (std::exchange(failing_, false)) log_->info("terms are fired again");
