@@ -20,7 +20,8 @@ inline constexpr Document reasoned_slip{"reasoned_slip", "Proveído motivado", "
 // Guards of the bundle
 inline constexpr Guard questions_are_stated{"questions_are_stated", R"(count(data.requested) > 0 and (every r in data.requested satisfies r.organ != null and string length(r.question) > 0))", "cada órgano recibe una pregunta precisa", "each organ is asked a precise question"};
 inline constexpr Guard waits_for_earlier_ones{"waits_for_earlier_ones", R"(every i in 1..count(data.requested) satisfies data.requested[i].depends_on = null or (every d in data.requested[i].depends_on satisfies (some j in 1..i satisfies j < i and data.requested[j].organ = d)))", "cada órgano espera solo a otros pedidos antes que él", "each organ waits only for others asked before it"};
-inline constexpr Literal all_closed{R"((count(items.opinions) > 0 and (every o in items.opinions satisfies o.ended or o.mandatory = false)))"};
+/// The mandatory branches decide; where no law asks for any of them, all that were asked for are awaited.
+inline constexpr Literal all_closed{R"((count(items.opinions) > 0 and (every o in items.opinions satisfies o.ended or (o.mandatory = false and (some m in items.opinions satisfies m.mandatory)))))"};
 inline constexpr Literal some_unfavourable{R"((some o in items.opinions satisfies o.outcome = "unfavourable"))"};
 inline constexpr Literal some_observed{R"((some o in items.opinions satisfies o.outcome = "observed"))"};
 inline constexpr Literal worst_unfavourable_text = all_closed + Literal{" and "} + some_unfavourable;

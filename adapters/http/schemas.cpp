@@ -157,7 +157,7 @@ void add_parts_of_a_case(object& all)
                            {"rest", one_of({"waiting", "resting", "ended"})},
                            {"outcome", or_null(text())},
                            {"entered_at", instant()}});
-    all["Item"] = closed({{"collection", text()}, {"item", whole(1)}, {"mandatory", boolean()}, {"data", open_object(by_definition)}});
+    all["Item"] = closed({{"collection", text()}, {"item", whole(1)}, {"mandatory", boolean()}, {"annulled", boolean()}, {"data", open_object(by_definition)}});
     all["Task"] = closed({{"task", whole(1)},
                           {"token", whole(1)},
                           {"state", text()},

@@ -68,6 +68,7 @@ object view(const Program& program, const Item& item)
     return {{"collection", item.collection},
             {"item", item.id.value},
             {"mandatory", item.mandatory},
+            {"annulled", item.annulled},
             {"data", definition::write_fields(fields_of(program, item.collection), item.data)}};
 }
 

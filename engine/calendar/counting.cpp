@@ -2,6 +2,9 @@
 
 #include "engine/values/result.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace cauce {
 namespace {
 
@@ -18,6 +21,14 @@ Day add_months(Day day, std::int64_t count)
 }
 
 } // namespace
+
+std::optional<Unit> parse_unit(std::string_view name)
+{
+    constexpr std::array names{"business_days", "calendar_days", "months", "years", "hours"};
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Unit>(found - names.begin());
+}
 
 Day last_day(Day event, std::int64_t amount, Unit unit, Direction direction)
 {

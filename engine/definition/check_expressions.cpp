@@ -12,6 +12,7 @@ namespace cauce::definition {
 namespace {
 
 using Kind = Problem::Kind;
+using Wanted = feel::Type::Kind;
 
 /// A place where no name means anything: defaults of parameters are constants.
 struct NoNames : feel::Scope {
@@ -33,11 +34,12 @@ public:
         return std::get<feel::Expression>(std::move(parsed));
     }
 
-    void check(const std::string& text, const Sight& sight, const std::string& place, const std::string& what)
+    /// @param wanted  what its value must be
+    void check(const std::string& text, const Sight& sight, const std::string& place, const std::string& what, feel::Type::Kind wanted)
     {
         const auto expression = parse(text, place, what);
         if (!expression) return;
-        for (const auto& problem : expression->problems(variables(sight), functions())) add(place, what, text, problem);
+        for (const auto& problem : expression->problems(variables(sight), functions(), wanted)) add(place, what, text, problem);
         check_named(text, place, what);
     }
 
@@ -47,9 +49,10 @@ public:
         const Sight sight{.collection = row.scope->collection, .child = is.on.kind == Trigger::child};
         for (const auto& guard : is.guards)
             if (const auto condition = survey_.condition_by_id.find(guard); condition != survey_.condition_by_id.end())
-                check(condition->second->text, sight, row.place, "guard " + guard);
-        for (const auto& assignment : is.assigns) check(assignment.expression, sight, row.place, "value of " + assignment.field);
-        if (!is.acts.role_expression.empty()) check(is.acts.role_expression, sight, row.place, "role");
+                check(condition->second->text, sight, row.place, "guard " + guard, Wanted::boolean);
+        for (const auto& assignment : is.assigns)
+            check(assignment.expression, sight, row.place, "value of " + assignment.field, kind_of(row.scope->collection, assignment.field));
+        if (!is.acts.role_expression.empty()) check(is.acts.role_expression, sight, row.place, "role", Wanted::string);
     }
 
     void state(const SurveyedState& state)
@@ -57,16 +60,17 @@ public:
         if (!state.is->call) return;
         const Call& call = *state.is->call;
         const Collection* const collection = state.scope->collection;
-        if (!call.over.empty()) check(call.over, {.collection = collection}, state.place, "list of children");
+        if (!call.over.empty()) check(call.over, {.collection = collection}, state.place, "list of children", Wanted::list);
         for (const auto& assignment : call.in)
-            check(assignment.expression, {.collection = collection, .element = !call.over.empty()}, state.place, "value of " + assignment.field);
-        for (const auto& assignment : call.out) check(assignment.expression, {.collection = collection, .child = true}, state.place, "value of " + assignment.field);
+            check(assignment.expression, {.collection = collection, .element = !call.over.empty()}, state.place, "value of " + assignment.field, Wanted::any);
+        for (const auto& assignment : call.out)
+            check(assignment.expression, {.collection = collection, .child = true}, state.place, "value of " + assignment.field, kind_of(nullptr, assignment.field));
     }
 
     void fields(const std::vector<Field>& fields, const Collection* collection, const std::string& place)
     {
         for (const auto& field : fields)
-            if (!field.rule.empty()) check(field.rule, {.collection = collection, .value = &field.type}, place + "/" + field.name, "rule");
+            if (!field.rule.empty()) check(field.rule, {.collection = collection, .value = &field.type}, place + "/" + field.name, "rule", Wanted::boolean);
     }
 
     void collection(const Collection& collection)
@@ -75,9 +79,9 @@ public:
         fields(collection.fields, &collection, place + "/fields");
         if (!collection.multi_instance) return;
         const MultiInstance& many = *collection.multi_instance;
-        check(many.over, {}, place, "list of items");
-        if (!many.mandatory.empty()) check(many.mandatory, {.collection = &collection}, place, "mandatory");
-        if (!many.depends_on.empty()) check(many.depends_on, {.collection = &collection}, place, "depends on");
+        check(many.over, {}, place, "list of items", Wanted::list);
+        if (!many.mandatory.empty()) check(many.mandatory, {.collection = &collection}, place, "mandatory", Wanted::boolean);
+        if (!many.depends_on.empty()) check(many.depends_on, {.collection = &collection}, place, "depends on", Wanted::boolean);
     }
 
     /// In every scope where the term starts.
@@ -90,8 +94,8 @@ public:
             if (const auto found = survey_.state_by_id.find(state); found != survey_.state_by_id.end()) collections.insert(found->second->scope->collection);
         if (collections.empty()) collections.insert(nullptr);
         for (const auto* const collection : collections) {
-            if (!term.amount_expression.empty()) check(term.amount_expression, {.collection = collection}, "terms/" + term.id, "amount");
-            if (!term.from.empty()) check(term.from, {.collection = collection}, "terms/" + term.id, "first day");
+            if (!term.amount_expression.empty()) check(term.amount_expression, {.collection = collection}, "terms/" + term.id, "amount", Wanted::number);
+            if (!term.from.empty()) check(term.from, {.collection = collection}, "terms/" + term.id, "first day", Wanted::date);
         }
     }
 
@@ -118,6 +122,16 @@ private:
     void add(const std::string& place, const std::string& what, const std::string& text, const std::string& problem)
     {
         findings_.add(Kind::bad_expression, place, what + " `" + text + "`: " + problem);
+    }
+
+    /// What a field holds: of the item if it has one of that name, else of the case.
+    [[nodiscard]] Wanted kind_of(const Collection* collection, const std::string& name) const
+    {
+        for (const auto* const fields : {collection != nullptr ? &collection->fields : nullptr, &survey_.definition.fields}) {
+            if (fields == nullptr) continue;
+            if (const auto field = std::ranges::find(*fields, name, &Field::name); field != fields->end()) return type_of(field->type).kind;
+        }
+        return Wanted::any; // another check says that there is none
     }
 
     static const Collection* collection_of_item(const Survey& survey, const SurveyedRow& row)

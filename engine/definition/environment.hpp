@@ -25,7 +25,8 @@
 /// | `value`      | what the field would hold                                                                  | rules of fields |
 ///
 /// Functions: `in_state(id)` a token rests in that state; `done(action)` it was done in this case (in an item's texts: in
-/// this item), annulled acts apart; `times(action)` how often; `items_ended(collection)` every mandatory item ended.
+/// this item), annulled acts apart; `times(action)` how often; `items_ended(collection)` every mandatory item ended; `last_day(from, amount, unit)` the last day of a
+/// term (calendar/counting.hpp; unit as in "months").
 ///
 /// Fields that a collection's row names (form, required, assigns) are the item's if it has one of that name, else the
 /// case's. A row that `adds` names fields of the new item likewise.

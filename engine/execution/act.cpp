@@ -1,5 +1,6 @@
 #include "engine/execution/act.hpp"
 
+#include "engine/definition/rows.hpp"
 #include "engine/execution/judgement.hpp"
 
 #include <fmt/format.h>
@@ -49,22 +50,14 @@ std::string states_of(const Case& current, const Family& family)
 Refusal out_of_turn(const Program& program, const Case& current, const Family& family, const TakeAction& command)
 {
     std::string expected;
-    const auto collect = [&](const auto& self, const definition::Scope& scope) -> void {
-        for (const auto& row : scope.transitions) {
-            if ((row.on.kind != definition::Trigger::action && row.on.kind != definition::Trigger::message) || row.on.name != command.action) continue;
-            for (const auto& from : row.from.empty() ? std::vector<std::string>{"any open state"} : row.from) {
-                if (!expected.empty()) expected += ", ";
-                expected += from;
-            }
-        }
-        for (const auto& state : scope.states)
-            for (const auto& inner : state.inner) self(self, inner);
-    };
     const auto& definition = program.definition();
-    if (family.collection.empty())
-        collect(collect, definition.root);
-    else
-        collect(collect, *program.collection(family.collection)->scope->is);
+    definition::each_row(family.collection.empty() ? definition.root : *program.collection(family.collection)->scope->is, [&](const definition::Transition& row) {
+        if ((row.on.kind != definition::Trigger::action && row.on.kind != definition::Trigger::message) || row.on.name != command.action) return;
+        for (const auto& from : row.from.empty() ? std::vector<std::string>{"any open state"} : row.from) {
+            if (!expected.empty()) expected += ", ";
+            expected += from;
+        }
+    });
     if (expected.empty()) return {RefusalKind::not_found, fmt::format("an action of '{}'", definition.key), fmt::format("'{}'", command.action)};
     if (current.status != CaseStatus::open) return {RefusalKind::wrong_state, "an open case", std::string{name_of(current.status)}};
     return {RefusalKind::wrong_state, expected, states_of(current, family)};
@@ -78,6 +71,24 @@ Family family_of(const Program& program, const Case& current, const TakeAction& 
     const auto* const scope = current.scope_of_item(command.collection, command.item);
     if (scope == nullptr) throw Refused{{RefusalKind::not_found, "an item of '" + command.collection + "' that has begun", std::to_string(command.item.value)}};
     return {scope->id, collection->is->key, command.item};
+}
+
+/// Whether each reference to a document is to one of the file's, which are numbered from 1.
+bool names_documents(const definition::FieldType& type, const feel::Value& value, std::size_t documents)
+{
+    switch (type.kind) {
+    case definition::FieldKind::document: {
+        const auto* const number = value.get_if<Decimal>();
+        return number == nullptr || (Decimal{1} <= *number && *number <= Decimal{static_cast<std::int64_t>(documents)});
+    }
+    case definition::FieldKind::list: {
+        const auto* const list = value.get_if<feel::List>();
+        return list == nullptr || std::ranges::all_of(**list, [&](const feel::Value& element) { return names_documents(type.element.front(), element, documents); });
+    }
+    case definition::FieldKind::record:
+        return std::ranges::all_of(type.fields, [&](const definition::Field& field) { return names_documents(field.type, value[field.name], documents); });
+    default: return true;
+    }
 }
 
 /// A candidate with what was found out about it.
@@ -109,11 +120,15 @@ std::vector<Judged> enabled_of(const std::vector<Candidate>& offered, const Case
 
 } // namespace
 
-void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form)
+void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form, std::size_t documents)
 {
     for (const auto& [name, value] : data.entries())
         if (std::ranges::find(form, name) == form.end())
             throw Refused{{RefusalKind::invalid, fmt::format("fields of this act: {}", form.empty() ? "none" : fmt::format("{}", fmt::join(form, ", "))), "'" + name + "'"}};
+    const auto& fields = collection.empty() ? program.definition().fields : program.collection(collection)->is->fields;
+    for (const auto& field : fields)
+        if (const auto* const value = data.find(field.name); value != nullptr && !names_documents(field.type, *value, documents))
+            throw Refused{{RefusalKind::invalid, fmt::format("{}: the number of a document of this file", field.name), to_string(*value)}};
     for (const auto& rule : program.rules(collection)) {
         const auto* const value = data.find(rule.field->name);
         if (value == nullptr || value->is_null()) continue;
@@ -151,7 +166,8 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
         for (const auto& one : enabled)
             for (auto& field : form_of(program, current, *one.candidate)) form.push_back(std::move(field));
     }
-    check_data(program, environment, adds_item ? std::string_view{adds->row->is->adds} : family.collection, command.data, form);
+    check_data(program, environment, adds_item ? std::string_view{adds->row->is->adds} : family.collection, command.data, form,
+               current.documents.size() + command.documents.size());
 
     step.attach(command.documents, family);
     const auto& serving = enabled.front().judgement;
@@ -187,7 +203,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     if (command.parent) // a call asks nobody, and brings fields but no papers
         std::erase_if(judgement.unmet, [](const Refusal& one) { return one.kind == RefusalKind::not_allowed || one.expected.starts_with("a document"); });
     if (!judgement.unmet.empty()) throw Refused{together(std::move(judgement.unmet))};
-    if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate));
+    if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
 
     const auto& definition = program.definition();
     step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, command.data, command.reason,

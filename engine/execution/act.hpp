@@ -10,6 +10,6 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
 void open_case(const Program& program, Step& step, const OpenCase& command, const DecisionContext& context);
 
 /// Refuses fields outside `form`, and values against their field's rule.
-void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form);
+void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form, std::size_t documents);
 
 } // namespace cauce

@@ -41,9 +41,12 @@ struct Item {
     ItemId id;
     bool mandatory;
     feel::Context data;
+    std::int64_t act{0};  ///< version of the act that added it; 0: none did
+    bool annulled{false}; ///< with that act: it counts no more
     friend bool operator==(const Item& a, const Item& b)
     {
-        return a.collection == b.collection && a.id == b.id && a.mandatory == b.mandatory && feel::Value{a.data} == feel::Value{b.data};
+        return a.collection == b.collection && a.id == b.id && a.mandatory == b.mandatory && a.act == b.act && a.annulled == b.annulled &&
+               feel::Value{a.data} == feel::Value{b.data};
     }
 };
 struct Task {
@@ -73,6 +76,7 @@ struct TermInstance {
     std::string holder;
     std::optional<Day> met_on;
     std::int64_t days_late{0};
+    std::int64_t act{0}; ///< version of the act that started it; 0: none did
     [[nodiscard]] bool is_open() const { return status == TermStatus::running || status == TermStatus::held || status == TermStatus::extended; }
     friend bool operator==(const TermInstance&, const TermInstance&) = default;
 };
@@ -112,9 +116,10 @@ struct Concurrence {
 };
 /// Where an act found a token that it moved on, so that an annulment can take it back.
 struct Move {
-    std::int64_t version; ///< of the act
+    std::int64_t version; ///< of the act; 0: it came by itself
     TokenId token;
     std::string from;
+    std::int64_t after; ///< version of the event that moved it
     friend bool operator==(const Move&, const Move&) = default;
 };
 
@@ -143,7 +148,7 @@ struct Case {
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
     SharedVector<Move> moves;
-    std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded
+    std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded; 0: of what came by itself
     std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place
 
     [[nodiscard]] const Token* token(TokenId id) const;

@@ -1,10 +1,12 @@
 #include "engine/execution/corrections.hpp"
 
+#include "engine/definition/rows.hpp"
 #include "engine/execution/act.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace cauce {
 namespace {
@@ -35,7 +37,62 @@ const Deed& deed_at(const Case& current, std::int64_t version)
     throw Refused{{RefusalKind::not_found, "the version of an act of this case", std::to_string(version)}};
 }
 
+bool is_act(const definition::Transition& row, const std::string& action)
+{
+    return (row.on.kind == definition::Trigger::action || row.on.kind == definition::Trigger::message) && row.on.name == action;
+}
+
+const definition::Scope& table_of(const Program& program, const std::string& collection)
+{
+    return collection.empty() ? program.definition().root : *program.collection(collection)->scope->is;
+}
+
+/// What such an act may write, by its form or by computation: a correction cites the act whose error it mends, and changes
+/// nothing that another act decided (LPAG 212.1).
+std::vector<std::string> written_by(const Program& program, const Deed& deed, const Matter& matter)
+{
+    std::set<std::string> names;
+    if (matter.collection != deed.collection)
+        for (const auto& field : program.collection(matter.collection)->is->fields) names.insert(field.name);
+    const auto add_row = [&](const definition::Transition& row) {
+        names.insert(row.form.begin(), row.form.end());
+        for (const auto& needed : row.required)
+            if (needed.kind == definition::Requirement::Kind::field) names.insert(needed.name);
+        for (const auto& from : row.from) {
+            const auto& form = program.state(from)->is->form;
+            names.insert(form.begin(), form.end());
+        }
+        for (const auto& assigned : row.assigns) names.insert(assigned.field);
+    };
+    if (deed.version == 1) add_row(program.definition().opening);
+    definition::each_row(table_of(program, deed.collection), [&](const definition::Transition& row) {
+        if (is_act(row, deed.action)) add_row(row);
+    });
+    return {names.begin(), names.end()};
+}
+
+/// An item that an annulled act had added goes with it, unless somebody acted on it since.
+void demand_untouched_items(const Case& current, std::int64_t act)
+{
+    for (const auto& item : current.items)
+        for (const auto& deed : current.deeds)
+            if (item.act == act && deed.collection == item.collection && deed.item == item.id && !deed.annulled)
+                throw Refused{{RefusalKind::wrong_state, "an act on whose item nobody acted since: annul the later ones first", fmt::format("'{}' at version {}", deed.action, deed.version)}};
+}
+
 } // namespace
+
+Matter matter_of(const Program& program, const Case& current, std::int64_t act)
+{
+    const auto deed = std::ranges::find_if(current.deeds.begin(), current.deeds.end(), [&](const Deed& one) { return one.version == act; });
+    if (deed == current.deeds.end()) return {};
+    bool adds = false;
+    definition::each_row(table_of(program, deed->collection), [&](const definition::Transition& row) { adds = adds || (is_act(row, deed->action) && !row.adds.empty()); });
+    if (adds)
+        for (const auto& item : current.items)
+            if (item.act == act) return {item.collection, item.id};
+    return {deed->collection, deed->item};
+}
 
 void rectify(const Program& program, Step& step, const Rectify& command, const DecisionContext& context)
 {
@@ -45,18 +102,15 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
     const auto& deed = deed_at(step.now(), command.version);
     if (command.data.empty()) throw Refused{{RefusalKind::incomplete, "the fields that are corrected", "none"}};
 
-    const auto* const collection = deed.collection.empty() ? nullptr : program.collection(deed.collection);
-    const auto& fields = collection != nullptr ? collection->is->fields : program.definition().fields;
-    std::vector<std::string> names;
-    for (const auto& field : fields) names.push_back(field.name);
-    Environment environment{program, step.now(), context, {{}, deed.collection, deed.item}};
-    check_data(program, environment, deed.collection, command.data, names);
-    step.emit(Rectified{command.version, deed.collection, deed.item, command.data, command.reason, command.authority});
+    const auto matter = matter_of(program, step.now(), command.version);
+    Environment environment{program, step.now(), context, {{}, matter.collection, matter.item}};
+    check_data(program, environment, matter.collection, command.data, written_by(program, deed, matter), step.now().documents.size());
+    step.emit(Rectified{command.version, matter.collection, matter.item, command.data, command.reason, command.authority});
     step.settle();
 }
 
-/// Takes the token back to where it was before the act, if nothing was built on it since. What the act wrote stays on
-/// record; `rectify` says what holds instead.
+/// Takes the token back to where it was before the act, if nothing was built on it since; its items and terms go. What the
+/// act wrote stays on record; `rectify` says what holds instead.
 void annul(const Program& program, Step& step, const Annul& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
@@ -76,7 +130,10 @@ void annul(const Program& program, Step& step, const Annul& command, const Decis
     for (const auto& move : current.moves)
         if (move.version == command.version && current.token(move.token) != nullptr) moves.push_back(move);
     if (!moves.empty() && current.status != CaseStatus::open) throw Refused{{RefusalKind::wrong_state, "an open case: reopen it first", std::string{name_of(current.status)}}};
+    demand_untouched_items(current, command.version);
     for (const auto& move : moves) {
+        const bool moved_since = std::ranges::any_of(current.moves, [&](const Move& later) { return later.version == 0 && later.token == move.token && later.after > command.version; });
+        if (moved_since) throw Refused{{RefusalKind::wrong_state, "a case that no lapse or child moved since", current.token(move.token)->state}};
         const auto leaves_or_reaches_composite = [&](const std::string& state) {
             const auto kind = program.state(state)->is->kind;
             return kind == definition::StateKind::parallel || kind == definition::StateKind::call;
@@ -85,7 +142,9 @@ void annul(const Program& program, Step& step, const Annul& command, const Decis
             throw Refused{{RefusalKind::not_allowed, "an act that opened or joined no parallel work", move.from + " -> " + current.token(move.token)->state}};
     }
     step.emit(Annulled{command.version, command.reason, command.authority});
+    step.withdraw(command.version);
     for (const auto& move : moves) step.place(move.token, move.from);
+    step.settle();
 }
 
 void reopen(const Program& program, Step& step, const Reopen& command, const DecisionContext& context)
@@ -102,6 +161,7 @@ void reopen(const Program& program, Step& step, const Reopen& command, const Dec
     ensure(root != step.now().tokens.end(), "a case that ended keeps a token");
     const auto token = root->id;
     step.emit(Reopened{command.state, command.reason, command.authority});
+    step.resume_terms();
     step.place(token, command.state);
 }
 

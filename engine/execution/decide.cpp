@@ -49,7 +49,7 @@ void extend_term(const Program& program, Step& step, const ExtendTerm& command, 
     if (command.amount < 1 || (extension.amount_max > 0 && command.amount > extension.amount_max))
         throw Refused{{RefusalKind::invalid, fmt::format("from 1 to {} units", extension.amount_max), std::to_string(command.amount)}};
     if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
-    step.emit(TermExtended{command.instance, command.amount, last_day(running.due, command.amount, term.unit, term.direction), command.reason, command.norm});
+    step.emit(TermExtended{command.instance, command.amount, step.last_day_of(term, running.due, command.amount), command.reason, command.norm});
 }
 
 /// Takes every row of a trigger that goes without a person, where its guards hold.
@@ -82,10 +82,13 @@ void note_child_end(const Program& program, Step& step, const NoteChildEnd& comm
 {
     const auto known = std::ranges::find_if(step.now().children.begin(), step.now().children.end(), [&](const Child& child) { return child.id == command.child; });
     if (known == step.now().children.end()) throw Refused{{RefusalKind::not_found, "a child of " + to_case_number(step.now().id), to_case_number(command.child)}};
-    if (known->ended) throw Refused{{RefusalKind::wrong_state, "a child that goes on", "ended before"}};
+    if (step.now().status == CaseStatus::closed) throw Refused{{RefusalKind::wrong_state, "a case file that is not closed", "closed"}};
+    const bool again = known->ended; // it was reopened: the parent learns the new outcome, but went on with the first
+    if (again && known->outcome == command.outcome && feel::Value{known->data} == feel::Value{command.data})
+        throw Refused{{RefusalKind::wrong_state, "a child that goes on", "ended before, with this outcome"}};
     const auto at = known->id;
     step.emit(ChildEnded{command.child, command.outcome, command.data});
-    if (step.now().status != CaseStatus::open) return; // the parent went on without it
+    if (again || step.now().status != CaseStatus::open) return; // the parent went on without it
     const auto child = *std::ranges::find_if(step.now().children.begin(), step.now().children.end(), [&](const Child& one) { return one.id == at; });
     const auto* const call = program.state(child.call);
     if (!call->call_out.empty()) step.assign(call->call_out, {}, &child);

@@ -1,5 +1,7 @@
 #include "engine/execution/environment.hpp"
 
+#include "engine/calendar/counting.hpp"
+
 #include <algorithm>
 
 namespace cauce {
@@ -38,6 +40,19 @@ const feel::Value* lazily(std::optional<feel::Value>& kept, Make make)
 }
 
 } // namespace
+
+feel::Value last_day_of(std::span<const feel::Value> arguments)
+{
+    if (arguments.size() != 3) return {};
+    const auto* const from = arguments[0].get_if<Day>();
+    const auto* const amount = arguments[1].get_if<Decimal>();
+    const auto* const unit = arguments[2].get_if<std::string>();
+    const auto count = amount != nullptr ? amount->to_integer() : std::nullopt;
+    const auto counted_in = unit != nullptr ? parse_unit(*unit) : std::nullopt;
+    if (from == nullptr || !count || *count < 0 || *count > term_amount_max || !counted_in) return {};
+    const auto day = last_day(*from, *count, *counted_in);
+    return is_recordable(day) ? feel::Value{day} : feel::Value{};
+}
 
 feel::Value view_of(const Case& current, const Item& item, const feel::Context& data)
 {
@@ -112,6 +127,10 @@ const feel::Scope::Native* Environment::function(std::string_view name) const
             return feel::Value{*count > 0};
         });
     if (name == "times") return made(2, [this](const std::string& action) { return count_of(action); });
+    if (name == "last_day") {
+        static const Native last_day{&last_day_of};
+        return &last_day;
+    }
     if (name == "items_ended") return made(3, [this](const std::string& collection) { return items_ended(collection); });
     return nullptr;
 }
@@ -122,7 +141,7 @@ feel::Value Environment::items() const
     for (const auto& collection : program_.definition().collections) {
         std::vector<feel::Value> list;
         for (const auto& item : case_.items)
-            if (item.collection == collection.key) {
+            if (item.collection == collection.key && !item.annulled) {
                 const bool is_own = item.collection == item_collection_ && item.id == item_id_ && item_;
                 list.push_back(is_own ? *item_ : view_of(case_, item, item.data));
             }
@@ -169,7 +188,7 @@ feel::Value Environment::count_of(std::string_view action) const
 feel::Value Environment::items_ended(std::string_view collection) const
 {
     for (const auto& item : case_.items) {
-        if (item.collection != collection || !item.mandatory) continue;
+        if (item.collection != collection || !item.mandatory || item.annulled) continue;
         if (!cauce::view_of(case_, item, item.data)["ended"].is_true()) return false;
     }
     return true;

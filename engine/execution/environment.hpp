@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 namespace cauce {
 
@@ -57,6 +58,9 @@ private:
 {
     return context.parameters.empty() ? program.parameter_defaults() : context.parameters;
 }
+
+/// The FEEL function `last_day(from, amount, "months")`: as terms are counted; null if it cannot be.
+[[nodiscard]] feel::Value last_day_of(std::span<const feel::Value> arguments);
 
 /// An item as guards see it: its fields, and `id`, `state`, `ended`, `outcome`, `mandatory`.
 [[nodiscard]] feel::Value view_of(const Case& current, const Item& item, const feel::Context& data);

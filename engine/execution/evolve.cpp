@@ -78,7 +78,7 @@ public:
     }
     void operator()(const RowFired&) {}
     void operator()(const DataAssigned& assigned) { write(assigned.collection, assigned.item, assigned.data); }
-    void operator()(const ItemAdded& added) { case_.items.push_back({added.collection, added.item, added.mandatory, added.data}); }
+    void operator()(const ItemAdded& added) { case_.items.push_back({added.collection, added.item, added.mandatory, added.data, case_.last_act, false}); }
 
     void operator()(const TaskClaimed& claimed) { hand_over(claimed.task, TaskChange::claim, claimed.person, claimed.post); }
     void operator()(const TaskAssigned& assigned) { hand_over(assigned.task, TaskChange::assign, assigned.person, assigned.post); }
@@ -118,6 +118,7 @@ public:
         term.counted_from = started.counted_from;
         term.due = started.due;
         term.holder = started.holder;
+        term.act = case_.last_act;
         case_.terms.push_back(std::move(term));
     }
     void operator()(const TermHeld& held) { change(held.instance, TermChange::hold).held_on = held.on; }
@@ -140,7 +141,11 @@ public:
         term.met_on = met.on;
         term.days_late = met.days_late;
     }
-    void operator()(const TermLapsed& lapsed) { change(lapsed.instance, TermChange::lapse); }
+    void operator()(const TermLapsed& lapsed)
+    {
+        change(lapsed.instance, TermChange::lapse);
+        case_.last_act = 0;
+    }
     void operator()(const TermCancelled& cancelled) { change(cancelled.instance, TermChange::cancel); }
 
     void operator()(const DocumentAttached& attached)
@@ -159,6 +164,7 @@ public:
     }
     void operator()(const ChildEnded& ended)
     {
+        case_.last_act = 0;
         for (std::size_t at = 0; at < case_.children.size(); ++at)
             if (case_.children[at].id == ended.child) {
                 auto& child = case_.children.edit(at);
@@ -179,6 +185,8 @@ public:
     {
         for (std::size_t at = 0; at < case_.deeds.size(); ++at)
             if (case_.deeds[at].version == annulled.annuls) case_.deeds.edit(at).annulled = true;
+        for (std::size_t at = 0; at < case_.items.size(); ++at)
+            if (case_.items[at].act == annulled.annuls) case_.items.edit(at).annulled = true;
     }
     void operator()(const Reopened&)
     {
@@ -273,7 +281,8 @@ private:
     {
         for (auto at = case_.moves.size(); at-- > 0 && case_.moves[at].version == case_.last_act;)
             if (case_.moves[at].token == entered.token) return;
-        case_.moves.push_back({case_.last_act, entered.token, entered.from});
+        case_.moves.push_back({case_.last_act, entered.token, entered.from, event_.version});
+        if (case_.last_act == 0) return;
         for (auto at = case_.deeds.size(); at-- > 0;)
             if (case_.deeds[at].version == case_.last_act) {
                 case_.deeds.edit(at).moved = true;

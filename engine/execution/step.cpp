@@ -1,9 +1,11 @@
 #include "engine/execution/step.hpp"
 
+#include "engine/definition/fields.hpp"
 #include "engine/execution/environment.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/execution/judgement.hpp"
 
+#include <boost/json/value.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,6 +45,17 @@ const std::vector<feel::Value>& elements_of(const feel::Value& value, std::strin
     if (list == nullptr || !*list) throw Refused{{RefusalKind::invalid, fmt::format("a list for {}", place), to_string(value)}};
     if ((*list)->size() > children_max) throw Refused{{RefusalKind::invalid, fmt::format("at most {} elements for {}", children_max, place), std::to_string((*list)->size())}};
     return **list;
+}
+
+/// A computed value as its field holds it: what a person may not write, a formula may not either.
+feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value)
+{
+    if (value.is_null()) return value;
+    const auto field = std::ranges::find(fields, name, &definition::Field::name);
+    ensure(field != fields.end(), "an assigned field is a field of the definition");
+    auto held = definition::read_value(field->type, definition::write_value(field->type, value), name);
+    if (held.has_error()) throw Refused{std::move(held).error()};
+    return *std::move(held);
 }
 
 } // namespace
@@ -128,12 +141,26 @@ void Step::place(TokenId token, std::string_view state)
     enter(token, scope, *target, from, false, {}, {});
 }
 
+void Step::withdraw(std::int64_t act)
+{
+    std::vector<ScopeId> scopes;
+    for (const auto& item : now().items)
+        if (const auto* const scope = item.act == act ? now().scope_of_item(item.collection, item.id) : nullptr) scopes.push_back(scope->id);
+    for (const auto scope : scopes) close_scope(scope);
+    std::vector<std::int64_t> terms;
+    for (const auto& term : now().terms)
+        if (term.act == act && term.token.value == 0 && term.is_open()) terms.push_back(term.id);
+    for (const auto term : terms) emit(TermCancelled{term});
+}
+
 void Step::assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child)
 {
     Environment environment{program_, now(), context_, family};
     if (child != nullptr) environment.with_child(*child);
     feel::Context computed;
-    for (const auto& one : assigns) computed.set(one.field, one.expression.evaluate(environment));
+    const auto* const collection = family.collection.empty() ? nullptr : program_.collection(family.collection);
+    const auto& fields = collection != nullptr ? collection->is->fields : program_.definition().fields;
+    for (const auto& one : assigns) computed.set(one.field, typed(fields, one.field, one.expression.evaluate(environment)));
     if (!computed.empty()) emit(DataAssigned{std::string{family.collection}, family.item, std::move(computed)});
 }
 
@@ -183,7 +210,7 @@ bool Step::start_pending_items()
 {
     if (now().status != CaseStatus::open) return false;
     for (const auto& item : now().items) {
-        if (now().scope_of_item(item.collection, item.id) != nullptr) continue;
+        if (item.annulled || now().scope_of_item(item.collection, item.id) != nullptr) continue;
         const auto& collection = *program_.collection(item.collection);
         if (collection.depends_on) {
             const Environment environment{program_, now(), context_, {{}, item.collection, item.id}};

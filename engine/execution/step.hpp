@@ -36,6 +36,12 @@ public:
     void settle();
     /// Puts a token into a state that it did not reach by a row (reopening, annulment).
     void place(TokenId token, std::string_view state);
+    /// Ends what an annulled act had brought: its items with their scopes, and its terms.
+    void withdraw(std::int64_t act);
+    /// Runs the case's own terms again, with the dates they had: the end had stopped them, the norm had not.
+    void resume_terms();
+    /// @throws Refused  if it is beyond the days that can be recorded
+    [[nodiscard]] Day last_day_of(const definition::Term& term, Day counted_from, std::int64_t amount) const;
     /// Evaluates and records computed fields.
     void assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child = nullptr);
 

@@ -97,10 +97,10 @@ std::optional<Type> Checker::lookup(std::string_view name) const
     return variables_.entries.empty() ? std::optional{Type{}} : std::nullopt;
 }
 
-void Checker::expect_boolean(const Node& node)
+void Checker::expect(const Node& node, Kind wanted)
 {
     const auto type = infer(node);
-    if (!open(type) && type.kind != Kind::boolean) report(node, "a boolean is wanted, not a " + named(type));
+    if (wanted != Kind::any && !open(type) && type.kind != wanted) report(node, "a " + std::string{name_of(wanted)} + " is wanted, not a " + named(type));
 }
 
 void Checker::expect_comparable(const Type& a, const Type& b, const Node& node)

@@ -15,6 +15,8 @@ public:
     }
 
     Type infer(const Node& node);
+    /// @param wanted  `any`: whatever it is
+    void expect(const Node& node, Type::Kind wanted);
     [[nodiscard]] std::vector<std::string> take_problems() { return std::move(problems_); }
 
 private:
@@ -61,7 +63,7 @@ private:
     Type member(const Type& object, const std::string& name, const Node& node);
     Type call_builtin(const node::Call& call, const std::vector<Type>& arguments, const Node& node);
     void bind(const std::vector<node::Iterator>& iterators);
-    void expect_boolean(const Node& node);
+    void expect_boolean(const Node& node) { expect(node, Type::Kind::boolean); }
     void expect_comparable(const Type& a, const Type& b, const Node& node);
     void report(const Node& node, const std::string& problem);
 

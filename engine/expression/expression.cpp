@@ -25,10 +25,10 @@ Value Expression::evaluate(const Scope& scope) const
     }
 }
 
-std::vector<std::string> Expression::problems(const Type& variables, const std::set<std::string, std::less<>>& functions) const
+std::vector<std::string> Expression::problems(const Type& variables, const std::set<std::string, std::less<>>& functions, Type::Kind wanted) const
 {
     Checker checker{text_, variables, functions};
-    checker.infer(*root_);
+    checker.expect(*root_, wanted);
     return checker.take_problems();
 }
 

@@ -49,8 +49,9 @@ public:
     /// What a definition's check needs: unknown names, members that a known context lacks, wrong arguments of built-ins.
     /// @param variables  the type of each top-level name
     /// @param functions  names of the host's functions
+    /// @param wanted     what the whole must be; `any`: whatever it is
     /// @returns one sentence a problem, empty if it is sound
-    [[nodiscard]] std::vector<std::string> problems(const Type& variables, const std::set<std::string, std::less<>>& functions) const;
+    [[nodiscard]] std::vector<std::string> problems(const Type& variables, const std::set<std::string, std::less<>>& functions, Type::Kind wanted = Type::Kind::any) const;
 
 private:
     std::string text_;

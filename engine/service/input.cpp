@@ -1,6 +1,8 @@
 #include "engine/service/input.hpp"
 
 #include "engine/definition/fields.hpp"
+#include "engine/definition/rows.hpp"
+#include "engine/execution/corrections.hpp"
 
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
@@ -18,12 +20,11 @@ using Fields = std::vector<definition::Field>;
 /// The collection that an action adds to, in whatever state it is taken; empty if it adds nothing.
 std::string_view added_by(const definition::Scope& scope, std::string_view action)
 {
-    for (const auto& row : scope.transitions)
-        if (row.on.name == action && row.on.kind != definition::Trigger::lapse && !row.adds.empty()) return row.adds;
-    for (const auto& state : scope.states)
-        for (const auto& inner : state.inner)
-            if (const auto found = added_by(inner, action); !found.empty()) return found;
-    return {};
+    std::string_view collection;
+    definition::each_row(scope, [&](const definition::Transition& row) {
+        if (row.on.name == action && row.on.kind != definition::Trigger::lapse && collection.empty()) collection = row.adds;
+    });
+    return collection;
 }
 
 Result<const Fields*> fields_of(const Program& program, std::string_view collection)
@@ -38,14 +39,6 @@ Result<const Fields*> fields_of(const Program& program, const TakeAction& comman
 {
     if (!command.collection.empty()) return fields_of(program, command.collection);
     return fields_of(program, added_by(program.definition().root, command.action));
-}
-
-/// Of the item whose act or data is corrected.
-std::string_view collection_of(const Case& current, std::int64_t version)
-{
-    for (const auto& deed : current.deeds)
-        if (deed.version == version) return deed.collection;
-    return {};
 }
 
 template <class T>
@@ -64,7 +57,7 @@ Result<Command> with_data(const Program& program, const Case& current, Command c
                 if (fields.has_error()) return fields.error();
                 return definition::read_fields(**fields, data);
             } else if constexpr (std::is_same_v<T, Rectify>) {
-                const auto fields = fields_of(program, collection_of(current, one.version));
+                const auto fields = fields_of(program, matter_of(program, current, one.version).collection);
                 if (fields.has_error()) return fields.error();
                 return definition::read_fields(**fields, data);
             } else {

@@ -22,6 +22,10 @@ void append_iso(std::string& out, Day day);
 /// Nothing if it is not a date that exists, with four digits of year (1583..9999).
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 
+/// What the record holds: four digits of year of the Gregorian calendar.
+constexpr Day first_day{std::chrono::year{1583} / 1 / 1}, final_day{std::chrono::year{9999} / 12 / 31};
+[[nodiscard]] constexpr bool is_recordable(Day day) { return first_day <= day && day <= final_day; }
+
 /// The civil day in the municipality at an instant. Peru keeps UTC-5 without daylight saving since 1994; earlier
 /// instants are not recorded by this program.
 [[nodiscard]] Day day_in_peru(Instant instant);

@@ -45,6 +45,105 @@ BOOST_AUTO_TEST_CASE(a_rectification_cites_the_act_and_replaces_the_value)
     BOOST_TEST((desk.send(Rectify{act, feel::Context{{{"amount", 8}}}, "error material", "RGM 1"}).error().kind == RefusalKind::not_allowed));
 }
 
+BOOST_AUTO_TEST_CASE(a_rectification_changes_only_what_such_an_act_may_write)
+{
+    auto definition = two_steps();
+    definition.fields.push_back(field("decision"));
+    definition.root.transitions[1].form = {"decision"};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("review", feel::Context{{{"amount", 5}}}).has_value());
+    const auto review = desk.current.last_act;
+    desk.as(chief());
+    BOOST_TEST((desk.send(Rectify{review, feel::Context{{{"decision", 1}}}, "error material", "RGM 1"}).error().kind == RefusalKind::invalid));
+    BOOST_TEST((desk.send(Rectify{1, feel::Context{{{"amount", 7}}}, "error material", "RGM 1"}).error().kind == RefusalKind::invalid));
+    BOOST_TEST(desk.send(Rectify{review, feel::Context{{{"amount", 7}}}, "error material", "RGM 1"}).has_value());
+}
+
+namespace {
+
+/// A file that collects reports; each is accepted or not. It is done when each has been.
+definition::Definition collecting()
+{
+    auto report = row("in_work", "report", "");
+    report.adds = "reports";
+    report.starts = {"answer"};
+    definition::Condition all{"all_accepted", "count(items.reports) > 0 and (every r in items.reports satisfies r.ended)", {"todos", "all"}};
+    auto finish = row("in_work", "finish", "done");
+    finish.guards = {"all_accepted"};
+    auto result = small({task("in_work"), end("done")}, {report, finish});
+    result.conditions = {all};
+    definition::Collection reports{"reports", {"Informes", "Reports"}, {field("pages")}, {}, {}};
+    reports.root.regions = {{"main", "reported", true}};
+    reports.root.states = {task("reported"), end("accepted")};
+    reports.root.transitions = {row("reported", "accept", "accepted")};
+    result.collections = {reports};
+    definition::Term answer{};
+    answer.id = "answer";
+    answer.label = {"answer", "answer"};
+    answer.amount = 10;
+    answer.only_warns = true;
+    answer.basis = "LPAG 143";
+    result.terms = {answer};
+    return result;
+}
+
+Desk reported()
+{
+    Desk desk{collecting()};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("report", feel::Context{{{"pages", 5}}}).has_value());
+    return desk;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(an_act_that_added_an_item_takes_the_item_and_its_terms_with_it_when_annulled)
+{
+    auto desk = reported();
+    const auto act = desk.current.last_act;
+    BOOST_REQUIRE(desk.act("report", feel::Context{{{"pages", 6}}}).has_value());
+    desk.as(chief());
+    BOOST_REQUIRE(desk.send(Annul{act, "vicio", "LPAG 213"}).has_value());
+    BOOST_TEST(desk.current.items[0].annulled);
+    BOOST_TEST(!desk.current.items[1].annulled);
+    BOOST_TEST((desk.current.tasks[1].status == TaskStatus::cancelled));
+    desk.as(clerk());
+    BOOST_TEST((desk.act_on_item("reports", 1, "accept").error().kind == RefusalKind::not_found));
+    BOOST_TEST((desk.act("finish").error().kind == RefusalKind::condition_unmet));
+    BOOST_REQUIRE(desk.act_on_item("reports", 2, "accept").has_value());
+    BOOST_TEST(desk.act("finish").has_value()); // the annulled one counts no more
+}
+
+BOOST_AUTO_TEST_CASE(the_terms_of_an_annulled_act_end_with_it)
+{
+    auto desk = reported();
+    desk.as(chief());
+    BOOST_REQUIRE(desk.send(Annul{desk.current.last_act, "vicio", "LPAG 213"}).has_value());
+    BOOST_TEST((desk.current.term(1)->status == TermStatus::cancelled));
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_was_acted_on_is_not_annulled_before_that_act)
+{
+    auto desk = reported();
+    const auto act = desk.current.last_act;
+    BOOST_REQUIRE(desk.act_on_item("reports", 1, "accept").has_value());
+    const auto acceptance = desk.current.last_act;
+    desk.as(chief());
+    BOOST_TEST((desk.send(Annul{act, "vicio", "LPAG 213"}).error().kind == RefusalKind::wrong_state));
+    BOOST_REQUIRE(desk.send(Annul{acceptance, "vicio", "LPAG 213"}).has_value());
+    BOOST_TEST(desk.send(Annul{act, "vicio", "LPAG 213"}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_rectification_of_an_act_that_added_an_item_corrects_the_item)
+{
+    auto desk = reported();
+    const auto act = desk.current.last_act;
+    desk.as(chief());
+    BOOST_REQUIRE(desk.send(Rectify{act, feel::Context{{{"pages", 7}}}, "error material", "RGM 1"}).has_value());
+    BOOST_TEST(to_string(*desk.current.items[0].data.find("pages")) == "7");
+}
+
 BOOST_AUTO_TEST_CASE(an_annulled_act_takes_the_token_back_and_counts_no_more)
 {
     auto desk = reviewed();
@@ -102,6 +201,56 @@ BOOST_AUTO_TEST_CASE(an_ended_case_is_reopened_where_work_can_go_on)
     desk.as(clerk());
     BOOST_REQUIRE(desk.act("grant").has_value());
     BOOST_TEST(desk.current.outcome == "granted");
+}
+
+BOOST_AUTO_TEST_CASE(a_reopened_case_has_its_own_terms_again_with_the_dates_they_had)
+{
+    auto definition = two_steps();
+    definition::Term whole{};
+    whole.id = "whole";
+    whole.label = {"whole", "whole"};
+    whole.amount = 30;
+    whole.only_warns = true;
+    whole.basis = "LPAG 39";
+    definition.terms = {whole};
+    definition.opening.starts = {"whole"};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    const auto due = desk.current.term(1)->due;
+    BOOST_REQUIRE(desk.act("review").has_value());
+    BOOST_REQUIRE(desk.act("grant").has_value());
+    BOOST_TEST((desk.current.term(1)->status == TermStatus::cancelled));
+    desk.as(chief());
+    desk.on("2025-03-10");
+    BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2"}).has_value());
+    BOOST_REQUIRE(desk.current.terms.size() == 2u);
+    BOOST_TEST((desk.current.term(2)->status == TermStatus::running));
+    BOOST_TEST((desk.current.term(2)->due == due));
+}
+
+BOOST_AUTO_TEST_CASE(an_act_that_a_lapse_was_built_on_is_not_annulled)
+{
+    auto definition = two_steps();
+    definition.root.states.insert(definition.root.states.begin() + 2, task("late"));
+    definition.root.transitions.push_back(on(definition::Trigger::lapse, "review_due", row("in_review", "expire", "late")));
+    definition.root.transitions.push_back(row("late", "grant", "granted"));
+    definition::Term due{};
+    due.id = "review_due";
+    due.label = {"due", "due"};
+    due.amount = 5;
+    due.owner = definition::TermOwner::state;
+    due.states = {"in_review"};
+    due.basis = "LPAG 143";
+    definition.terms = {due};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("review").has_value());
+    const auto act = desk.current.last_act;
+    desk.on("2026-01-01");
+    BOOST_REQUIRE(desk.send(LapseTerm{1}).has_value());
+    BOOST_TEST(desk.states() == "late");
+    desk.as(chief());
+    BOOST_TEST((desk.send(Annul{act, "vicio", "LPAG 213"}).error().kind == RefusalKind::wrong_state));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_is_closed_with_the_index_of_its_folios_and_takes_nothing_more)

@@ -258,6 +258,9 @@ BOOST_AUTO_TEST_CASE(a_call_opens_a_child_an_element_and_goes_on_when_all_have_e
     BOOST_REQUIRE(desk.send(NoteChildEnd{opened->children[0].id, "implemented", {}}).has_value());
     BOOST_TEST(desk.states() == "implementing");
     BOOST_TEST((desk.send(NoteChildEnd{opened->children[0].id, "implemented", {}}).error().kind == RefusalKind::wrong_state));
+    BOOST_REQUIRE(desk.send(NoteChildEnd{opened->children[0].id, "not_implemented", {}}).has_value()); // it had been reopened
+    BOOST_TEST(desk.current.children[0].outcome == "not_implemented");
+    BOOST_TEST(desk.states() == "implementing");
     BOOST_REQUIRE(desk.send(NoteChildEnd{opened->children[1].id, "inapplicable", {}}).has_value());
     BOOST_TEST(desk.states() == "done");
     BOOST_TEST(to_string(*desk.current.data.find("last_outcome")) == "\"inapplicable\"");

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace cauce;
 using namespace cauce::test;
@@ -197,6 +198,40 @@ BOOST_AUTO_TEST_CASE(offers_say_what_may_be_done_and_what_not_and_why)
     offers = desk.offers();
     BOOST_TEST(!offers[0].allowed);
     BOOST_TEST(offers[0].unmet.size() == 2u); // the role, and the duty
+}
+
+BOOST_AUTO_TEST_CASE(a_computed_value_is_held_to_what_its_field_may_hold)
+{
+    for (const auto& [kind, formula, holds] : {std::tuple{definition::FieldKind::money, "data.amount / 4", true}, std::tuple{definition::FieldKind::money, "data.amount / 3", false},
+                                               std::tuple{definition::FieldKind::date, "today + duration(\"P1D\")", true}, std::tuple{definition::FieldKind::date, "date(\"10000-01-01\")", false},
+                                               std::tuple{definition::FieldKind::date, "today + duration(\"P9000Y\")", false}, std::tuple{definition::FieldKind::date, "null", true}}) {
+        auto compute = row("received", "compute", "done");
+        compute.form = {"amount"};
+        compute.assigns = {{"computed", formula}};
+        auto definition = small({task("received"), end("done")}, {compute});
+        definition.fields = {field("amount"), field("computed", kind)};
+        Desk desk{definition};
+        BOOST_REQUIRE(desk.open().has_value());
+        const auto acted = desk.act("compute", feel::Context{{{"amount", 1}}});
+        BOOST_TEST(acted.has_value() == holds, formula);
+        if (acted.has_error()) BOOST_TEST((acted.error().kind == RefusalKind::invalid));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_to_a_document_is_to_one_of_the_file)
+{
+    auto prove = row("received", "prove", "done");
+    prove.form = {"proof"};
+    auto definition = small({task("received"), end("done")}, {prove});
+    definition.fields = {field("proof", definition::FieldKind::document)};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_TEST((desk.act("prove", feel::Context{{{"proof", 1}}}).error().kind == RefusalKind::invalid));
+    DocumentInput paper{};
+    paper.kind = "receipt";
+    BOOST_REQUIRE(desk.send(AttachDocument{paper}).has_value());
+    BOOST_TEST((desk.act("prove", feel::Context{{{"proof", 2}}}).error().kind == RefusalKind::invalid));
+    BOOST_TEST(desk.act("prove", feel::Context{{{"proof", 2}}}, {paper}).has_value()); // it comes with the act
 }
 
 BOOST_AUTO_TEST_SUITE_END()

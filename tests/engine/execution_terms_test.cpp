@@ -58,6 +58,22 @@ BOOST_AUTO_TEST_CASE(a_states_term_starts_on_entry_and_is_met_by_the_act_that_le
     BOOST_TEST(desk.current.term(instance)->days_late == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_last_day_that_the_record_cannot_hold_is_refused)
+{
+    auto definition = plan();
+    definition.terms[1].amount.reset();
+    definition.terms[1].amount_expression = "data.months";
+    definition.terms[1].unit = Unit::months;
+    definition.fields.push_back(field("months"));
+    definition.opening.form = {"months"};
+    for (const auto& [months, is_recordable] : {std::pair{12, true}, std::pair{100'000, false}}) {
+        Desk desk{definition};
+        const auto opened = desk.open(feel::Context{{{"months", months}}});
+        BOOST_TEST(opened.has_value() == is_recordable);
+        if (opened.has_error()) BOOST_TEST((opened.error().kind == RefusalKind::invalid));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_lapse_flags_and_a_late_act_stays_valid_with_its_lateness)
 {
     Desk desk{plan()};

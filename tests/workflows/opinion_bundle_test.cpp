@@ -86,6 +86,17 @@ BOOST_AUTO_TEST_CASE(only_an_optional_opinion_is_done_without)
     BOOST_TEST(optional.now().outcome == "favourable");
 }
 
+BOOST_AUTO_TEST_CASE(where_no_law_asks_for_an_opinion_all_that_were_asked_for_are_awaited)
+{
+    auto play = asked(R"({"subject": "Convenio", "requested": [{"organ": "planning_budget_office", "question": "¿Hay recursos?"}, {"organ": "legal_office", "question": "¿Es legal?", "required_by_law": false}]})");
+    BOOST_TEST((play.now().status == CaseStatus::open));
+    play.must(play.take("opinions", 1, "issue_favourable", conclusions));
+    BOOST_TEST((play.now().status == CaseStatus::open));
+    play.must(play.lapse("opinion"));
+    play.must(play.take("opinions", 2, "proceed_without"));
+    BOOST_TEST(play.now().outcome == "favourable");
+}
+
 BOOST_AUTO_TEST_CASE(an_improper_request_is_returned_within_two_days)
 {
     auto play = asked(planning_then_legal);
