@@ -206,7 +206,10 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
 
     const auto& definition = program.definition();
-    step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, command.data, command.reason,
+    auto data = command.data;
+    if (command.parent)
+        for (const auto& [name, value] : command.data.entries()) data.set(name, typed(definition.fields, name, value));
+    step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, std::move(data), command.reason,
                          judgement.role.value, opening.is->basis});
     step.attach(command.documents, {});
     step.begin(opening);

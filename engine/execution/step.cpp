@@ -47,17 +47,6 @@ const std::vector<feel::Value>& elements_of(const feel::Value& value, std::strin
     return **list;
 }
 
-/// A computed value as its field holds it: what a person may not write, a formula may not either.
-feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value)
-{
-    if (value.is_null()) return value;
-    const auto field = std::ranges::find(fields, name, &definition::Field::name);
-    ensure(field != fields.end(), "an assigned field is a field of the definition");
-    auto held = definition::read_value(field->type, definition::write_value(field->type, value), name);
-    if (held.has_error()) throw Refused{std::move(held).error()};
-    return *std::move(held);
-}
-
 } // namespace
 
 Step::Step(const Program& program, Case current, const DecisionContext& context) : program_{program}, context_{context}, actor_{context.actor}
@@ -65,6 +54,16 @@ Step::Step(const Program& program, Case current, const DecisionContext& context)
     actor_.roles.clear(); // not recorded: the role that served is
     decision_.next = std::move(current);
     decision_.events.reserve(events_usual);
+}
+
+feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value)
+{
+    if (value.is_null()) return value;
+    const auto field = std::ranges::find(fields, name, &definition::Field::name);
+    if (field == fields.end()) throw Refused{{RefusalKind::invalid, "a field of the definition", "'" + name + "'"}};
+    auto held = definition::read_value(field->type, definition::write_value(field->type, value), name);
+    if (held.has_error()) throw Refused{std::move(held).error()};
+    return *std::move(held);
 }
 
 void Step::emit(Payload payload)
@@ -201,7 +200,9 @@ void Step::fill_collections(std::string_view entered_state)
             if (data == nullptr) throw Refused{{RefusalKind::invalid, "items of '" + collection.key + "' with fields", to_string(element)}};
             Environment of_item{program_, now(), context_};
             of_item.with_item(element);
-            add_item(collection.key, *data, !compiled.mandatory || of_item.holds(*compiled.mandatory));
+            feel::Context held;
+            for (const auto& [name, value] : data->entries()) held.set(name, typed(collection.fields, name, value));
+            add_item(collection.key, std::move(held), !compiled.mandatory || of_item.holds(*compiled.mandatory));
         }
     }
 }

@@ -14,6 +14,10 @@ struct Refused {
     Refusal refusal;
 };
 
+/// A computed value as the field of that name holds it: what a person may not write, a formula may not either.
+/// @throws Refused  if it cannot, or there is no such field
+[[nodiscard]] feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value);
+
 /// One command's consequences in the making: each event is applied at once, so that what follows sees it.
 class Step {
 public:
