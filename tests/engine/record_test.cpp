@@ -87,6 +87,15 @@ BOOST_AUTO_TEST_CASE(values_read_back_with_their_types)
     BOOST_TEST(json.find(R"("day":{"$date":"2026-10-09"})") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(whole_numbers_read_back_on_both_sides_of_what_a_number_of_json_keeps)
+{
+    for (const std::int64_t number : {(std::int64_t{1} << 53) - 1, std::int64_t{1} << 53, -(std::int64_t{1} << 53)}) {
+        std::string json;
+        append_value(json, feel::Value{number});
+        BOOST_TEST((parse_value(json) == feel::Value{number}));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_body_of_a_newer_version_or_a_damaged_one_is_not_read_silently)
 {
     auto body = to_body(tenant, stream, event_of(CaseEnded{"implemented"}));
