@@ -462,9 +462,9 @@ private:
         while (offset < content.size) {
             std::vector<std::byte> piece;
             allow_for_ever();
-            const auto failure =
-                co_await in_office([&] { piece = application_.store().blobs().read(application_.tenant(), content.digest, offset); });
-            // The length was promised: what cannot be kept is broken off, and the client sees that something is missing.
+            const auto failure = co_await in_office([&] { piece = content.reader->next(); });
+            // The length was promised: what cannot be kept is broken off, and the client sees that something is missing. So is
+            // a content that turns out to be another: its last piece is never given.
             if (failure) (void)report(application_, call.request_id, failure);
             if (failure || piece.empty()) co_return false;
             allow(limits().piece);

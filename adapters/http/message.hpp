@@ -3,6 +3,7 @@
 #include "adapters/http/problem.hpp"
 #include "engine/ports/blob_store.hpp"
 #include "engine/ports/directory.hpp"
+#include "engine/service/content_reader.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -52,7 +53,7 @@ using CallPtr = std::shared_ptr<Call>;
 
 /// A content of the blob store that is sent behind the header.
 struct Content {
-    Digest digest;
+    std::shared_ptr<ContentReader> reader;
     std::int64_t size;
 };
 struct Answer {

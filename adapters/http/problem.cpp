@@ -1,5 +1,6 @@
 #include "adapters/http/problem.hpp"
 
+#include "engine/service/content_reader.hpp"
 #include "engine/service/office.hpp"
 
 #include <boost/json.hpp>
@@ -87,6 +88,8 @@ Problem problem_of(const std::exception_ptr& failure)
                                             : Problem{storage_unavailable, "nothing was changed; ask again"};
         problem.retry_after = std::chrono::seconds{2};
         return problem;
+    } catch (const DamagedContent&) {
+        return Problem{internal_error, "the stored content is not what was put into the file; tell the administrator the request_id"};
     } catch (...) {
         return Problem{internal_error, "nothing was changed; tell the administrator the request_id"};
     }

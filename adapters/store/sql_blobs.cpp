@@ -8,6 +8,7 @@ namespace cauce::sql {
 namespace {
 
 constexpr Statement select_size{1, "SELECT size FROM blob WHERE tenant = :tenant AND digest = :digest"};
+constexpr Statement select_kept{2, "SELECT digest, size FROM blob WHERE tenant = :tenant AND digest > :after ORDER BY digest LIMIT :limit"};
 /// Two who store the same content at once: the second waits for the first and finds it there.
 constexpr Statement insert_blob{1,
     "INSERT INTO blob (tenant, digest, size) VALUES (:tenant, :digest, :size) ON CONFLICT (tenant, digest) DO NOTHING RETURNING size"};
@@ -76,6 +77,13 @@ std::vector<std::byte> SqlBlobs::read(const TenantId& tenant, const Digest& dige
     const auto skipped = std::min(chunk.size(), static_cast<std::size_t>(offset % length));
     chunk.erase(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(skipped));
     return chunk;
+}
+
+std::vector<BlobStore::Kept> SqlBlobs::list(const TenantId& tenant, const std::optional<Digest>& after, std::size_t limit)
+{
+    std::vector<Kept> kept;
+    pool_.read()->run(select_kept, {tenant, after ? to_hex(*after) : "", limit}, [&](const Row& row) { kept.push_back({row.digest(0), row.integer(1)}); });
+    return kept;
 }
 
 } // namespace cauce::sql

@@ -9,8 +9,12 @@ constexpr Statement select_events{5,
     " ORDER BY version LIMIT :limit"};
 constexpr Statement select_head{2, "SELECT version, hash FROM stream WHERE tenant = :tenant AND stream = :stream"};
 constexpr Statement select_reply{2, "SELECT request, reply FROM idempotency WHERE tenant = :tenant AND key = :key"};
+/// Each branch is the start of an index.
 constexpr Statement select_streams{2,
-    "SELECT tenant, stream FROM stream WHERE (tenant, stream) > (:tenant, :stream) AND version > 0 ORDER BY tenant, stream LIMIT 1000"};
+    "SELECT tenant, stream FROM (SELECT * FROM (SELECT tenant, stream FROM stream WHERE (tenant, stream) > (:tenant, :stream) AND version > 0"
+    " ORDER BY tenant, stream LIMIT 1000) AS heads UNION SELECT * FROM (SELECT DISTINCT tenant, stream FROM event"
+    " WHERE (tenant, stream) > (:tenant_of_events, :stream_of_events) ORDER BY tenant, stream LIMIT 1000) AS histories) AS known"
+    " ORDER BY tenant, stream LIMIT 1000"};
 
 /// What fits the column of a limit.
 std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX)); }
@@ -54,7 +58,7 @@ void SqlEvents::for_each_stream(const std::function<bool(const TenantId&, Stream
     std::pair<TenantId, StreamId> last{TenantId{""}, StreamId{INT64_MIN}};
     for (;;) {
         std::vector<std::pair<TenantId, StreamId>> page;
-        pool_.read()->run(select_streams, {last.first, last.second}, [&](const Row& row) {
+        pool_.read()->run(select_streams, {last.first, last.second, last.first, last.second}, [&](const Row& row) {
             page.emplace_back(TenantId{row.text(0)}, StreamId{row.integer(1)});
         });
         if (page.empty()) return;

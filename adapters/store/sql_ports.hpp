@@ -13,6 +13,7 @@ public:
     std::vector<Result<Position>> commit(std::span<const Commit> commits) override;
     std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override;
     void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) override;
+    std::vector<RecordFault> order_faults() override;
 
 private:
     Pool& pool_;
@@ -72,6 +73,7 @@ public:
     std::unique_ptr<Upload> upload(const TenantId& tenant) override;
     std::optional<std::int64_t> size(const TenantId& tenant, const Digest& digest) override;
     std::vector<std::byte> read(const TenantId& tenant, const Digest& digest, std::int64_t offset) override;
+    std::vector<Kept> list(const TenantId& tenant, const std::optional<Digest>& after, std::size_t limit) override;
 
 private:
     Pool& pool_;

@@ -7,6 +7,9 @@ namespace cauce {
 namespace {
 
 constexpr sql::Statement anything{1, "SELECT 1 AS answer"};
+constexpr sql::Statement select_tenants{1,
+    "SELECT tenant FROM stream UNION SELECT tenant FROM event UNION SELECT tenant FROM definition UNION SELECT tenant FROM case_file"
+    " UNION SELECT tenant FROM blob ORDER BY tenant"};
 
 class SqlStore final : public Store {
 public:
@@ -17,6 +20,12 @@ public:
     Directory& directory() override { return directory_; }
     BlobStore& blobs() override { return blobs_; }
     ParameterStore& parameters() override { return parameters_; }
+    std::vector<TenantId> tenants() override
+    {
+        std::vector<TenantId> found;
+        pool_.read()->run(select_tenants, {}, [&](const sql::Row& row) { found.emplace_back(row.text(0)); });
+        return found;
+    }
     void ping() override { pool_.read()->run(anything, {}); }
 
 private:

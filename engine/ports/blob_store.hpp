@@ -33,6 +33,12 @@ public:
     [[nodiscard]] virtual std::optional<std::int64_t> size(const TenantId& tenant, const Digest& digest) = 0;
     /// The chunk that begins at `offset` (at most 256 KiB); empty behind the end.
     [[nodiscard]] virtual std::vector<std::byte> read(const TenantId& tenant, const Digest& digest, std::int64_t offset) = 0;
+    /// What is kept, by digest, behind `after`; for verification.
+    struct Kept {
+        Digest digest;
+        std::int64_t size;
+    };
+    [[nodiscard]] virtual std::vector<Kept> list(const TenantId& tenant, const std::optional<Digest>& after, std::size_t limit) = 0;
 };
 
 } // namespace cauce

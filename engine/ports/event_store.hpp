@@ -43,6 +43,13 @@ struct Commit {
     std::optional<IdempotentReply> reply{};
 };
 
+/// Where the record is not what was written.
+struct RecordFault {
+    TenantId tenant;
+    std::optional<StreamId> stream; ///< nothing if it is not of one
+    std::string what;
+};
+
 using Position = std::int64_t; ///< place of a commit in the order of all commits of the database
 
 /// The append-only history of every stream. Failing storage throws StorageFailure.
@@ -58,8 +65,11 @@ public:
     [[nodiscard]] virtual std::vector<Result<Position>> commit(std::span<const Commit> commits) = 0;
     /// The kept reply of a key.
     [[nodiscard]] virtual std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) = 0;
-    /// Every stream of every tenant, for verification and rebuilding; `visit` returns false to stop.
+    /// Every stream of every tenant that has events or a head, for verification and rebuilding; `visit` returns false to stop.
     virtual void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) = 0;
+    /// Where the order of all commits and the events contradict one another: an event of a commit that is not on record, a
+    /// commit without its events or with more of them, one out of its order, a place in the order that is gone.
+    [[nodiscard]] virtual std::vector<RecordFault> order_faults() = 0;
 };
 
 } // namespace cauce

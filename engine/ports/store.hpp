@@ -19,6 +19,8 @@ public:
     [[nodiscard]] virtual Directory& directory() = 0;
     [[nodiscard]] virtual BlobStore& blobs() = 0;
     [[nodiscard]] virtual ParameterStore& parameters() = 0;
+    /// Every municipality of which something is stored, in their order.
+    [[nodiscard]] virtual std::vector<TenantId> tenants() = 0;
     /// Answers a trivial question; throws StorageFailure if it cannot (readiness).
     virtual void ping() = 0;
 };

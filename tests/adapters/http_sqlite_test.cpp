@@ -1,3 +1,4 @@
+#include "adapters/store/connection.hpp"
 #include "adapters/store/migration.hpp"
 #include "adapters/store/store.hpp"
 #include "tests/adapters/http_house.hpp"
@@ -58,6 +59,29 @@ BOOST_AUTO_TEST_CASE(sessions_contents_and_the_answers_of_keys_survive_a_restart
     BOOST_TEST(ana.post(pay, {{"data", {{"fee", "11.00"}}}}, key).problem() == "idempotency_key_reused");
     BOOST_TEST((ana.get(content).body == bytes));
     BOOST_TEST(ana.get(std::string{case_path} + "/events?limit=200").json().at("items").as_array().size() > 4u);
+}
+
+BOOST_AUTO_TEST_CASE(a_document_that_somebody_changed_is_never_answered_as_a_whole)
+{
+    const File file;
+    const auto store = open_store(file.url);
+    House house{{}, store.get()};
+    BOOST_TEST(house.open_case() == "EXP-2026-000001");
+    const std::string small(1000, 's'), large(600'000, 'l'), documents = std::string{case_path} + "/documents";
+    for (const auto& bytes : {small, large}) {
+        const auto attached = house.client("ana").send("POST", documents + "?kind=report", bytes, {{"Content-Type", "application/pdf"}});
+        BOOST_REQUIRE_MESSAGE(attached.status == 200, attached.body);
+    }
+    {
+        sql::Connection stranger{sql::parse_database_url(file.url), sql::Connection::Access::write, std::chrono::milliseconds{500}};
+        stranger.run_script("UPDATE blob_chunk SET bytes = CAST('x' || substr(bytes, 2) AS BLOB) WHERE place = 0");
+    }
+    // one of one piece is an error before its first byte, a longer one breaks off before its last piece
+    const auto answer = house.client("ana").get(documents + "/1/content");
+    BOOST_TEST(answer.status == 500);
+    BOOST_TEST(answer.problem() == "internal_error");
+    BOOST_CHECK_THROW((void)house.client("ana").get(documents + "/2/content"), boost::system::system_error);
+    BOOST_TEST(house.client("ana").get(documents).status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

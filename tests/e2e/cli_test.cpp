@@ -183,6 +183,23 @@ BOOST_AUTO_TEST_CASE(verify_finds_what_was_changed_behind_its_back_and_says_wher
     BOOST_TEST(contains(cauce({"--database", database, "verify"}).out, "FAULT"));
 }
 
+BOOST_AUTO_TEST_CASE(verify_finds_a_history_whose_end_was_taken_away)
+{
+    // given
+    const TemporaryFolder folder;
+    const auto database = demonstration_in(folder);
+    {
+        Sqlite other{database};
+        other.execute("DROP TRIGGER event_refuses_delete");
+        other.execute("DELETE FROM event WHERE version > 3 AND stream = (SELECT min(stream) FROM event)");
+    }
+    // when
+    const auto verified = cauce({"--database", database, "verify"});
+    // then
+    BOOST_TEST(verified.code == 1);
+    BOOST_TEST(contains(verified.out, ": its events end at version 3, on record is version"), verified.out);
+}
+
 BOOST_AUTO_TEST_CASE(rebuild_says_how_projections_differed_and_mends_them)
 {
     // given a list that says something else than the log

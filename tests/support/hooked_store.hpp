@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Directory& directory() override { return inside_.directory(); }
     [[nodiscard]] BlobStore& blobs() override { return inside_.blobs(); }
     [[nodiscard]] ParameterStore& parameters() override { return inside_.parameters(); }
+    [[nodiscard]] std::vector<TenantId> tenants() override { return inside_.tenants(); }
     void ping() override { inside_.ping(); }
 
     Hook before_commit{};
@@ -45,6 +46,7 @@ private:
         }
         std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override { return inside_.reply(tenant, key); }
         void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) override { inside_.for_each_stream(visit); }
+        std::vector<RecordFault> order_faults() override { return inside_.order_faults(); }
 
     private:
         HookedStore& hooks_;

@@ -99,6 +99,9 @@ public:
             if (!visit(tenant, stream)) return;
     }
 
+    /// What is in memory has no order beside the events.
+    std::vector<RecordFault> order_faults() override { return {}; }
+
 private:
     const std::vector<RecordedEvent>& history(const TenantId& tenant, StreamId stream) const
     {
@@ -404,6 +407,15 @@ public:
         return {begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last)};
     }
 
+    std::vector<Kept> list(const TenantId& tenant, const std::optional<Digest>& after, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<Kept> kept;
+        for (const auto& [key, bytes] : tables_.blobs)
+            if (key.first == tenant && (!after || key.second > *after) && kept.size() < limit) kept.push_back({key.second, static_cast<std::int64_t>(bytes.size())});
+        return kept;
+    }
+
 private:
     Tables& tables_;
 };
@@ -450,6 +462,21 @@ DefinitionStore& MemoryStore::definitions() { return parts_->definitions; }
 Directory& MemoryStore::directory() { return parts_->directory; }
 BlobStore& MemoryStore::blobs() { return parts_->blobs; }
 ParameterStore& MemoryStore::parameters() { return parts_->parameters; }
+std::vector<TenantId> MemoryStore::tenants()
+{
+    auto& tables = parts_->tables;
+    const auto held = tables.lock();
+    std::set<TenantId> found;
+    const auto add = [&](const auto& map) {
+        for (const auto& entry : map) found.insert(entry.first.first);
+    };
+    add(tables.streams);
+    add(tables.cases);
+    add(tables.definitions);
+    add(tables.blobs);
+    return {found.begin(), found.end()};
+}
+
 void MemoryStore::ping() { (void)parts_->tables.lock(); }
 
 void MemoryStore::set_broken(bool broken)

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Directory& directory() override;
     [[nodiscard]] BlobStore& blobs() override;
     [[nodiscard]] ParameterStore& parameters() override;
+    [[nodiscard]] std::vector<TenantId> tenants() override;
     void ping() override;
 
     /// While broken, every call throws StorageFailure, as a database that is gone.

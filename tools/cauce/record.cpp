@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -37,17 +38,22 @@ ExitCode verify_all(const Settings& settings)
     const auto store = open_database(settings);
     VerifyReport report;
     {
-        ProgressLine progress{"streams verified", count_streams(*store)};
-        report = verify_record(*store, [&](std::int64_t done) { progress(done); });
+        ProgressLine streams{"streams verified", count_streams(*store)};
+        ProgressLine bytes{"bytes of documents verified", 0};
+        report = verify_record(*store, {.streams = std::ref(streams), .document_bytes = std::ref(bytes)});
     }
+    const auto place = [](const RecordFault& fault) { return fault.stream ? name_of_stream(*fault.stream) : std::string{"the record"}; };
     if (settings.json) {
         json::array faults;
         for (const auto& fault : report.faults)
-            faults.push_back(json::object{{"tenant", fault.tenant.value}, {"stream", name_of_stream(fault.stream)}, {"what", fault.what}});
-        std::cout << json::serialize(json::object{{"streams", report.streams}, {"events", report.events}, {"faults", std::move(faults)}}) << '\n';
+            faults.push_back(json::object{{"tenant", fault.tenant.value}, {"stream", place(fault)}, {"what", fault.what}});
+        std::cout << json::serialize(json::object{{"streams", report.streams}, {"events", report.events}, {"definitions", report.definitions},
+                                                  {"documents", report.documents}, {"faults", std::move(faults)}})
+                  << '\n';
     } else {
-        for (const auto& fault : report.faults) std::cout << "FAULT " << fault.tenant.value << ' ' << name_of_stream(fault.stream) << ": " << fault.what << '\n';
-        std::cout << "verified " << report.events << " events in " << report.streams << " streams: "
+        for (const auto& fault : report.faults) std::cout << "FAULT " << fault.tenant.value << ' ' << place(fault) << ": " << fault.what << '\n';
+        std::cout << "verified " << report.events << " events in " << report.streams << " streams, " << report.definitions << " definitions and "
+                  << report.documents << " documents: "
                   << (report.faults.empty() ? "every hash holds" : std::to_string(report.faults.size()) + " faults") << '\n';
     }
     return report.faults.empty() ? ExitCode::done : ExitCode::fault_found;
@@ -80,7 +86,7 @@ ExitCode rebuild_all(const Settings& settings, bool check_only)
 
 void add_record(CLI::App& app, const Settings& settings, Work& work)
 {
-    auto* const verify = app.add_subcommand("verify", "Walk every chain and hash every body again; says where it is not what was written (exit code 1)");
+    auto* const verify = app.add_subcommand("verify", "Walk every chain to its end; hash every event, definition and document again; says where the record is not what was written (exit code 1)");
     verify->callback([&settings, &work] { work = [&settings] { return verify_all(settings); }; });
 
     auto* const rebuild = app.add_subcommand("rebuild", "Make the projections (lists, work baskets, due terms) again from the log, and say how they differed");
