@@ -5,8 +5,9 @@
 #include "engine/service/projection_difference.hpp"
 #include "engine/service/upkeep.hpp"
 
+#include <fmt/format.h>
+
 #include <exception>
-#include <set>
 #include <utility>
 
 namespace cauce {
@@ -30,31 +31,39 @@ public:
             throw;
         } catch (const std::exception& failure) {
             // One damaged case must not keep the others from being rebuilt.
-            report_.differences.push_back({tenant, id, std::string{"its log cannot be replayed: "} + failure.what()});
+            report_.failures.push_back({tenant, id, std::string{"its log cannot be replayed: "} + failure.what()});
         }
     }
 
-    /// Of every municipality that has a log.
     void find_rows_without_log()
     {
         constexpr std::size_t page = 1000;
-        for (const auto& tenant : tenants_) {
+        for (const auto& tenant : store_.tenants()) {
             auto ids = store_.projections().case_ids(tenant, CaseId{}, page);
             for (; !ids.empty(); ids = store_.projections().case_ids(tenant, ids.back(), page))
                 for (const auto id : ids) check_log(tenant, id);
         }
     }
-    void note_tenant(const TenantId& tenant) { tenants_.insert(tenant); }
     [[nodiscard]] RebuildReport& report() { return report_; }
 
 private:
     void compare(const TenantId& tenant, CaseId id)
     {
+        const auto head = store_.events().head(tenant, stream_of(id));
         const auto current = replay(tenant, id, store_.events().events(tenant, stream_of(id)));
+        if (current.head.version < head.version)
+            return report_.failures.push_back({tenant, id, fmt::format("its log ends at version {}, on record is version {}", current.head.version, head.version)});
         const auto from_log = project(*definitions_.by_digest(tenant, current.definition_digest), current);
-        const auto stored = store_.projections().find_case(tenant, id);
         const auto before = report_.differences.size();
-        if (!stored) {
+        std::optional<CaseProjection> stored;
+        try {
+            stored = store_.projections().find_case(tenant, id);
+        } catch (const InvariantViolation& unreadable) {
+            report_.differences.push_back({tenant, id, std::string{"rows that cannot be read: "} + unreadable.what()});
+        }
+        if (report_.differences.size() > before) {
+            // whatever else they hold, they are made again
+        } else if (!stored) {
             report_.differences.push_back({tenant, id, "no rows, but the log has this case"});
         } else {
             for (auto& difference : differences(*stored, from_log)) report_.differences.push_back({tenant, id, std::move(difference)});
@@ -64,7 +73,7 @@ private:
 
     void check_log(const TenantId& tenant, CaseId id)
     {
-        if (store_.events().head(tenant, stream_of(id)).version > 0) return;
+        if (!store_.events().events(tenant, stream_of(id), 0, 1).empty() || store_.events().head(tenant, stream_of(id)).version > 0) return;
         report_.differences.push_back({tenant, id, "rows, but no log"});
         if (repair_) store_.projections().erase(tenant, id);
     }
@@ -73,7 +82,6 @@ private:
     const bool repair_;
     NoClock clock_;
     DefinitionRegistry definitions_;
-    std::set<TenantId> tenants_;
     RebuildReport report_;
 };
 
@@ -85,7 +93,6 @@ RebuildReport rebuild_projections(Store& store, bool repair, const Progress& pro
     std::vector<std::pair<TenantId, CaseId>> cases;
     Rebuild rebuild{store, repair};
     store.events().for_each_stream([&](const TenantId& tenant, StreamId stream) {
-        rebuild.note_tenant(tenant);
         if (stream.kind() == StreamKind::case_file) cases.emplace_back(tenant, CaseId{stream.number()});
         return true;
     });

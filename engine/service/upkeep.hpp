@@ -39,6 +39,7 @@ struct RebuildReport {
         std::string what; ///< "task 3: status offered, from the log completed"
     };
     std::vector<Difference> differences;
+    std::vector<Difference> failures; ///< cases whose log cannot be replayed: their rows stay what they are
 };
 /// Makes every projection again from the log. `repair` false: only says how they differ.
 [[nodiscard]] RebuildReport rebuild_projections(Store& store, bool repair, const Progress& progress = {});

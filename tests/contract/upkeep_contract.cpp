@@ -136,4 +136,27 @@ BOOST_DATA_TEST_CASE(one_changed_byte_of_a_document_is_found_before_its_last_pie
     BOOST_CHECK_THROW((void)reader.next(), DamagedContent);
 }
 
+BOOST_DATA_TEST_CASE(a_case_without_its_whole_log_is_not_made_again_from_what_is_left, data::make(kinds()), kind)
+{
+    if (kind == Kind::memory) return;
+    Town town{kind};
+    const CaseId permit{2026000001};
+    const auto whole = town.database.store().projections().find_case(town.office.tenant, permit);
+    town.tamper("DELETE FROM event WHERE stream = 2026000001 AND version > 3");
+    const auto report = rebuild_projections(town.database.store(), true);
+    BOOST_TEST(report.differences.empty());
+    BOOST_REQUIRE(report.failures.size() == 1);
+    BOOST_TEST(report.failures.front().what == fmt::format("its log ends at version 3, on record is version {}", town.events));
+    BOOST_TEST((town.database.store().projections().find_case(town.office.tenant, permit) == whole));
+}
+
+BOOST_DATA_TEST_CASE(rows_that_cannot_be_read_are_made_again, data::make(kinds()), kind)
+{
+    if (kind != Kind::sqlite) return; // PostgreSQL's columns hold nothing else
+    Town town{kind};
+    town.tamper("UPDATE task SET created_at = 'yesterday' WHERE case_id = 2026000001");
+    BOOST_TEST(rebuild_projections(town.database.store(), true).differences.size() == 1);
+    BOOST_TEST(rebuild_projections(town.database.store(), false).differences.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(verify_finds_what_was_changed_behind_its_back_and_says_wher
     BOOST_TEST(contains(cauce({"--database", database, "verify"}).out, "FAULT"));
 }
 
-BOOST_AUTO_TEST_CASE(verify_finds_a_history_whose_end_was_taken_away)
+BOOST_AUTO_TEST_CASE(verify_finds_a_history_whose_end_was_taken_away_and_rebuild_does_not_pass_over_it)
 {
     // given
     const TemporaryFolder folder;
@@ -195,9 +195,15 @@ BOOST_AUTO_TEST_CASE(verify_finds_a_history_whose_end_was_taken_away)
     }
     // when
     const auto verified = cauce({"--database", database, "verify"});
+    const auto rebuilt = cauce({"--database", database, "rebuild"});
+    const auto report = json::parse(cauce({"--database", database, "--json", "rebuild"}).out);
     // then
     BOOST_TEST(verified.code == 1);
     BOOST_TEST(contains(verified.out, ": its events end at version 3, on record is version"), verified.out);
+    BOOST_TEST(rebuilt.code == 1);
+    BOOST_TEST(contains(rebuilt.out, "1 cannot be made again from their log"), rebuilt.out);
+    BOOST_TEST(report.at("failures").as_array().size() == 1U);
+    BOOST_TEST(report.at("differences").as_array().empty());
 }
 
 BOOST_AUTO_TEST_CASE(rebuild_says_how_projections_differed_and_mends_them)

@@ -67,19 +67,29 @@ ExitCode rebuild_all(const Settings& settings, bool check_only)
         ProgressLine progress{"streams read", count_streams(*store)};
         report = rebuild_projections(*store, !check_only, [&](std::int64_t done) { progress(done); });
     }
+    const bool failed = !report.failures.empty();
     if (settings.json) {
-        json::array differences;
-        for (const auto& difference : report.differences)
-            differences.push_back(json::object{{"tenant", difference.tenant.value}, {"case", to_case_number(difference.id)}, {"what", difference.what}});
-        std::cout << json::serialize(json::object{{"cases", report.cases}, {"repaired", !check_only}, {"differences", std::move(differences)}}) << '\n';
+        const auto array_of = [](const std::vector<RebuildReport::Difference>& found) {
+            json::array all;
+            for (const auto& one : found) all.push_back(json::object{{"tenant", one.tenant.value}, {"case", to_case_number(one.id)}, {"what", one.what}});
+            return all;
+        };
+        std::cout << json::serialize(json::object{{"cases", report.cases}, {"repaired", !check_only}, {"differences", array_of(report.differences)},
+                                                  {"failures", array_of(report.failures)}})
+                  << '\n';
     } else {
-        for (const auto& difference : report.differences)
-            std::cout << "DIFFERENCE " << difference.tenant.value << ' ' << to_case_number(difference.id) << ": " << difference.what << '\n';
+        const auto list = [](const char* word, const std::vector<RebuildReport::Difference>& found) {
+            for (const auto& one : found) std::cout << word << ' ' << one.tenant.value << ' ' << to_case_number(one.id) << ": " << one.what << '\n';
+        };
+        list("DIFFERENCE", report.differences);
+        list("FAILURE", report.failures);
         std::cout << report.cases << " cases: ";
-        if (report.differences.empty()) std::cout << "the projections are what the log says\n";
-        else std::cout << report.differences.size() << (check_only ? " differences found, nothing changed\n" : " differences repaired\n");
+        if (!report.differences.empty()) std::cout << report.differences.size() << (check_only ? " differences found, nothing changed" : " differences repaired");
+        else std::cout << (failed ? "the projections of the others are what the log says" : "the projections are what the log says");
+        if (failed) std::cout << "; " << report.failures.size() << " cannot be made again from their log, and were left as they are: `cauce verify` says where the log is faulty";
+        std::cout << '\n';
     }
-    return check_only && !report.differences.empty() ? ExitCode::fault_found : ExitCode::done;
+    return failed || (check_only && !report.differences.empty()) ? ExitCode::fault_found : ExitCode::done;
 }
 
 } // namespace
@@ -89,7 +99,7 @@ void add_record(CLI::App& app, const Settings& settings, Work& work)
     auto* const verify = app.add_subcommand("verify", "Walk every chain to its end; hash every event, definition and document again; says where the record is not what was written (exit code 1)");
     verify->callback([&settings, &work] { work = [&settings] { return verify_all(settings); }; });
 
-    auto* const rebuild = app.add_subcommand("rebuild", "Make the projections (lists, work baskets, due terms) again from the log, and say how they differed");
+    auto* const rebuild = app.add_subcommand("rebuild", "Make the projections (lists, work baskets, due terms) again from the log, and say how they differed; exit code 1 if a case has no log that it can be made from");
     const auto check_only = std::make_shared<bool>(false);
     rebuild->add_flag("--check", *check_only, "only compare: nothing is written, and a difference ends with exit code 1");
     rebuild->callback([&settings, &work, check_only] { work = [&settings, check_only] { return rebuild_all(settings, *check_only); }; });
