@@ -58,6 +58,21 @@ ProblemKind kind_of(RefusalKind kind)
     return internal_error;
 }
 
+/// What whoever asked can do about it: wait, or tell those who look after the machine.
+const char* detail_of(StorageTrouble trouble)
+{
+    switch (trouble) {
+    case StorageTrouble::other: return "nothing was changed; ask again";
+    case StorageTrouble::unreachable: return "the database cannot be reached; nothing was changed; ask again";
+    case StorageTrouble::full: return "the database is full: its disk has no room; nothing was changed; tell the administrator";
+    case StorageTrouble::locked: return "another program holds the database; nothing was changed; ask again";
+    case StorageTrouble::read_only: return "the database is read-only; nothing was changed; tell the administrator";
+    case StorageTrouble::disk: return "the disk of the database fails; nothing was changed; tell the administrator";
+    }
+    ensure(false, "a trouble of the storage has its words");
+    return "";
+}
+
 } // namespace
 
 std::span<const ProblemType> problem_types() { return types; }
@@ -85,7 +100,7 @@ Problem problem_of(const std::exception_ptr& failure)
         return problem;
     } catch (const StorageFailure& e) {
         Problem problem = e.outcome_unknown ? Problem{outcome_unknown, "the storage failed while its answer was awaited; look at the case, or ask again with the same Idempotency-Key"}
-                                            : Problem{storage_unavailable, "nothing was changed; ask again"};
+                                            : Problem{storage_unavailable, detail_of(e.trouble)};
         problem.retry_after = std::chrono::seconds{2};
         return problem;
     } catch (const DamagedContent&) {

@@ -18,9 +18,9 @@ void Readiness::ask(Told told)
 {
     std::unique_lock lock{mutex_};
     if (known_ && std::chrono::steady_clock::now() - found_at_ < fresh_for_) {
-        const bool ready = ready_;
+        const auto failure = failure_;
         lock.unlock();
-        return told(ready);
+        return told(failure);
     }
     waiting_.push_back(std::move(told));
     asked_.notify_all();
@@ -33,19 +33,19 @@ void Readiness::run()
         asked_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
         if (stopping_) return;
         lock.unlock();
-        bool ready = true;
+        std::exception_ptr failure;
         try {
             store_.ping();
-        } catch (const std::exception&) { // the store logs what is wrong with it; here only whether counts
-            ready = false;
+        } catch (...) {
+            failure = std::current_exception();
         }
         lock.lock();
         known_ = true;
-        ready_ = ready;
+        failure_ = failure;
         found_at_ = std::chrono::steady_clock::now();
         const auto told = std::exchange(waiting_, {});
         lock.unlock();
-        for (const auto& tell : told) tell(ready);
+        for (const auto& tell : told) tell(failure);
         lock.lock();
     }
 }

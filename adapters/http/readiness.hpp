@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -11,11 +12,12 @@
 
 namespace cauce::http {
 
-/// Whether the store answers. One ping at a time, on a thread of its own: with a store that hangs, every thread of the
+/// Whether the store would take a commit. One ping at a time, on a thread of its own: with a store that hangs, every thread of the
 /// office may hang too.
 class Readiness {
 public:
-    using Told = std::function<void(bool ready)>;
+    /// @param failure  why it would not; null if it would
+    using Told = std::function<void(const std::exception_ptr& failure)>;
     /// @param fresh_for  how long an answer serves
     Readiness(Store& store, std::chrono::milliseconds fresh_for);
     ~Readiness(); ///< waits for the ping under way
@@ -33,7 +35,8 @@ private:
     std::mutex mutex_;
     std::condition_variable asked_;
     std::vector<Told> waiting_;
-    bool known_{false}, ready_{false}, stopping_{false};
+    bool known_{false}, stopping_{false};
+    std::exception_ptr failure_;
     std::chrono::steady_clock::time_point found_at_{};
     std::thread thread_;
 };

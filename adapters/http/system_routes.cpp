@@ -11,9 +11,10 @@ Reply healthy(Application&, const Call&) { return json_answer(200, {{"status", "
 
 void ready(Application& application, const CallPtr&, const Respond& respond)
 {
-    application.readiness.ask([respond](bool is_ready) {
-        if (is_ready) return respond(json_answer(200, {{"status", "ready"}}));
-        Problem problem{ProblemKind::storage_unavailable, "the store does not answer"};
+    application.readiness.ask([respond](const std::exception_ptr& failure) {
+        if (!failure) return respond(json_answer(200, {{"status", "ready"}}));
+        Problem problem = problem_of(failure);
+        problem.kind = ProblemKind::storage_unavailable; // whatever it is, it is not ready
         problem.retry_after = std::chrono::seconds{1};
         respond(std::move(problem));
     });
@@ -39,8 +40,8 @@ std::vector<Route> system_routes()
         {get, "/healthz", Access::anyone, BodyKind::none, Runs::beside_connections, answering<healthy>,
          {.id = "health", .tag = "system", .summary = "The process is alive", .answers = {{200, "It is", "Status"}}}},
         {.method = get, .path = "/readyz", .access = Access::anyone, .body = BodyKind::none, .runs = Runs::beside_connections, .handler = ready,
-         .operation = {.id = "readiness", .tag = "system", .summary = "The store answers", .description = "What is found serves for a second.",
-                       .answers = {{200, "It does", "Status"}}},
+         .operation = {.id = "readiness", .tag = "system", .summary = "The store would take a commit", .description = "What is found serves for a second. If it would not, `detail` says why.",
+                       .answers = {{200, "It would", "Status"}}},
          .impatient = true},
         {get, "/metrics", Access::anyone, BodyKind::none, Runs::beside_connections, answering<metrics>,
          {.id = "metrics", .tag = "system", .summary = "Counters in Prometheus' text format", .answers = {{200, "The counters", "Text", "text/plain"}}}},

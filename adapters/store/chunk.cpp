@@ -31,6 +31,13 @@ PgResult ask(Connection& connection, const char* text, const TenantId& tenant, c
     return result;
 }
 
+DatabaseError error_of(Connection& connection)
+{
+    DatabaseError failure{std::string{"the database failed: "} + api::sqlite3_errmsg(static_cast<api::sqlite3*>(connection.native()))};
+    failure.trouble = connection.trouble({});
+    return failure;
+}
+
 using SqliteStatement = std::unique_ptr<api::sqlite3_stmt, decltype(&api::sqlite3_finalize)>;
 
 SqliteStatement prepare(Connection& connection, const char* text, const TenantId& tenant, const std::string& digest, std::int64_t place)
@@ -38,7 +45,7 @@ SqliteStatement prepare(Connection& connection, const char* text, const TenantId
     auto* database = static_cast<api::sqlite3*>(connection.native());
     api::sqlite3_stmt* made = nullptr;
     if (api::sqlite3_prepare_v2(database, text, -1, &made, nullptr) != SQLITE_OK)
-        throw DatabaseError{std::string{"the database failed: "} + api::sqlite3_errmsg(database)};
+        throw error_of(connection);
     SqliteStatement statement{made, &api::sqlite3_finalize};
     api::sqlite3_bind_text(made, 1, tenant.value.data(), static_cast<int>(tenant.value.size()), SQLITE_STATIC);
     api::sqlite3_bind_text(made, 2, digest.data(), static_cast<int>(digest.size()), SQLITE_STATIC);
@@ -50,7 +57,7 @@ int step(Connection& connection, const SqliteStatement& statement)
 {
     const auto result = api::sqlite3_step(statement.get());
     if (result != SQLITE_DONE && result != SQLITE_ROW)
-        throw DatabaseError{std::string{"the database failed: "} + api::sqlite3_errmsg(static_cast<api::sqlite3*>(connection.native()))};
+        throw error_of(connection);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include "adapters/store/connection.hpp"
 
+#include "adapters/store/trouble.hpp"
 #include "engine/values/result.hpp"
 
 #include <fmt/format.h>
@@ -36,13 +37,13 @@ soci::session open_session(const DatabaseUrl& url)
 }
 
 /// Without the values that were bound, which SOCI would add: they are people's.
-[[noreturn]] void fail(const soci::soci_error& error)
+DatabaseError error_of(const soci::soci_error& error)
 {
     auto said = error.get_error_message();
     while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
     DatabaseError failure{"the database failed: " + said};
     if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) failure.state = postgresql->sqlstate();
-    throw failure;
+    return failure;
 }
 
 } // namespace
@@ -79,7 +80,9 @@ Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milli
     try {
         parts_ = std::make_unique<Parts>(url);
     } catch (const soci::soci_error& error) {
-        if (dialect_ == Dialect::postgresql) fail(error);
+        auto failure = error_of(error);
+        failure.trouble = StorageTrouble::unreachable;
+        if (dialect_ == Dialect::postgresql) throw failure;
         throw DatabaseError{fmt::format("the database '{}' cannot be opened: {} (it, its folder and the files beside it have to be readable and"
                                         " writable for this user)", url.target, error.get_error_message())};
     }
@@ -89,7 +92,7 @@ Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milli
         run_script(fmt::format(postgresql_session, wait.count()));
         return;
     }
-    sqlite_api::sqlite3_busy_timeout(static_cast<sqlite_api::sqlite3*>(native()), static_cast<int>(wait.count()));
+    wait_at_most(wait);
     run_script(sqlite_session);
     run_script(access == Access::write ? sqlite_writer : sqlite_reader);
 }
@@ -126,8 +129,10 @@ void Connection::run(const Statement& statement, const Parameters& parameters, c
             if (visit) visit(row);
         }
     } catch (const soci::soci_error& error) {
+        auto failure = error_of(error);
+        failure.trouble = trouble(failure.state);
         drop(statement);
-        fail(error);
+        throw failure;
     } catch (...) { // the visitor's, or what no column may hold
         drop(statement);
         throw;
@@ -147,6 +152,7 @@ void Connection::run_script(const std::string& script)
         char* said = nullptr;
         if (api::sqlite3_exec(static_cast<api::sqlite3*>(native()), script.c_str(), nullptr, nullptr, &said) != SQLITE_OK) {
             DatabaseError failure{fmt::format("the database failed: {}", said != nullptr ? said : "no memory")};
+            failure.trouble = trouble({});
             api::sqlite3_free(said);
             throw failure;
         }
@@ -156,7 +162,19 @@ void Connection::run_script(const std::string& script)
     if (PQresultStatus(result.get()) == PGRES_COMMAND_OK || PQresultStatus(result.get()) == PGRES_TUPLES_OK) return;
     DatabaseError failure{fmt::format("the database failed: {}", PQerrorMessage(static_cast<PGconn*>(native())))};
     if (const auto* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE)) failure.state = state;
+    failure.trouble = trouble(failure.state);
     throw failure;
+}
+
+StorageTrouble Connection::trouble(const std::string& state)
+{
+    if (dialect_ == Dialect::postgresql) return trouble_of_postgresql(state);
+    return trouble_of_sqlite(sqlite_api::sqlite3_errcode(static_cast<sqlite_api::sqlite3*>(native())));
+}
+
+void Connection::wait_at_most(std::chrono::milliseconds wait)
+{
+    if (dialect_ == Dialect::sqlite) sqlite_api::sqlite3_busy_timeout(static_cast<sqlite_api::sqlite3*>(native()), static_cast<int>(wait.count()));
 }
 
 /// A server that went away while nobody asked has left an end of file, or its last words, in the socket. Nobody gives a

@@ -46,6 +46,11 @@ public:
     /// Several statements without parameters (a migration, the settings of a session).
     void run_script(const std::string& script);
 
+    /// For a lock that another program holds (SQLite; PostgreSQL's wait is that of its session).
+    void wait_at_most(std::chrono::milliseconds wait);
+    /// What kept it from the statement that has just failed.
+    [[nodiscard]] StorageTrouble trouble(const std::string& state);
+
     /// The server closed it, it died, or it is still inside a transaction: of no use any more.
     [[nodiscard]] bool broken();
 

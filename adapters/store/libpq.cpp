@@ -1,5 +1,7 @@
 #include "adapters/store/libpq.hpp"
 
+#include "adapters/store/trouble.hpp"
+
 namespace cauce::sql {
 
 DatabaseError error_of(PGconn* connection, const PGresult* result)
@@ -13,6 +15,7 @@ DatabaseError error_of(PGconn* connection, const PGresult* result)
     while (!said.empty() && said.back() == '\n') said.pop_back();
     DatabaseError failure{"the database failed: " + said};
     failure.state = field(PG_DIAG_SQLSTATE);
+    failure.trouble = trouble_of_postgresql(failure.state);
     failure.constraint = field(PG_DIAG_CONSTRAINT_NAME);
     return failure;
 }

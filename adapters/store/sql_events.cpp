@@ -1,6 +1,8 @@
 #include "adapters/store/commit.hpp"
 #include "adapters/store/sql_ports.hpp"
 
+#include <algorithm>
+
 namespace cauce::sql {
 namespace {
 
@@ -42,7 +44,14 @@ std::vector<Result<Position>> SqlEvents::commit(std::span<const Commit> commits)
     if (commits.empty()) return {};
     check(commits);
     const auto connection = pool_.write();
-    return pool_.dialect() == Dialect::sqlite ? commit_on_sqlite(*connection, commits) : commit_on_postgresql(*connection, commits);
+    try {
+        auto results = pool_.dialect() == Dialect::sqlite ? commit_on_sqlite(*connection, commits) : commit_on_postgresql(*connection, commits);
+        if (std::ranges::any_of(results, [](const Result<Position>& result) { return result.has_value(); })) pool_.remember(std::nullopt);
+        return results;
+    } catch (const StorageFailure& failure) {
+        if (failure.trouble != StorageTrouble::other) pool_.remember(failure.trouble);
+        throw;
+    }
 }
 
 std::optional<IdempotentReply> SqlEvents::reply(const TenantId& tenant, const std::string& key)

@@ -2,11 +2,11 @@
 
 #include "adapters/store/migration.hpp"
 #include "adapters/store/sql_ports.hpp"
+#include "adapters/store/writable.hpp"
 
 namespace cauce {
 namespace {
 
-constexpr sql::Statement anything{1, "SELECT 1 AS answer"};
 constexpr sql::Statement select_tenants{1,
     "SELECT tenant FROM stream UNION SELECT tenant FROM event UNION SELECT tenant FROM definition UNION SELECT tenant FROM case_file"
     " UNION SELECT tenant FROM blob ORDER BY tenant"};
@@ -26,7 +26,7 @@ public:
         pool_.read()->run(select_tenants, {}, [&](const sql::Row& row) { found.emplace_back(row.text(0)); });
         return found;
     }
-    void ping() override { pool_.read()->run(anything, {}); }
+    void ping() override { sql::ensure_writable(pool_); }
 
 private:
     sql::Pool pool_;

@@ -14,11 +14,15 @@
 
 namespace cauce {
 
+/// Why, as far as it can be told to whoever asked: what they or their administrator can do differs.
+enum class StorageTrouble { other, unreachable, full, locked, read_only, disk };
+
 /// The database or the network failed, not the request: retry, or answer 503.
 struct StorageFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
     /// The commit may or may not have happened: the connection broke while its answer was awaited.
     bool outcome_unknown{false};
+    StorageTrouble trouble{StorageTrouble::other};
 };
 
 /// Events for one stream, chained behind `expected_version`.

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] virtual ParameterStore& parameters() = 0;
     /// Every municipality of which something is stored, in their order.
     [[nodiscard]] virtual std::vector<TenantId> tenants() = 0;
-    /// Answers a trivial question; throws StorageFailure if it cannot (readiness).
+    /// Whether a commit could be made now; throws StorageFailure, which says why, if not (readiness).
     virtual void ping() = 0;
 };
 

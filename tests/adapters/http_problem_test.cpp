@@ -55,6 +55,21 @@ BOOST_AUTO_TEST_CASE(failures_of_the_world_and_ours_are_told_without_inner_secre
     BOOST_TEST((problem_of(std::make_exception_ptr(7)).kind == ProblemKind::internal_error));
 }
 
+BOOST_AUTO_TEST_CASE(a_storage_that_cannot_says_what_those_who_asked_can_do)
+{
+    const std::pair<StorageTrouble, std::string> expected[]{{StorageTrouble::full, "full"},           {StorageTrouble::locked, "another program"},
+                                                            {StorageTrouble::read_only, "read-only"}, {StorageTrouble::unreachable, "cannot be reached"},
+                                                            {StorageTrouble::disk, "disk"},           {StorageTrouble::other, "ask again"}};
+    for (const auto& [trouble, word] : expected) {
+        StorageFailure failure{"SELECT secret"};
+        failure.trouble = trouble;
+        const auto problem = thrown(failure);
+        BOOST_TEST((problem.kind == ProblemKind::storage_unavailable));
+        BOOST_TEST(problem.detail.find(word) != std::string::npos, problem.detail);
+        BOOST_TEST(problem.detail.find("secret") == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_type_has_a_name_of_its_own_and_titles_in_both_languages)
 {
     std::set<std::string_view> names;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <thread>
 
 using namespace cauce;
 using namespace cauce::test;
@@ -82,6 +83,36 @@ BOOST_AUTO_TEST_CASE(a_document_that_somebody_changed_is_never_answered_as_a_who
     BOOST_TEST(answer.problem() == "internal_error");
     BOOST_CHECK_THROW((void)house.client("ana").get(documents + "/2/content"), boost::system::system_error);
     BOOST_TEST(house.client("ana").get(documents).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_another_program_holds_is_not_ready_and_the_answers_say_why)
+{
+    using namespace std::chrono_literals;
+    const File file;
+    const auto store = open_store(file.url, {.wait = 50ms});
+    House house{{.limits = {.ready = 1s}}, store.get()};
+    (void)house.open_case();
+    auto ana = house.client("ana");
+    const auto until = [&](int status) {
+        const auto end = std::chrono::steady_clock::now() + 20s;
+        auto answer = ana.get("/readyz");
+        for (; answer.status != status && std::chrono::steady_clock::now() < end; answer = ana.get("/readyz")) std::this_thread::sleep_for(20ms);
+        return answer;
+    };
+    BOOST_TEST(until(200).status == 200);
+    {
+        sql::Connection other{sql::parse_database_url(file.url), sql::Connection::Access::write, 50ms};
+        sql::Transaction held{other};
+        // before anybody has tried to write
+        const auto down = until(503);
+        BOOST_TEST(down.problem() == "storage_unavailable");
+        BOOST_TEST(down.body.find("another program holds the database") != std::string::npos, down.body);
+        const auto refused = ana.post(std::string{case_path} + "/actions/pay", fee);
+        BOOST_TEST(refused.status == 503);
+        BOOST_TEST(refused.body.find("another program holds the database") != std::string::npos, refused.body);
+    }
+    BOOST_TEST(until(200).status == 200);
+    BOOST_TEST(ana.post(std::string{case_path} + "/actions/pay", fee).status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -200,4 +200,15 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_not_there_is_said_to_be_none_without_the_p
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_database_that_takes_no_writes_is_not_ready_and_says_why)
+{
+    Database database{Kind::postgresql};
+    const auto read_only = [](const StorageFailure& failure) { return failure.trouble == StorageTrouble::read_only; };
+    const auto store = open_store(database.url() + "%20-cdefault_transaction_read_only%3Don");
+    BOOST_CHECK_EXCEPTION(store->ping(), StorageFailure, read_only);
+    Author author;
+    BOOST_CHECK_EXCEPTION((void)commit(*store, author.commit({author.append(file)})), StorageFailure, read_only);
+    BOOST_CHECK_NO_THROW(database.store().ping());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -26,6 +26,11 @@ auto says(const std::string& word)
     return [word](const StorageFailure& failure) { return std::string{failure.what()}.find(word) != std::string::npos; };
 }
 
+auto troubled_by(StorageTrouble trouble)
+{
+    return [trouble](const StorageFailure& failure) { return failure.trouble == trouble; };
+}
+
 /// Files of this process end at `bytes` for as long as it lives: a full disk that needs no disk.
 class SmallDisk {
 public:
@@ -56,11 +61,15 @@ BOOST_AUTO_TEST_CASE(a_full_disk_refuses_a_commit_and_loses_nothing)
     {
         // when the log of the database may not grow any more
         const SmallDisk disk{std::filesystem::file_size(database.url().substr(7) + "-wal") + 20'000};
-        BOOST_CHECK_THROW((void)commit(store, author.commit({author.append(file, 200)})), StorageFailure);
+        // (whatever writes behind the limit of a file is told of a failing disk, not of a full one)
+        BOOST_CHECK_EXCEPTION((void)commit(store, author.commit({author.append(file, 200)})), StorageFailure, troubled_by(StorageTrouble::disk));
+        const SmallDisk smaller{1};
+        BOOST_CHECK_EXCEPTION(store.ping(), StorageFailure, troubled_by(StorageTrouble::disk));
         // then what was there is read
         BOOST_TEST(store.events().head(lima, file).version == 1);
     }
-    // and when there is room again the next commit is done
+    // and when there is room again that is found out without a commit, and the next one is done
+    BOOST_CHECK_NO_THROW(store.ping());
     author = before;
     BOOST_TEST(commit(store, author.commit({author.append(file, 200)})).has_value());
     BOOST_TEST(!verify(lima, {}, store.events().events(lima, file)).has_value());
@@ -75,11 +84,25 @@ BOOST_AUTO_TEST_CASE(a_database_that_another_program_holds_is_locked_and_then_no
         sql::Connection other{sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::milliseconds{50}};
         sql::Transaction held{other};
         BOOST_CHECK_EXCEPTION((void)commit(*store, author.commit({author.append(file)})), StorageFailure, says("locked"));
+        BOOST_CHECK_EXCEPTION(store->ping(), StorageFailure, troubled_by(StorageTrouble::locked));
         // Readers go on beside a writer.
         BOOST_TEST(store->events().head(lima, file).version == 0);
     }
+    BOOST_CHECK_NO_THROW(store->ping());
     author = Author{};
     BOOST_TEST(commit(*store, author.commit({author.append(file)})).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_is_locked_is_found_not_to_be_writable_before_anybody_writes)
+{
+    Database database{Kind::sqlite};
+    BOOST_CHECK_NO_THROW(database.store().ping());
+    sql::Connection other{sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::milliseconds{50}};
+    {
+        sql::Transaction held{other};
+        BOOST_CHECK_EXCEPTION(database.store().ping(), StorageFailure, troubled_by(StorageTrouble::locked));
+    }
+    BOOST_CHECK_NO_THROW(database.store().ping());
 }
 
 BOOST_AUTO_TEST_CASE(a_reader_sees_what_was_committed_before_it_asked)
@@ -176,6 +199,12 @@ BOOST_AUTO_TEST_CASE(a_read_only_database_is_refused_with_its_reason)
         int status = geteuid() == 0 && setuid(nobody) != 0 ? 1 : 2;
         try {
             const auto store = open_store(url);
+            try {
+                store->ping();
+                _exit(4);
+            } catch (const StorageFailure& failure) {
+                if (failure.trouble != StorageTrouble::read_only && failure.trouble != StorageTrouble::unreachable) _exit(5);
+            }
             Author author;
             (void)commit(*store, author.commit({author.append(file)}));
         } catch (const StorageFailure& failure) {

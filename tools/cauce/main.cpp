@@ -85,7 +85,7 @@ int main(int count, char** arguments)
     } catch (const program::Stop& stop) {
         return say(stop.code, stop.what());
     } catch (const StorageFailure& failure) {
-        return say(ExitCode::no_database, std::string{"the database failed: "} + failure.what());
+        return say(ExitCode::no_database, failure.what());
     } catch (const std::exception& defect) {
         return say(ExitCode::broken, std::string{"a defect of this program: "} + defect.what());
     }

@@ -12,8 +12,8 @@ constexpr std::string_view sqlite{"sqlite:"};
 
 bool is_missing_file(const std::string& url)
 {
-    std::error_code ignored;
-    return url.starts_with(sqlite) && !std::filesystem::exists(url.substr(sqlite.size()), ignored);
+    std::error_code unreadable; // a folder that may not be entered: the opening says so
+    return url.starts_with(sqlite) && !std::filesystem::exists(url.substr(sqlite.size()), unreadable) && !unreadable;
 }
 
 [[noreturn]] void stop(const std::string& what) { throw Stop{ExitCode::no_database, what}; }
