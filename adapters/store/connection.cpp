@@ -81,10 +81,11 @@ Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milli
         parts_ = std::make_unique<Parts>(url);
     } catch (const soci::soci_error& error) {
         auto failure = error_of(error);
+        if (dialect_ == Dialect::sqlite)
+            failure = DatabaseError{fmt::format("the database '{}' cannot be opened: {} (it, its folder and the files beside it have to be readable and"
+                                                " writable for this user)", url.target, error.get_error_message())};
         failure.trouble = StorageTrouble::unreachable;
-        if (dialect_ == Dialect::postgresql) throw failure;
-        throw DatabaseError{fmt::format("the database '{}' cannot be opened: {} (it, its folder and the files beside it have to be readable and"
-                                        " writable for this user)", url.target, error.get_error_message())};
+        throw failure;
     }
     if (dialect_ == Dialect::postgresql) {
         // What is worth knowing comes as an error; libpq would write the rest past every log.

@@ -39,8 +39,8 @@ ExitCode verify_all(const Settings& settings)
     VerifyReport report;
     {
         ProgressLine streams{"streams verified", count_streams(*store)};
-        ProgressLine bytes{"bytes of documents verified", 0};
-        report = verify_record(*store, {.streams = std::ref(streams), .document_bytes = std::ref(bytes)});
+        ProgressLine megabytes{"megabytes of documents verified", 0};
+        report = verify_record(*store, {.streams = std::ref(streams), .document_bytes = [&](std::int64_t bytes) { megabytes(bytes / 1'000'000); }});
     }
     const auto place = [](const RecordFault& fault) { return fault.stream ? name_of_stream(*fault.stream) : std::string{"the record"}; };
     if (settings.json) {
