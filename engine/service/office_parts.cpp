@@ -158,9 +158,13 @@ Result<Office::Parts::Drafted> Office::Parts::draft(Order& order)
     if (const auto* const open = std::get_if<OpenRequest>(&order.request)) return draft(*open);
     const auto& act = std::get<ActRequest>(order.request);
     if (!order.certain) {
-        if (auto drafted = draft(act, false); drafted.has_value()) return drafted;
+        const auto kept = cases.kept(act.tenant, act.id);
+        auto drafted = draft(act, false);
+        if (drafted.has_value()) return drafted;
         // Perhaps another node moved the case: nobody is refused on what may be stale.
         order.certain = true;
+        const auto now = cases.fresh(act.tenant, act.id);
+        if (kept && now && kept->head.version == now->head.version) return drafted;
     }
     return draft(act, true);
 }
