@@ -17,6 +17,7 @@ std::vector<definition::Field> fields_of_budget()
         integer("ccld_attendees", {"Asistentes del CCLD", "Attendees of the local coordination council"}, "value >= 0"),
         list(FieldKind::text, "zones", {"Zonas", "Zones"}, "count(value) > 0"),
         date("registration_closes_on", {"Cierre de inscripción", "Registration closes on"}),
+        date("called_again_until", {"Nueva convocatoria hasta", "Called again until"}),
         boolean("team_chaired_by_planning", {"El ETPP lo preside el jefe de Planeamiento y Presupuesto", "The team is chaired by the head of planning and budget"}),
         money("investment_total", {"Presupuesto de inversión", "Investment budget"}, "value >= 0"),
         percent("pp_pct", {"Porcentaje para el presupuesto participativo", "Percentage for the participatory budget"}, "value > 0 and value <= 100"),

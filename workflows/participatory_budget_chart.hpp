@@ -7,7 +7,9 @@
 /// planning-and-finance 6. RULES_DRAFT is `rules_draft` and so on. COORDINATION is a region that an action opens beside the
 /// rest; the opinions and the council's acts are child cases, so the states that wait for them are calls. What the council
 /// answers when it does not approve is the task `council_answer`; between its approval and IN_PIA the case rests in
-/// `awaiting_budget_approval` until the budget's approval is told.
+/// `awaiting_budget_approval` until the budget's approval is told. The table closes the registration only with an agent in
+/// each zone and extends it once: when that was in vain the mayor calls again, by decree and with reasons, or nobody could
+/// ever go on. The amount is announced before the first workshop ranks the problems, at the latest in it.
 namespace cauce::workflows::participation {
 
 using namespace chart;
@@ -43,15 +45,19 @@ inline constexpr Guard ordinance_is_published{"ordinance_is_published", R"(child
 inline constexpr Guard ordinance_failed{"ordinance_failed", R"(children[call = "rules_in_council"][-1].outcome != "published")", "la ordenanza no fue aprobada", "the ordinance was not approved"};
 inline constexpr Guard team_is_chaired{"team_is_chaired", "data.team_chaired_by_planning = true", "lo preside el jefe de Planeamiento y Presupuesto", "the head of planning and budget chairs it"};
 inline constexpr Guard amount_is_positive{"amount_is_positive", "data.investment_total * data.pp_pct > 0", "el monto es mayor que cero", "the amount is greater than zero"};
-inline constexpr Guard registration_is_open{"registration_is_open", "data.registration_closes_on = null or today <= data.registration_closes_on", "la inscripción está abierta", "registration is open"};
+inline constexpr Guard registration_is_open{"registration_is_open", "data.registration_closes_on = null or today <= data.registration_closes_on or today <= data.called_again_until", "la inscripción está abierta", "registration is open"};
 inline constexpr Guard few_agents{"few_agents", R"(some z in data.zones satisfies count(items.agents[zone = z and state = "agent_accepted"]) < parameters.pb_minimum_agents_per_zone)", "alguna zona no llega al mínimo de agentes", "some zone has fewer agents than the minimum"};
 inline constexpr Guard not_extended_before{"not_extended_before", R"(times("extend_registration") = 0)", "no se amplió antes", "it was not extended before"};
 inline constexpr Guard extension_is_short{"extension_is_short", R"(data.registration_closes_on <= today + duration("P1D") * parameters.pb_extension_days)", "la ampliación no pasa del máximo", "the extension is not longer than the maximum"};
+inline constexpr Guard extended_in_vain{"extended_in_vain", R"(times("extend_registration") > 0 and today > data.registration_closes_on)", "venció la ampliación de la inscripción", "the extension of the registration is over"};
+inline constexpr Guard a_zone_is_missing{"a_zone_is_missing", R"(some z in data.zones satisfies count(items.agents[zone = z and state = "agent_accepted"]) < parameters.pb_agents_per_zone_to_close)", "alguna zona no tiene agentes admitidos", "some zone has no accepted agent"};
+inline constexpr Guard call_is_ahead{"call_is_ahead", "data.called_again_until >= today", "la nueva convocatoria no vence antes de hoy", "the new call does not end before today"};
 inline constexpr Guard zones_are_represented{"zones_are_represented", R"(count(data.zones) > 0 and (every z in data.zones satisfies count(items.agents[zone = z and state = "agent_accepted"]) >= parameters.pb_agents_per_zone_to_close))", "cada zona tiene agentes admitidos", "each zone has accepted agents"};
 inline constexpr Guard registrations_are_decided{"registrations_are_decided", R"(every a in items.agents satisfies a.state in ["agent_accepted", "agent_refused"])", "toda inscripción está resuelta", "every registration is decided"};
 
 // Guards: workshops and evaluation
 inline constexpr Guard training_was_held{"training_was_held", "data.training_sessions >= 1", "hubo al menos una sesión", "at least one session was held"};
+inline constexpr Guard amount_is_announced{"amount_is_announced", "data.pp_amount != null", "se informó el monto", "the amount was announced"};
 inline constexpr Guard problems_are_ranked{"problems_are_ranked", "count(data.problems) > 0 and (every p in data.problems satisfies p.rank != null)", "los problemas están priorizados", "the problems are ranked"};
 inline constexpr Guard previous_agreements_told{"previous_agreements_told", "data.previous_agreements_reported = true", "se informó sobre los acuerdos anteriores", "a report on the previous agreements was given"};
 inline constexpr Guard evaluation_is_on{"evaluation_is_on", R"(in_state("tech_evaluation"))", "está en evaluación técnica", "technical evaluation is going on"};
@@ -135,6 +141,7 @@ struct ChallengeAgent : Action { static constexpr About about{"challenge_agent",
 struct StrikeAgent : Action { static constexpr About about{"strike_agent", "Tachar", "Strike off"}; };
 struct DismissChallenge : Action { static constexpr About about{"dismiss_challenge", "Desestimar tacha", "Dismiss the challenge"}; };
 struct ExtendRegistration : Action { static constexpr About about{"extend_registration", "Ampliar inscripción", "Extend the registration"}; };
+struct CallAgain : Action { static constexpr About about{"call_again", "Convocar de nuevo", "Call again"}; };
 struct CloseRegistration : Action { static constexpr About about{"close_registration", "Publicar padrón", "Publish the roll"}; };
 struct Train : Action { static constexpr About about{"train", "Capacitar", "Train"}; };
 struct PrioritiseProblems : Action { static constexpr About about{"prioritise_problems", "Priorizar problemas", "Rank the problems"}; };
@@ -230,6 +237,7 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
     using ByTeam = By<participatory_budget_team>;
     using TeamRecords = RecordedBy<planning_budget_office>;
     using CouncilRecords = RecordedBy<general_secretary>;
+    using BeforeFirstWorkshop = AnyOf<CallOpen, Training, WorkshopProblems>;
     using FromCallToActa = AnyOf<CallOpen, Training, WorkshopProblems, TechEvaluation, WorkshopPriority, ActaSigned>;
     using transition_table = boost::mp11::mp_list<
         //   in this state                        on                       leads to
@@ -242,13 +250,14 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< RulesInCouncil                     , OrdinancePublished     , CallOpen               , By<mayor, general_secretary>, Needs<"zones">, Writes<"registration_closes_on">, When<ordinance_is_published>, Makes<d::ordinance, convocation_decree>, Starts<team_term>, Basis<"LOM 9.14, 40, 44"> >,
         Row< RulesInCouncil                     , Completion             , RulesDraft             , When<ordinance_failed>, Called<"Ordenanza no aprobada", "Ordinance not approved">                                                       , Basis<"LOM 17"> >,
         Row< CallOpen                           , NameTeam               , Stay                   , By<mayor>, Needs<"team_chaired_by_planning">, When<team_is_chaired>                , Makes<d::mayoral_resolution>, Stops<team_term>    , Basis<"RPP 2.f"> >,
-        Row< CallOpen                           , AnnounceAmount         , Stay                   , By<mayor>, Needs<"investment_total", "pp_pct">, Writes<"estimated_transfers">, When<amount_is_positive>, Makes<d::portal_publication>, Assigns<"pp_amount", "round half up(data.investment_total * data.pp_pct / 100, 2)">, Basis<"LMPP 7; RPP 6.2-6.3"> >,
+        Row< BeforeFirstWorkshop                , AnnounceAmount         , Stay                   , By<mayor>, Needs<"investment_total", "pp_pct">, Writes<"estimated_transfers">, When<amount_is_positive>, Makes<d::portal_publication>, Assigns<"pp_amount", "round half up(data.investment_total * data.pp_pct / 100, 2)">, Basis<"LMPP 7; RPP 6.2-6.3"> >,
         Row< CallOpen                           , RegisterAgent          , Stay                   , By<applicant, planning_budget_office>, Adds<"agents">, Needs<"organisation", "zone", "delegate", "delegate_document", "acts_in_district">, When<registration_is_open>, Makes<registration_form, accreditation>, Basis<"RPP 7.4"> >,
         Row< CallOpen                           , ExtendRegistration     , Stay                   , By<mayor>, Needs<"registration_closes_on">, When<few_agents, not_extended_before, extension_is_short>, Makes<d::mayoral_decree> , Basis<"Ordenanza"> >,
+        Row< CallOpen                           , CallAgain              , Stay                   , By<mayor>, Needs<"called_again_until">, Reason, When<extended_in_vain, a_zone_is_missing, call_is_ahead>, Makes<convocation_decree> , Basis<"RPP 7.4"> >,
         Row< CallOpen                           , CloseRegistration      , Training               , ByTeam, TeamRecords, When<zones_are_represented, registrations_are_decided>         , Makes<agents_roll>                                , Basis<"RPP 7.4"> >,
         Row< Training                           , Train                  , WorkshopProblems       , ByTeam, TeamRecords, Needs<"training_sessions">, Writes<"workshops">, When<training_was_held>, Makes<attendance_list, workshop_minutes> , Basis<"LMPP 6.1, 12; RPP 7.5"> >,
         // concertation
-        Row< WorkshopProblems                   , PrioritiseProblems     , TechEvaluation         , By<participating_agents>, RecordedBy<planning_budget_office, mayor>, Needs<"problems", "previous_agreements_reported">, Presupposes<"pp_amount">, Writes<"workshops">, When<problems_are_ranked, previous_agreements_told>, Makes<attendance_list, workshop_minutes>, Basis<"RPP 8.1"> >,
+        Row< WorkshopProblems                   , PrioritiseProblems     , TechEvaluation         , By<participating_agents>, RecordedBy<planning_budget_office, mayor>, Needs<"problems", "previous_agreements_reported">, Writes<"workshops">, When<amount_is_announced, problems_are_ranked, previous_agreements_told>, Makes<attendance_list, workshop_minutes>, Basis<"RPP 8.1"> >,
         Row< TechEvaluation                     , ProposeProject         , Stay                   , By<participating_agents, participatory_budget_team>, TeamRecords, Adds<"projects">, Needs<"name", "zone", "cost", "scope"> , Basis<"RPP 8.2"> >,
         Row< TechEvaluation                     , Lapse<evaluation_term> , Stay                   , Assigns<"evaluation_late", "true">                                                                                                      , Basis<"RPP 8.2"> >,
         Row< TechEvaluation                     , MayorProposesList      , WorkshopPriority       , By<mayor>, When<projects_are_evaluated, a_project_passed>                          , Makes<team_report>                                , Basis<"RPP 8.2"> >,

@@ -82,6 +82,37 @@ BOOST_AUTO_TEST_CASE(registration_is_extended_once_while_a_zone_has_too_few_agen
     BOOST_TEST(play.take("extend_registration", R"({"registration_closes_on": "2026-02-20"})").has_error());
 }
 
+BOOST_AUTO_TEST_CASE(when_the_extension_was_in_vain_the_mayor_calls_again)
+{
+    auto play = called();
+    const char* const agent = R"({"organisation": "Junta", "zone": "Alta", "delegate": "Rosa", "delegate_document": "1", "acts_in_district": true})";
+    const char* const until_april = R"({"called_again_until": "2026-04-10"})";
+    play.must(play.take("extend_registration", R"({"registration_closes_on": "2026-02-20"})"));
+    BOOST_TEST(play.take("call_again", until_april).has_error()); // the extension still runs
+    play.on("2026-02-21");
+    BOOST_TEST(play.take("register_agent", agent).has_error());
+    BOOST_TEST(play.take("close_registration").has_error()); // nobody represents the zone
+    BOOST_TEST(play.take("call_again", R"({"called_again_until": "2026-02-20"})").has_error());
+    play.must(play.take("call_again", until_april));
+    play.on("2026-04-10");
+    register_agent(play, 1);
+    BOOST_TEST(play.take("call_again", R"({"called_again_until": "2026-05-10"})").has_error()); // every zone is represented
+    play.must(play.take("close_registration"));
+}
+
+BOOST_AUTO_TEST_CASE(the_amount_is_announced_in_the_first_workshop_at_the_latest_and_ranking_does_not_write_it)
+{
+    auto play = called();
+    register_agent(play, 1);
+    play.must(play.take("close_registration"));
+    play.must(play.take("train", R"({"training_sessions": 2})"));
+    BOOST_TEST(play.take("prioritise_problems", R"({"problems": [{"text": "Agua", "votes": 9, "rank": 1}], "previous_agreements_reported": true, "pp_amount": "1.00"})").has_error());
+    play.must(play.take("announce_amount", R"({"investment_total": "20000000.00", "pp_pct": "10"})"));
+    BOOST_TEST((play.data("pp_amount") == feel::Value{2'000'000}));
+    play.must(play.take("prioritise_problems", R"({"problems": [{"text": "Agua", "votes": 9, "rank": 1}], "previous_agreements_reported": true})"));
+    BOOST_TEST(play.take("announce_amount", R"({"investment_total": "10000000.00", "pp_pct": "10"})").has_error());
+}
+
 BOOST_AUTO_TEST_CASE(an_agent_is_observed_cured_accepted_challenged_and_struck_off)
 {
     auto play = called();

@@ -114,6 +114,8 @@ Result<Decision> Play::lapse(std::string_view term)
     return Refusal{RefusalKind::not_found, "a running term", std::string{term}};
 }
 
+void Play::on(std::string_view today) { context_.today = *parse_day(today); }
+
 Result<Decision> Play::end_child(std::string_view call, std::string_view outcome)
 {
     for (const auto& child : case_.children)

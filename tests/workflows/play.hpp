@@ -23,6 +23,8 @@ public:
     void must(const Result<Decision>& decision) const;
     /// The day after the term's due day comes, and it lapses.
     Result<Decision> lapse(std::string_view term);
+    /// From now on it is this day; nothing lapses.
+    void on(std::string_view today);
     Result<Decision> end_child(std::string_view call, std::string_view outcome);
     /// Roles that the actor holds instead of all; empty: all again.
     void only(std::vector<RoleId> roles);
