@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <numeric>
 #include <string_view>
 
 namespace cauce::simulator {
@@ -50,6 +52,52 @@ std::vector<T> held_by(const Case& current)
     return found;
 }
 
+/// The whole numbers that the elements of a list have under one name; nothing if one of them has none.
+std::vector<std::int64_t> numbers_under(const std::string& name, const std::vector<feel::Value>& elements)
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto& element : elements) {
+        const auto* const number = element[name].get_if<Decimal>();
+        if (number == nullptr || !number->to_integer()) return {};
+        numbers.push_back(*number->to_integer());
+    }
+    return numbers;
+}
+
+/// What the lists in the case that are not empty are numbered by: each name under which their elements have whole numbers,
+/// and their places.
+std::vector<std::vector<std::int64_t>> numbers_of_lists(const Case& current)
+{
+    std::vector<std::vector<std::int64_t>> all;
+    for (const auto& [list, held] : current.data.entries()) {
+        const auto* const elements = held.get_if<feel::List>();
+        if (elements == nullptr || (*elements)->empty()) continue;
+        auto& places = all.emplace_back((*elements)->size());
+        std::iota(places.begin(), places.end(), 1);
+        const auto* const first = (*elements)->front().get_if<feel::Context>();
+        if (first == nullptr) continue;
+        for (const auto& [name, value] : first->entries())
+            if (auto numbers = numbers_under(name, **elements); !numbers.empty()) all.push_back(std::move(numbers));
+    }
+    return all;
+}
+
+bool mentions(const Refusal& refusal, const std::string& name)
+{
+    const auto holds_it = [&](const std::string& text) { return text.find(name) != std::string::npos; };
+    return holds_it(refusal.expected) || holds_it(refusal.found) || std::ranges::any_of(refusal.unmet, holds_it);
+}
+
+std::vector<std::string> texts_of_lists(const Case& current)
+{
+    std::vector<std::string> texts;
+    for (const auto& [name, held] : current.data.entries())
+        if (const auto* const elements = held.get_if<feel::List>())
+            for (const auto& element : **elements)
+                if (const auto* const text = element.get_if<std::string>(); text != nullptr && std::ranges::find(texts, *text) == texts.end()) texts.push_back(*text);
+    return texts;
+}
+
 } // namespace
 
 Filling::Filling(const definition::Definition& definition) : definition_{definition}, numbers_{0, 1, 1, 2, 3, 10, 100, 1000}
@@ -72,15 +120,18 @@ void Filling::note_adding_rows(const definition::Scope& scope)
         for (const auto& inner : state.inner) note_adding_rows(inner);
 }
 
-const definition::Field* Filling::field(const std::string& name, const std::string& collection) const
+const definition::Field& Filling::field(const std::string& name, const Form& form) const
 {
+    const auto added = added_by_.find(form.row);
+    const auto& collection = added == added_by_.end() ? form.of_item : added->second;
     for (const auto& of : definition_.collections) {
         if (of.key != collection) continue;
         const auto found = std::ranges::find(of.fields, name, &definition::Field::name);
-        if (found != of.fields.end()) return &*found;
+        if (found != of.fields.end()) return *found;
     }
     const auto found = std::ranges::find(definition_.fields, name, &definition::Field::name);
-    return found == definition_.fields.end() ? nullptr : &*found;
+    ensure(found != definition_.fields.end(), "a form names fields that the definition has");
+    return *found;
 }
 
 std::int64_t Filling::whole(const Case& current, Random& random) const
@@ -90,6 +141,7 @@ std::int64_t Filling::whole(const Case& current, Random& random) const
         if (!held.empty())
             if (const auto number = random.of(held).to_integer()) return *number;
     }
+    if (random.once_in(2)) return random.between(0, 10); // most things that are counted are few
     return random.of(numbers_) + (random.once_in(8) ? random.between(-1, 1) : 0);
 }
 
@@ -97,7 +149,7 @@ json::value Filling::date(const Place& place, Random& random) const
 {
     const auto held = held_by<Day>(place.current);
     const auto from = !held.empty() && random.once_in(3) ? random.of(held) : place.today;
-    static const std::vector<std::int64_t> steps{0, 0, 0, 1, 3, 5, 7, 10, 30, 200};
+    static const std::vector<std::int64_t> steps{0, 0, 1, 3, 4, 5, 7, 10, 30, 200};
     const auto step = random.of(steps) * (random.once_in(6) ? -1 : 1);
     return json::value(to_iso(from + std::chrono::days{step}));
 }
@@ -111,15 +163,15 @@ json::value Filling::votes(Random& random) const
     return json::object{{"in_favour", present - against - abstentions}, {"against", against}, {"abstentions", abstentions}, {"present", present}};
 }
 
-json::value Filling::record(const definition::FieldType& type, const Place& place, std::optional<std::int64_t> number, Random& random) const
+json::value Filling::record(const definition::FieldType& type, const Place& place, const std::optional<Numbered>& numbered, Random& random) const
 {
     json::object record;
     std::int64_t dates = 0;
     for (const auto& member : type.fields) {
         const auto kind = member.type.kind;
         // In a list that is numbered, so are its elements, and what begins comes before what ends.
-        if (number && kind == FieldKind::integer) record.emplace(member.name, *number);
-        else if (number && kind == FieldKind::date) record.emplace(member.name, json::value(to_iso(place.today + std::chrono::days{5 * dates++})));
+        if (numbered && kind == FieldKind::integer) record.emplace(member.name, numbered->number);
+        else if (numbered && kind == FieldKind::date) record.emplace(member.name, json::value(to_iso(numbered->from + std::chrono::days{5 * dates++})));
         else record.emplace(member.name, value(member.type, place, random));
     }
     return record;
@@ -127,34 +179,40 @@ json::value Filling::record(const definition::FieldType& type, const Place& plac
 
 json::value Filling::list(const definition::FieldType& type, const Place& place, Random& random) const
 {
-    std::vector<std::int64_t> lengths; // of the lists that the case has: some belong together
-    for (const auto& [name, held] : place.current.data.entries())
-        if (const auto* const elements = held.get_if<feel::List>()) lengths.push_back(static_cast<std::int64_t>((*elements)->size()));
-    auto length = random.once_in(4) ? 0 : random.between(1, 4);
-    if (!lengths.empty() && !random.once_in(4)) length = random.of(lengths);
-    if (place.nested && !random.once_in(4)) length = 0;
-    const bool numbered = !random.once_in(20);
+    const auto held = numbers_of_lists(place.current); // some lists belong together
+    std::vector<std::int64_t> numbers(random.once_in(8) ? 0 : random.below(random.once_in(4) ? 4 : 2) + 1);
+    std::iota(numbers.begin(), numbers.end(), random.once_in(20) ? random.between(2, 9) : 1);
+    if (!held.empty() && !random.once_in(4)) numbers = random.of(held);
+    if (place.nested && !random.once_in(4)) numbers.clear();
+    const bool in_order = !random.once_in(20);
+    const auto days = held_by<Day>(place.current);
+    const auto from = !days.empty() && random.once_in(3) ? random.of(days) : place.today;
     auto inside = place;
     inside.nested = true;
     json::array elements;
-    for (std::int64_t i = 1; i <= length; ++i)
-        elements.push_back(type.element.front().kind == FieldKind::record ? record(type.element.front(), inside, numbered ? std::optional{i} : std::nullopt, random)
-                                                                           : value(type.element.front(), inside, random));
+    for (const auto number : numbers)
+        elements.push_back(type.element.front().kind == FieldKind::record
+                               ? record(type.element.front(), inside, in_order ? std::optional{Numbered{number, from}} : std::nullopt, random)
+                               : value(type.element.front(), inside, random));
     return elements;
 }
 
 json::value Filling::value(const definition::FieldType& type, const Place& place, Random& random) const
 {
-    static const std::vector<std::string> posts{"post_1", "post_2", "post_3", "gerencia_municipal"};
+    static const std::vector<std::string> posts{"post_1", "post_2", "post_3", "post_4", "post_5", "post_6", "post_7", "gerencia_municipal"};
     switch (type.kind) {
     case FieldKind::text: {
+        // What the case lists by name (zones, members) is what others name after it.
+        if (const auto listed = random.once_in(4) ? std::vector<std::string>{} : texts_of_lists(place.current); !listed.empty()) return json::value(random.of(listed));
         if (!texts_.empty() && random.once_in(12)) return json::value(random.of(texts_));
         const auto held = random.once_in(12) ? held_by<std::string>(place.current) : std::vector<std::string>{};
         return json::value(held.empty() ? std::string{"texto"} : random.of(held));
     }
+    case FieldKind::percent:
+        if (!random.once_in(6)) return json::value(std::to_string(random.between(0, 100)));
+        [[fallthrough]];
     case FieldKind::money:
-    case FieldKind::decimal:
-    case FieldKind::percent: return json::value(std::to_string(whole(place.current, random)) + (random.once_in(8) ? ".50" : ""));
+    case FieldKind::decimal: return json::value(std::to_string(whole(place.current, random)) + (random.once_in(8) ? ".50" : ""));
     case FieldKind::integer: return whole(place.current, random);
     case FieldKind::date: return date(place, random);
     case FieldKind::instant: return json::value(to_iso(place.today) + "T15:00:00Z");
@@ -172,22 +230,44 @@ json::value Filling::value(const definition::FieldType& type, const Place& place
     return {};
 }
 
-json::object Filling::form(std::span<const std::string> names, std::span<const std::string> needed, const std::string& row, const std::string& of_item,
-                           const Place& place, Random& random) const
+void Filling::put(const std::string& name, const Form& form, const Place& place, Random& random, json::object& filled) const
 {
-    const auto added = added_by_.find(row);
-    const auto& collection = added == added_by_.end() ? of_item : added->second;
-    json::object data;
-    const auto put = [&](const std::string& name) {
-        const auto* const known = field(name, collection);
-        ensure(known != nullptr, "a form names fields that the definition has");
-        auto drawn = value(known->type, place, random);
-        if (!drawn.is_null()) data.insert_or_assign(name, std::move(drawn));
-    };
-    for (const auto& name : names)
-        if (!random.once_in(3)) put(name);
-    for (const auto& name : needed) put(name);
-    return data;
+    auto drawn = value(field(name, form).type, place, random);
+    if (!drawn.is_null()) filled.insert_or_assign(name, std::move(drawn));
+}
+
+json::object Filling::fill(const Form& form, const Place& place, Random& random) const
+{
+    json::object filled;
+    for (const auto& name : form.names)
+        if (!random.once_in(3)) put(name, form, place, random, filled);
+    for (const auto& name : form.needed) put(name, form, place, random, filled);
+    return filled;
+}
+
+json::object Filling::mend(json::object filled, const Refusal& refusal, const Form& form, const Place& place, Random& random) const
+{
+    std::vector<std::string> names{form.names.begin(), form.names.end()};
+    names.insert(names.end(), form.needed.begin(), form.needed.end());
+    std::vector<std::string> named;
+    std::ranges::copy_if(names, std::back_inserter(named), [&](const std::string& name) { return mentions(refusal, name); });
+    const auto& name = random.of(named.empty() || random.once_in(6) ? names : named);
+    if (random.once_in(4) && std::ranges::find(form.needed, name) == form.needed.end()) filled.erase(name);
+    else put(name, form, place, random, filled);
+    return filled;
+}
+
+json::object Attempts::next(Random& random) const
+{
+    if (!refusal_ || random.once_in(10)) return filling_.fill(form_, place_, random);
+    return filling_.mend(nearest_, *refusal_, form_, place_, random);
+}
+
+void Attempts::note(json::object filled, Refusal refusal)
+{
+    if (refusal_ && refusal.unmet.size() > refusal_->unmet.size()) return;
+    nearest_ = std::move(filled);
+    refusal_ = std::move(refusal);
 }
 
 } // namespace cauce::simulator

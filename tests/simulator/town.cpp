@@ -8,7 +8,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <stdexcept>
 
 namespace cauce::simulator {
@@ -18,6 +17,7 @@ const TenantId town{"260101"};
 constexpr int people_count = 3; ///< duties that must differ can be held by two; a third one concurs
 constexpr int fillings_tried = 80;
 constexpr std::size_t commands_of_a_bent = 40;
+constexpr std::chrono::days days_of_patience{100}; ///< that people wait while something else may be done
 
 Instant start_of_walks() { return Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{14}}; }
 
@@ -56,7 +56,6 @@ std::string_view name_of(Fate fate)
 
 Town::Town(const std::vector<definition::Definition>& catalogue) : office_{store_, clock_, {.threads = 1, .transactions_max = 1}}
 {
-    clock_.set(start_of_walks());
     std::vector<RoleId> roles;
     for (const auto& definition : catalogue) {
         const auto deployed = office_.deploy(town, definition::to_json(definition), system_actor());
@@ -85,38 +84,42 @@ Filling& Town::filling_of(const Program& program)
     return *filling;
 }
 
-Walk Town::walk(const std::string& definition, std::uint64_t seed, int commands_max)
+Walk Town::walk(const std::string& definition, std::uint64_t seed, int commands_max, bool checked)
 {
     Random random{seed};
-    cases_.clear();
-    taken_.clear();
-    bents_.clear();
+    forget();
+    clock_.set(start_of_walks());
+    habits_.begin();
     walk_ = {};
+    checked_ = checked;
     if (!open(definition, random)) {
         walk_.fate = Fate::baulked;
         return walk_;
     }
     while (!all_ended() && walk_.commands < commands_max) {
-        if (random.once_in(commands_of_a_bent)) {
-            bents_.clear();
-            taken_.clear();
-        }
-        if (random.once_in(12) && pass_time(random)) continue;
-        if (act(random)) continue;
+        if (random.once_in(commands_of_a_bent)) habits_.change_bents();
+        if (random.once_in(12) && pass_time(days_of_patience, random)) continue;
+        // Who waits for a day or for others seldom fills the time with notes and second thoughts.
+        if (act(true, random)) continue;
+        if (!random.once_in(4) && pass_time(days_of_patience, random)) continue;
+        if (act(false, random)) continue;
         const bool permitted = permitted_;
-        if (pass_time(random)) continue;
+        if (pass_time({}, random)) continue;
         walk_.fate = permitted ? Fate::baulked : Fate::stuck;
         walk_.trail += where();
         return walk_;
     }
     walk_.fate = all_ended() ? Fate::ended : Fate::walking;
     if (walk_.fate == Fate::walking) walk_.trail += where();
-    for (const auto& followed : cases_) {
-        const auto log = store_.events().events(town, stream_of(followed.id));
-        BOOST_REQUIRE_MESSAGE(!verify(town, {}, log), "the chain holds");
-        BOOST_REQUIRE_MESSAGE(replay(town, followed.id, log) == followed.replayed, "a replay of the whole log is the case that was followed");
-    }
+    if (checked_) check_records();
     return walk_;
+}
+
+/// The cases of the walk before are no longer found, so that their terms do not lapse in this one.
+void Town::forget()
+{
+    for (const auto& followed : cases_) store_.projections().erase(town, followed.id);
+    cases_.clear();
 }
 
 bool Town::open(const std::string& definition, Random& random)
@@ -129,111 +132,115 @@ bool Town::open(const std::string& definition, Random& random)
     std::vector<std::string> kinds = opening.produces;
     for (const auto& requirement : opening.required)
         if (requirement.kind == definition::Requirement::Kind::document) kinds.push_back(requirement.name);
-    std::string last;
     const Case unopened{};
+    Attempts attempts{filling_of(*program), {opening.form, needed, opening.id, {}}, {unopened, clock_.today(), static_cast<std::int64_t>(kinds.size())}};
     for (int i = 0; i < fillings_tried * 8; ++i) {
+        auto data = attempts.next(random);
         OpenRequest request;
         request.tenant = town;
         request.actor = people_[random.below(people_.size())];
         request.definition = definition;
-        request.data = filling_of(*program).form(opening.form, needed, opening.id, {}, {unopened, clock_.today(), static_cast<std::int64_t>(kinds.size())}, random);
+        request.data = data;
         request.documents = papers(kinds);
         request.reason = "walk";
         auto outcome = office_.open(std::move(request));
         if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
-        if (const auto* const refused = std::get_if<Refusal>(&outcome)) {
-            last = in_words(*refused);
+        if (auto* const refused = std::get_if<Refusal>(&outcome)) {
+            attempts.note(std::move(data), std::move(*refused));
             continue;
         }
-        cases_.push_back({.replayed = {}, .id = std::get<Done>(outcome).id});
+        cases_.push_back({.now = {}, .id = std::get<Done>(outcome).id});
         ++walk_.commands;
         follow();
         return true;
     }
-    walk_.trail = "never opened: " + last;
+    walk_.trail = "never opened: " + in_words(*attempts.refusal());
     return false;
 }
 
-bool Town::act(Random& random)
+bool Town::act(bool only_what_presses, Random& random)
 {
     permitted_ = false;
     std::vector<std::size_t> order;
     for (std::size_t at = 0; at < cases_.size() * people_.size(); ++at)
-        if (cases_[at / people_.size()].replayed.status == CaseStatus::open) order.push_back(at);
+        if (cases_[at / people_.size()].now.status == CaseStatus::open) order.push_back(at);
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
-    for (const auto place : order) {
-        const auto current = cases_[place / people_.size()].replayed; // a copy: an act may open cases
-        const auto& actor = people_[place % people_.size()];
-        auto offers = office_.offers(town, current.id, actor).value();
-        std::erase_if(offers, [](const Offer& offer) { return !offer.allowed; });
-        permitted_ = permitted_ || !offers.empty();
-        while (!offers.empty()) {
-            std::vector<std::size_t> weights;
-            for (const auto& offer : offers) weights.push_back(weight(offer, weights.size(), random));
-            auto draw = random.below(std::accumulate(weights.begin(), weights.end(), std::size_t{0}));
-            std::size_t chosen = 0;
-            while (draw >= weights[chosen]) draw -= weights[chosen++];
-            if (try_offer(current, offers[chosen], actor, random)) return true;
-            offers.erase(offers.begin() + static_cast<std::ptrdiff_t>(chosen));
-        }
+    for (const auto place : order)
+        if (act(cases_[place / people_.size()], people_[place % people_.size()], only_what_presses, random)) return true;
+    return false;
+}
+
+bool Town::act(const Followed& followed, const Actor& actor, bool only_what_presses, Random& random)
+{
+    const auto program = office_.program_of(town, followed.now);
+    auto offers = office_.offers(town, followed.id, actor).value();
+    std::erase_if(offers, [](const Offer& offer) { return !offer.allowed; });
+    permitted_ = permitted_ || !offers.empty();
+    while (!offers.empty()) {
+        const auto choice = habits_.choose(*program, followed.id, followed.round, offers, random);
+        if (only_what_presses && !choice.presses) return false;
+        if (try_offer(followed, offers[choice.offer], actor, random)) return true;
+        offers.erase(offers.begin() + static_cast<std::ptrdiff_t>(choice.offer));
     }
     return false;
 }
 
-/// What moves the case, what the norm names first and what was done less often is likelier: walks get on, and every row has
-/// its turn. Beside that, people have a bent for a while: a council that mostly approves, an office that mostly objects.
-std::size_t Town::weight(const Offer& offer, std::size_t place, Random& random)
+bool Town::try_offer(const Followed& followed, const Offer& offer, const Actor& actor, Random& random)
 {
-    auto [bent, fresh] = bents_.try_emplace(offer.row, 0);
-    if (fresh) bent->second = std::size_t{1} << random.below(4);
-    const auto taken = 1U + static_cast<std::size_t>(taken_[offer.row]);
-    return bent->second * (offer.to.empty() ? 8U : 24U) * (std::size_t{64} >> std::min<std::size_t>(2 * place, 6)) / (taken * taken) + 1U;
-}
-
-bool Town::try_offer(const Case& current, const Offer& offer, const Actor& actor, Random& random)
-{
-    const auto program = office_.program_of(town, current);
+    const auto id = followed.id;
+    const auto parent = followed.now.parent;
+    const auto program = office_.program_of(town, followed.now);
+    const auto documents = papers(offer.documents);
+    Attempts attempts{filling_of(*program), {offer.form, offer.needs, offer.row, offer.collection},
+                      {followed.now, clock_.today(), static_cast<std::int64_t>(followed.now.documents.size() + documents.size())}};
     for (int i = 0; i < fillings_tried; ++i) {
-        const auto documents = papers(offer.documents);
+        auto data = attempts.next(random);
         ActRequest request;
         request.tenant = town;
         request.actor = actor;
-        request.id = current.id;
-        request.data = filling_of(*program).form(offer.form, offer.needs, offer.row, offer.collection,
-                                                 {current, clock_.today(), static_cast<std::int64_t>(current.documents.size() + documents.size())}, random);
-        const bool plain = request.data.empty();
+        request.id = id;
+        request.data = data;
         request.command = TakeAction{.action = offer.action, .collection = offer.collection, .item = offer.item, .documents = documents, .reason = "walk"};
-        walk_.trail += offer.action;
+        const auto trail = walk_.trail.size();
+        walk_.trail += offer.action + " ";
         auto outcome = office_.act(std::move(request));
         if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
         if (std::holds_alternative<Done>(outcome)) {
-            ++taken_[offer.row];
+            habits_.note_taken(id, offer);
             ++walk_.commands;
-            walk_.trail += " ";
-            follow(current.id, current.parent);
+            follow(id, parent);
             return true;
         }
-        walk_.trail.resize(walk_.trail.size() - offer.action.size());
-        if (plain) return false; // the same again would be refused again
+        walk_.trail.resize(trail);
+        if (!attempts.can_change()) return false; // the same again would be refused again
+        attempts.note(std::move(data), std::move(std::get<Refusal>(outcome)));
     }
     return false;
 }
 
-bool Town::pass_time(Random& random)
+/// Until the next day that matters: a term lapses, or a date comes that somebody has set (the day of a session).
+bool Town::pass_time(std::optional<std::chrono::days> within, Random& random)
 {
+    const auto today = clock_.today();
     std::optional<Day> next;
-    for (const auto& followed : cases_)
-        for (const auto& term : followed.replayed.terms)
-            if ((term.status == TermStatus::running || term.status == TermStatus::extended) && (!next || term.due < *next)) next = term.due;
-    if (!next) return false;
-    const auto days = std::max<std::int64_t>((*next - clock_.today()).count() + 1, 0) + random.between(0, 2);
-    clock_.set(clock_.now() + std::chrono::days{days});
+    const auto await = [&](Day day) {
+        if (!next || day < *next) next = day;
+    };
+    for (const auto& followed : cases_) {
+        if (followed.now.status != CaseStatus::open) continue;
+        for (const auto& term : followed.now.terms)
+            if (term.status == TermStatus::running || term.status == TermStatus::extended) await(std::max(term.due + std::chrono::days{1}, today));
+        for (const auto& [name, value] : followed.now.data.entries())
+            if (const auto* const day = value.get_if<Day>(); day != nullptr && *day > today) await(*day);
+    }
+    if (!next || (within && *next - today > *within)) return false;
+    clock_.set(clock_.now() + (*next - today) + std::chrono::days{random.between(0, 2)});
     std::exception_ptr failed;
     const auto fired = office_.fire_due_terms(100, [&](const DueTerm&, std::exception_ptr failure) { failed = std::move(failure); });
     if (failed) std::rethrow_exception(failed);
-    if (fired == 0) return false;
-    ++walk_.commands;
     walk_.trail += "(time) ";
+    if (fired == 0) return *next > today;
+    ++walk_.commands;
     follow();
     return true;
 }
@@ -248,29 +255,49 @@ void Town::follow()
 void Town::follow(CaseId id, const std::optional<CaseId>& parent)
 {
     auto& followed = *std::ranges::find(cases_, id, &Followed::id);
-    check_against_log(followed);
-    const auto children = followed.replayed.children;
+    catch_up(followed);
+    const auto children = followed.now.children;
     for (const auto& child : children) {
         if (std::ranges::find(cases_, child.id, &Followed::id) != cases_.end()) continue;
-        cases_.push_back({.replayed = {}, .id = child.id});
+        const auto round = std::ranges::count_if(children, [&](const Child& before) { return before.call == child.call && before.ended; });
+        cases_.push_back({.now = {}, .id = child.id, .round = static_cast<std::size_t>(round)});
         follow(child.id, std::nullopt);
     }
     if (parent && std::ranges::find(cases_, *parent, &Followed::id) != cases_.end()) follow(*parent, std::nullopt);
 }
 
-void Town::check_against_log(Followed& followed)
+void Town::catch_up(Followed& followed)
 {
-    const auto version = followed.replayed.head.version;
+    auto live = office_.read(town, followed.id).value();
+    if (live.head.version == followed.now.head.version) return;
+    habits_.note_states(live);
+    for (const auto& token : live.tokens) walk_.states.insert(live.definition + "/" + token.state);
+    if (!checked_) {
+        followed.now = std::move(live);
+        return;
+    }
+    const auto version = followed.now.head.version;
     const auto rest = store_.events().events(town, stream_of(followed.id), version);
-    if (rest.empty()) return;
-    if (version == 0) followed.replayed = replay(town, followed.id, rest);
-    else replay(followed.replayed, rest);
-    const auto live = office_.read(town, followed.id).value();
-    BOOST_REQUIRE_MESSAGE(followed.replayed == live, "a replay of the log is the live case");
+    if (version == 0) followed.now = replay(town, followed.id, rest);
+    else replay(followed.now, rest);
+    check_against_log(followed, live);
+}
+
+void Town::check_against_log(const Followed& followed, const Case& live)
+{
+    BOOST_REQUIRE_MESSAGE(followed.now == live, "a replay of the log is the live case");
     const auto stored = store_.projections().find_case(town, followed.id);
     BOOST_REQUIRE(stored.has_value());
-    BOOST_REQUIRE_MESSAGE(project(*office_.program_of(town, live), followed.replayed) == *stored, "the projection made again is the one that was stored");
-    for (const auto& token : live.tokens) walk_.states.insert(live.definition + "/" + token.state);
+    BOOST_REQUIRE_MESSAGE(project(*office_.program_of(town, live), followed.now) == *stored, "the projection made again is the one that was stored");
+}
+
+void Town::check_records()
+{
+    for (const auto& followed : cases_) {
+        const auto log = store_.events().events(town, stream_of(followed.id));
+        BOOST_REQUIRE_MESSAGE(!verify(town, {}, log), "the chain holds");
+        BOOST_REQUIRE_MESSAGE(replay(town, followed.id, log) == followed.now, "a replay of the whole log is the case that was followed");
+    }
 }
 
 /// Every case and where its tokens are, for messages.
@@ -278,9 +305,9 @@ std::string Town::where()
 {
     std::string text;
     for (const auto& followed : cases_) {
-        text += "\n  " + followed.replayed.definition + " " + std::string{cauce::name_of(followed.replayed.status)};
-        for (const auto& token : followed.replayed.tokens) text += " " + token.state + (token.rest == RestKind::waiting ? "*" : "");
-        if (followed.replayed.status != CaseStatus::open) continue;
+        text += "\n  " + followed.now.definition + " " + std::string{cauce::name_of(followed.now.status)};
+        for (const auto& token : followed.now.tokens) text += " " + token.state + (token.rest == RestKind::waiting ? "*" : "");
+        if (followed.now.status != CaseStatus::open) continue;
         for (const auto& offer : office_.offers(town, followed.id, people_.front()).value()) {
             text += "\n    " + offer.action + (offer.allowed ? " is allowed" : "");
             for (const auto& unmet : offer.unmet) text += "; " + in_words(unmet);
@@ -291,7 +318,7 @@ std::string Town::where()
 
 bool Town::all_ended()
 {
-    return std::ranges::all_of(cases_, [](const Followed& followed) { return at_rest(followed.replayed); });
+    return std::ranges::all_of(cases_, [](const Followed& followed) { return at_rest(followed.now); });
 }
 
 } // namespace cauce::simulator

@@ -3,6 +3,7 @@
 #include "engine/ports/clock.hpp"
 #include "engine/service/office.hpp"
 #include "tests/simulator/filling.hpp"
+#include "tests/simulator/habits.hpp"
 #include "tests/simulator/random.hpp"
 #include "tests/support/memory_store.hpp"
 
@@ -49,25 +50,30 @@ struct Walk {
 class Town {
 public:
     explicit Town(const std::vector<definition::Definition>& catalogue);
-    /// Opens a case and walks until it ends, nothing may be done, or `commands_max` commands were done. After every command
-    /// the log is replayed behind it: it must give the live case, and the stored projection.
-    [[nodiscard]] Walk walk(const std::string& definition, std::uint64_t seed, int commands_max);
+    /// Opens a case and walks until it ends, nothing may be done, or `commands_max` commands were done.
+    /// @param checked  after every command the log is replayed behind it: it must give the live case, and the projection
+    ///                 that is made again must be the stored one; in the end every chain is verified
+    [[nodiscard]] Walk walk(const std::string& definition, std::uint64_t seed, int commands_max, bool checked);
     /// Of the walk under way, for what throws out of it.
     [[nodiscard]] const std::string& trail() const { return walk_.trail; }
 
 private:
     struct Followed {
-        Case replayed;
+        Case now; ///< replayed from the log if the walk is checked, else as the office reads it
         CaseId id;
+        std::size_t round{0}; ///< cases that the same call of its parent had opened before, and that ended
     };
     bool open(const std::string& definition, Random& random);
-    bool act(Random& random);
-    bool try_offer(const Case& current, const Offer& offer, const Actor& actor, Random& random);
-    bool pass_time(Random& random);
-    [[nodiscard]] std::size_t weight(const Offer& offer, std::size_t place, Random& random);
+    bool act(bool only_what_presses, Random& random);
+    bool act(const Followed& followed, const Actor& actor, bool only_what_presses, Random& random);
+    bool try_offer(const Followed& followed, const Offer& offer, const Actor& actor, Random& random);
+    bool pass_time(std::optional<std::chrono::days> within, Random& random);
+    void forget();
     void follow();
     void follow(CaseId id, const std::optional<CaseId>& parent);
-    void check_against_log(Followed& followed);
+    void catch_up(Followed& followed);
+    void check_against_log(const Followed& followed, const Case& live);
+    void check_records();
     [[nodiscard]] bool all_ended();
     [[nodiscard]] std::string where();
     [[nodiscard]] Filling& filling_of(const Program& program);
@@ -78,8 +84,8 @@ private:
     std::vector<Actor> people_;
     std::map<std::string, std::unique_ptr<Filling>> fillings_;
     std::deque<Followed> cases_;             ///< of this walk; the first is its root
-    std::map<std::string, int> taken_;       ///< rows of this walk, and how often
-    std::map<std::string, std::size_t> bents_; ///< how much a row is liked at the moment
+    Habits habits_;
+    bool checked_{false};
     bool permitted_{false};                  ///< the last look found an allowed offer
     Walk walk_{};
 };
