@@ -1,6 +1,7 @@
 #include "adapters/http/json_input.hpp"
 
 #include "engine/values/digest.hpp"
+#include "engine/values/json_text.hpp"
 
 #include <boost/json.hpp>
 
@@ -22,6 +23,14 @@ std::string shown(const boost::json::value& value)
 }
 
 } // namespace
+
+std::variant<boost::json::object, Problem> parse_object(std::string_view text, std::size_t depth_max)
+{
+    auto read = read_json(text, depth_max);
+    if (const auto* fault = std::get_if<JsonFault>(&read)) return Problem{ProblemKind::malformed_json, fault->in_words()};
+    if (auto* object = std::get<boost::json::value>(read).if_object()) return std::move(*object);
+    return Problem{ProblemKind::malformed_json, "the body is not a JSON object"};
+}
 
 bool is_media_type(std::string_view text)
 {

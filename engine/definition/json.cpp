@@ -2,11 +2,10 @@
 
 #include "engine/definition/members.hpp"
 #include "engine/values/canonical_json.hpp"
+#include "engine/values/json_text.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <boost/system/error_code.hpp>
 
 #include <limits>
 #include <optional>
@@ -195,15 +194,13 @@ Result<Definition> from_json(std::string_view text)
 {
     if (text.size() > json_bytes_max)
         return Refusal{RefusalKind::invalid, "a definition of at most " + std::to_string(json_bytes_max) + " bytes", std::to_string(text.size()) + " bytes"};
-    json::parse_options options;
-    options.max_depth = json_depth_max;
-    boost::system::error_code error;
-    const json::value value = json::parse(json::string_view{text.data(), text.size()}, error, {}, options);
-    if (error) return Refusal{RefusalKind::invalid, "JSON, nested at most " + std::to_string(json_depth_max) + " deep", error.message()};
+    const auto read = read_json(text, json_depth_max);
+    if (const auto* const fault = std::get_if<JsonFault>(&read))
+        return Refusal{RefusalKind::invalid, "JSON with each member once, nested at most " + std::to_string(json_depth_max) + " deep", fault->in_words()};
 
     Definition definition;
     Reader reader;
-    if (!reader.read(value, definition)) return reader.refusal();
+    if (!reader.read(std::get<json::value>(read), definition)) return reader.refusal();
     return definition;
 }
 

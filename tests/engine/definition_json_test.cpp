@@ -190,16 +190,26 @@ BOOST_AUTO_TEST_CASE(what_is_not_json_is_refused)
     for (const char* const text : {"", "{", "[1,", "{\"key\": \"a\"} more", "{'key': 1}", "{\"key\": \"\\ud800\"}", "\xff\xfe"}) {
         const auto read = from_json(text);
         BOOST_REQUIRE_MESSAGE(read.has_error(), text);
-        BOOST_TEST(read.error().expected == "JSON, nested at most 64 deep");
+        BOOST_TEST(read.error().expected == "JSON with each member once, nested at most 64 deep");
         BOOST_TEST(!read.error().found.empty());
     }
     BOOST_TEST(from_json("[]").error().expected == "an object at the top");
 }
 
+BOOST_AUTO_TEST_CASE(a_member_that_is_given_twice_is_refused_with_its_place)
+{
+    // given a guard's text twice: whoever reads the file sees one, who runs it the other
+    const auto read = from_json(R"({"key": "permit", "conditions": [{"id": "paid", "text": "true"}, {"id": "signed", "text": "data.signed", "te\u0078t": "true"}]})");
+    BOOST_REQUIRE(read.has_error());
+    BOOST_TEST((read.error().kind == RefusalKind::invalid));
+    BOOST_TEST(read.error().expected == "JSON with each member once, nested at most 64 deep");
+    BOOST_TEST(read.error().found.starts_with("the member /conditions/1/text is given twice (at byte "));
+}
+
 BOOST_AUTO_TEST_CASE(depth_and_size_are_limited)
 {
     const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-    BOOST_TEST(from_json(nested(json_depth_max + 1)).error().expected == "JSON, nested at most 64 deep");
+    BOOST_TEST(from_json(nested(json_depth_max + 1)).error().expected == "JSON with each member once, nested at most 64 deep");
     BOOST_TEST(from_json(nested(json_depth_max)).error().expected == "an object at the top");
     BOOST_TEST(from_json(nested(1'000'000)).has_error());
 
