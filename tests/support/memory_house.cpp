@@ -1,0 +1,227 @@
+#include "tests/support/memory_tables.hpp"
+
+#include <algorithm>
+
+/// What an office works with: definitions, people, contents of documents, parameters.
+namespace cauce::test::memory {
+namespace {
+
+class MemoryDefinitions final : public DefinitionStore {
+public:
+    explicit MemoryDefinitions(Tables& tables) : tables_{tables} {}
+
+    bool put(const TenantId& tenant, const StoredDefinition& definition) override
+    {
+        const auto held = tables_.lock();
+        if (tables_.definitions.contains({tenant, definition.digest})) return false;
+        for (const auto& other : all_of(tables_.definitions, tenant))
+            if (other.key == definition.key && other.version == definition.version)
+                throw StorageFailure{"another definition has the key '" + definition.key + "' and version " + std::to_string(definition.version)};
+        tables_.definitions[{tenant, definition.digest}] = definition;
+        return true;
+    }
+
+    std::optional<StoredDefinition> by_digest(const TenantId& tenant, const std::string& digest) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.definitions, std::pair{tenant, digest});
+    }
+
+    std::optional<StoredDefinition> latest(const TenantId& tenant, const std::string& key) override
+    {
+        std::optional<StoredDefinition> last;
+        for (auto& definition : sorted(tenant))
+            if (definition.key == key) last = std::move(definition);
+        return last;
+    }
+
+    std::optional<StoredDefinition> by_version(const TenantId& tenant, const std::string& key, std::int64_t version) override
+    {
+        for (auto& definition : sorted(tenant))
+            if (definition.key == key && definition.version == version) return std::move(definition);
+        return std::nullopt;
+    }
+
+    std::vector<StoredDefinition> list(const TenantId& tenant) override
+    {
+        auto all = sorted(tenant);
+        for (auto& definition : all) definition.json.clear();
+        return all;
+    }
+
+private:
+    std::vector<StoredDefinition> sorted(const TenantId& tenant)
+    {
+        const auto held = tables_.lock();
+        auto all = all_of(tables_.definitions, tenant);
+        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.key, a.version) < std::tie(b.key, b.version); });
+        return all;
+    }
+
+    Tables& tables_;
+};
+
+class MemoryDirectory final : public Directory {
+public:
+    explicit MemoryDirectory(Tables& tables) : tables_{tables} {}
+
+    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.people, std::pair{tenant, id});
+    }
+    std::vector<Person> people(const TenantId& tenant) override
+    {
+        const auto held = tables_.lock();
+        return all_of(tables_.people, tenant);
+    }
+    std::optional<Post> post(const TenantId& tenant, const PostId& id) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.posts, std::pair{tenant, id});
+    }
+    std::vector<Post> posts(const TenantId& tenant) override
+    {
+        const auto held = tables_.lock();
+        return all_of(tables_.posts, tenant);
+    }
+    void put_post(const TenantId& tenant, const Post& post) override
+    {
+        const auto held = tables_.lock();
+        tables_.posts[{tenant, post.id}] = post;
+    }
+    void put_person(const TenantId& tenant, const Person& person) override
+    {
+        const auto held = tables_.lock();
+        for (const auto& post : person.posts)
+            if (!tables_.posts.contains({tenant, post})) throw StorageFailure{"no post '" + post.value + "' for the person '" + person.id.value + "'"};
+        tables_.people[{tenant, person.id}] = person;
+    }
+    std::optional<Account> account(const TenantId& tenant, const PersonId& person) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.accounts, std::pair{tenant, person});
+    }
+    void put_account(const TenantId& tenant, const Account& account) override
+    {
+        const auto held = tables_.lock();
+        if (!tables_.people.contains({tenant, account.person})) throw StorageFailure{"no person '" + account.person.value + "' for the account"};
+        tables_.accounts[{tenant, account.person}] = account;
+    }
+    void put_session(const TenantId& tenant, const Session& session) override
+    {
+        const auto held = tables_.lock();
+        if (!tables_.people.contains({tenant, session.person})) throw StorageFailure{"no person '" + session.person.value + "' for the session"};
+        tables_.sessions[{tenant, session.token_digest}] = session;
+    }
+    std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.sessions, std::pair{tenant, token_digest});
+    }
+    void end_session(const TenantId& tenant, const std::string& token_digest) override
+    {
+        const auto held = tables_.lock();
+        tables_.sessions.erase({tenant, token_digest});
+    }
+    void end_sessions_before(Instant now) override
+    {
+        const auto held = tables_.lock();
+        std::erase_if(tables_.sessions, [&](const auto& entry) { return entry.second.expires_at < now; });
+    }
+
+private:
+    Tables& tables_;
+};
+
+class MemoryBlobs final : public BlobStore {
+    static constexpr std::size_t chunk_bytes = 256 * 1024;
+
+    class MemoryUpload final : public Upload {
+    public:
+        MemoryUpload(Tables& tables, TenantId tenant) : tables_{tables}, tenant_{std::move(tenant)} {}
+        void write(std::span<const std::byte> piece) override { bytes_.insert(bytes_.end(), piece.begin(), piece.end()); }
+        Stored finish() override
+        {
+            Sha256 hash;
+            hash.update(bytes_);
+            const Stored stored{hash.finish(), static_cast<std::int64_t>(bytes_.size())};
+            const auto held = tables_.lock();
+            tables_.blobs[{tenant_, stored.digest}] = std::move(bytes_);
+            return stored;
+        }
+
+    private:
+        Tables& tables_;
+        TenantId tenant_;
+        std::vector<std::byte> bytes_;
+    };
+
+public:
+    explicit MemoryBlobs(Tables& tables) : tables_{tables} {}
+
+    std::unique_ptr<Upload> upload(const TenantId& tenant) override
+    {
+        const auto held = tables_.lock();
+        return std::make_unique<MemoryUpload>(tables_, tenant);
+    }
+    std::optional<std::int64_t> size(const TenantId& tenant, const Digest& digest) override
+    {
+        const auto held = tables_.lock();
+        const auto found = tables_.blobs.find({tenant, digest});
+        return found == tables_.blobs.end() ? std::nullopt : std::optional{static_cast<std::int64_t>(found->second.size())};
+    }
+    std::vector<std::byte> read(const TenantId& tenant, const Digest& digest, std::int64_t offset) override
+    {
+        const auto held = tables_.lock();
+        const auto found = tables_.blobs.find({tenant, digest});
+        const auto first = static_cast<std::size_t>(offset);
+        if (found == tables_.blobs.end() || first >= found->second.size()) return {};
+        const auto last = std::min(found->second.size(), (first / chunk_bytes + 1) * chunk_bytes);
+        const auto begin = found->second.begin();
+        return {begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last)};
+    }
+
+    std::vector<Kept> list(const TenantId& tenant, const std::optional<Digest>& after, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<Kept> kept;
+        for (const auto& [key, bytes] : tables_.blobs)
+            if (key.first == tenant && (!after || key.second > *after) && kept.size() < limit) kept.push_back({key.second, static_cast<std::int64_t>(bytes.size())});
+        return kept;
+    }
+
+private:
+    Tables& tables_;
+};
+
+class MemoryParameters final : public ParameterStore {
+public:
+    explicit MemoryParameters(Tables& tables) : tables_{tables} {}
+
+    std::map<std::string, std::string> values(const TenantId& tenant) override
+    {
+        const auto held = tables_.lock();
+        std::map<std::string, std::string> values;
+        for (const auto& [key, literal] : tables_.parameters)
+            if (key.first == tenant) values[key.second] = literal;
+        return values;
+    }
+    void put(const TenantId& tenant, const std::string& key, const std::string& literal) override
+    {
+        const auto held = tables_.lock();
+        tables_.parameters[{tenant, key}] = literal;
+    }
+
+private:
+    Tables& tables_;
+};
+
+} // namespace
+
+std::unique_ptr<DefinitionStore> definitions_over(Tables& tables) { return std::make_unique<MemoryDefinitions>(tables); }
+std::unique_ptr<Directory> directory_over(Tables& tables) { return std::make_unique<MemoryDirectory>(tables); }
+std::unique_ptr<BlobStore> blobs_over(Tables& tables) { return std::make_unique<MemoryBlobs>(tables); }
+std::unique_ptr<ParameterStore> parameters_over(Tables& tables) { return std::make_unique<MemoryParameters>(tables); }
+
+} // namespace cauce::test::memory

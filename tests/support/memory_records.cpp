@@ -1,0 +1,191 @@
+#include "tests/support/memory_tables.hpp"
+
+#include <algorithm>
+
+/// What the record is made of: events, and the rows that follow from them.
+namespace cauce::test::memory {
+namespace {
+
+class MemoryEvents final : public EventStore {
+public:
+    explicit MemoryEvents(Tables& tables) : tables_{tables} {}
+
+    std::vector<RecordedEvent> events(const TenantId& tenant, StreamId stream, std::int64_t after, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<RecordedEvent> found;
+        for (const auto& event : history(tenant, stream))
+            if (event.version > after && found.size() < limit) found.push_back(event);
+        return found;
+    }
+
+    ChainHead head(const TenantId& tenant, StreamId stream) override
+    {
+        const auto held = tables_.lock();
+        const auto& events = history(tenant, stream);
+        return events.empty() ? ChainHead{} : ChainHead{events.back().version, events.back().hash};
+    }
+
+    std::vector<Result<Position>> commit(std::span<const Commit> commits) override
+    {
+        const auto held = tables_.lock();
+        std::vector<Result<Position>> results;
+        for (const auto& one : commits) results.push_back(commit_one(one));
+        return results;
+    }
+
+    std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.replies, std::pair{tenant, key});
+    }
+
+    void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) override
+    {
+        std::vector<StreamKey> keys;
+        {
+            const auto held = tables_.lock();
+            for (const auto& [key, events] : tables_.streams) keys.push_back(key);
+        }
+        for (const auto& [tenant, stream] : keys)
+            if (!visit(tenant, stream)) return;
+    }
+
+    /// What is in memory has no order beside the events.
+    std::vector<RecordFault> order_faults() override { return {}; }
+
+private:
+    const std::vector<RecordedEvent>& history(const TenantId& tenant, StreamId stream) const
+    {
+        static const std::vector<RecordedEvent> none;
+        const auto found = tables_.streams.find({tenant, stream});
+        return found == tables_.streams.end() ? none : found->second;
+    }
+
+    Result<Position> commit_one(const Commit& commit)
+    {
+        for (const auto& append : commit.appends) {
+            const auto& events = history(commit.tenant, append.stream);
+            const auto version = events.empty() ? 0 : events.back().version;
+            if (version != append.expected_version)
+                return Refusal{RefusalKind::conflict, "version " + std::to_string(append.expected_version), "another version"};
+        }
+        if (commit.reply && tables_.replies.contains({commit.tenant, commit.reply->key}))
+            return Refusal{RefusalKind::conflict, "an idempotency key that is free", "a reply under this key"};
+        for (const auto& change : commit.projections)
+            ensure(find(tables_.cases, CaseKey{commit.tenant, change.after.row.id}) == change.before, "the rows of a case were not what its commit says");
+
+        for (const auto& append : commit.appends) {
+            if (append.events.empty()) continue;
+            auto& events = tables_.streams[{commit.tenant, append.stream}];
+            events.insert(events.end(), append.events.begin(), append.events.end());
+        }
+        for (const auto& change : commit.projections) tables_.cases[{commit.tenant, change.after.row.id}] = change.after;
+        if (commit.reply) tables_.replies[{commit.tenant, commit.reply->key}] = *commit.reply;
+        return ++tables_.position;
+    }
+
+    Tables& tables_;
+};
+
+class MemoryProjections final : public Projections {
+public:
+    explicit MemoryProjections(Tables& tables) : tables_{tables} {}
+
+    std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.cases, CaseKey{tenant, id});
+    }
+
+    std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override
+    {
+        const auto held = tables_.lock();
+        std::vector<CaseRow> found;
+        const auto every = all_of(tables_.cases, tenant);
+        for (auto at = every.rbegin(); at != every.rend() && found.size() < filter.limit; ++at) {
+            const auto& row = at->row;
+            const bool there = std::any_of(at->tokens.begin(), at->tokens.end(),
+                                           [&](const TokenRow& token) { return token.rest != "ended" && token.state == filter.state; });
+            if (!filter.definition.empty() && row.definition != filter.definition) continue;
+            if (!filter.status.empty() && row.status != filter.status) continue;
+            if (!filter.state.empty() && !there) continue;
+            if (filter.parent && row.parent != filter.parent) continue;
+            if (filter.before && row.id >= *filter.before) continue;
+            found.push_back(row);
+        }
+        return found;
+    }
+
+    std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override
+    {
+        const auto held = tables_.lock();
+        const auto place = [](const std::optional<Day>& due, CaseId id, std::int64_t task) {
+            return std::tuple{!due.has_value(), due.value_or(Day{}), id, task};
+        };
+        std::vector<ListedTask> found;
+        for (const auto& projection : all_of(tables_.cases, tenant))
+            for (const auto& task : projection.tasks) {
+                const bool offered = std::any_of(task.roles.begin(), task.roles.end(), [&](const std::string& role) {
+                    return std::find(filter.roles.begin(), filter.roles.end(), role) != filter.roles.end();
+                });
+                const bool own = !filter.owner.empty() && task.owner == filter.owner;
+                if (!is_open(task)) continue;
+                if (!(filter.roles.empty() && filter.owner.empty()) && !offered && !own) continue;
+                if (!filter.definition.empty() && projection.row.definition != filter.definition) continue;
+                if (filter.after && place(task.due, projection.row.id, task.task) <= place(filter.after->due, filter.after->case_id, filter.after->task)) continue;
+                found.push_back({projection.row, task});
+            }
+        std::sort(found.begin(), found.end(), [&](const ListedTask& a, const ListedTask& b) {
+            return place(a.task.due, a.case_row.id, a.task.task) < place(b.task.due, b.case_row.id, b.task.task);
+        });
+        if (found.size() > filter.limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(filter.limit), found.end());
+        return found;
+    }
+
+    std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override
+    {
+        const auto held = tables_.lock();
+        std::vector<DueTerm> due;
+        for (const auto& [key, projection] : tables_.cases)
+            for (const auto& term : projection.terms) {
+                const auto claim = find(tables_.claimed_until, std::tuple{key.first, key.second, term.instance});
+                if (is_counting(term) && term.due < today && (!claim || *claim <= now)) due.push_back({key.first, key.second, term.instance, term.due});
+            }
+        std::stable_sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) { return a.due < b.due; });
+        if (due.size() > limit) due.erase(due.begin() + static_cast<std::ptrdiff_t>(limit), due.end());
+        for (const auto& one : due) tables_.claimed_until[{one.tenant, one.case_id, one.instance}] = now + lease;
+        return due;
+    }
+
+    void replace(const TenantId& tenant, const CaseProjection& projection) override
+    {
+        const auto held = tables_.lock();
+        tables_.cases[{tenant, projection.row.id}] = projection;
+    }
+
+    std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<CaseId> ids;
+        for (const auto& [key, projection] : tables_.cases)
+            if (key.first == tenant && key.second > after && ids.size() < limit) ids.push_back(key.second);
+        return ids;
+    }
+
+    void erase(const TenantId& tenant, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        tables_.cases.erase({tenant, id});
+    }
+
+private:
+    Tables& tables_;
+};
+
+} // namespace
+
+std::unique_ptr<EventStore> events_over(Tables& tables) { return std::make_unique<MemoryEvents>(tables); }
+std::unique_ptr<Projections> projections_over(Tables& tables) { return std::make_unique<MemoryProjections>(tables); }
+
+} // namespace cauce::test::memory

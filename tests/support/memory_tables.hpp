@@ -1,0 +1,69 @@
+#pragma once
+
+#include "engine/ports/store.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+/// The inside of the memory store: its tables, and the ports over them.
+namespace cauce::test::memory {
+
+using CaseKey = std::pair<TenantId, CaseId>;
+using StreamKey = std::pair<TenantId, StreamId>;
+
+/// The tables, behind one lock.
+struct Tables {
+    std::mutex mutex;
+    bool broken{false};
+    Position position{0};
+    std::map<StreamKey, std::vector<RecordedEvent>> streams;
+    std::map<CaseKey, CaseProjection> cases;
+    std::map<std::tuple<TenantId, CaseId, std::int64_t>, Instant> claimed_until;
+    std::map<std::pair<TenantId, std::string>, IdempotentReply> replies;
+    std::map<std::pair<TenantId, std::string>, StoredDefinition> definitions;
+    std::map<std::pair<TenantId, PostId>, Post> posts;
+    std::map<std::pair<TenantId, PersonId>, Person> people;
+    std::map<std::pair<TenantId, PersonId>, Account> accounts;
+    std::map<std::pair<TenantId, std::string>, Session> sessions;
+    std::map<std::pair<TenantId, Digest>, std::vector<std::byte>> blobs;
+    std::map<std::pair<TenantId, std::string>, std::string> parameters;
+
+    [[nodiscard]] std::unique_lock<std::mutex> lock()
+    {
+        std::unique_lock held{mutex};
+        if (broken) throw StorageFailure{"the memory store was told to be broken"};
+        return held;
+    }
+};
+
+template <class Map, class Key>
+auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type>
+{
+    const auto found = map.find(key);
+    return found == map.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// The values of one tenant, in the order of their keys.
+template <class Map>
+auto all_of(const Map& map, const TenantId& tenant) -> std::vector<typename Map::mapped_type>
+{
+    std::vector<typename Map::mapped_type> all;
+    for (const auto& [key, value] : map)
+        if (key.first == tenant) all.push_back(value);
+    return all;
+}
+
+[[nodiscard]] std::unique_ptr<EventStore> events_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<Projections> projections_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<DefinitionStore> definitions_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<Directory> directory_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<BlobStore> blobs_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<ParameterStore> parameters_over(Tables& tables);
+
+} // namespace cauce::test::memory
