@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <thread>
 #include <utility>
 
 namespace cauce {
@@ -15,7 +14,7 @@ constexpr std::chrono::milliseconds first_pause{25};
 
 } // namespace
 
-Committer::Committer(EventStore& events, std::size_t at_once_max) : events_{events}, at_once_max_{at_once_max}
+Committer::Committer(EventStore& events, const Clock& clock, std::size_t at_once_max) : events_{events}, clock_{clock}, at_once_max_{at_once_max}
 {
     ensure(at_once_max > 0, "at least one transaction may be under way");
 }
@@ -96,7 +95,7 @@ Committer::Outcome Committer::commit_alone(const Commit& commit, bool may_have_h
         } catch (...) {
             return std::current_exception();
         }
-        std::this_thread::sleep_for(pause);
+        clock_.pause(pause);
         pause *= 2;
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/ports/clock.hpp"
 #include "engine/ports/event_store.hpp"
 
 #include <cstddef>
@@ -22,7 +23,7 @@ public:
     using Settled = std::function<void(Outcome)>;
 
     /// @param at_once_max  transactions under way at the same time
-    Committer(EventStore& events, std::size_t at_once_max);
+    Committer(EventStore& events, const Clock& clock, std::size_t at_once_max);
 
     /// @param commit   shares no stream with another that was added and is not settled
     /// @param settled  called once, here or on another adder's thread; must not throw
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] bool is_recorded(const Commit& commit);
 
     EventStore& events_;
+    const Clock& clock_;
     const std::size_t at_once_max_;
     std::mutex mutex_;
     std::deque<Waiting> waiting_;

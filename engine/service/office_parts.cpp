@@ -50,7 +50,7 @@ const Request& Order::common() const
 
 Office::Parts::Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with)
     : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock},
-      cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), with.transactions_max}, pool_{with.threads}
+      cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), of_clock, with.transactions_max}, pool_{with.threads}
 {
 }
 

@@ -22,6 +22,7 @@ inline constexpr const char* password = "una contraseña";
 class HandClock : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return Instant{std::chrono::microseconds{at_.load()}}; }
+    void pause(std::chrono::milliseconds) const override {}
     void move(std::chrono::microseconds by) { at_ += by.count(); }
 
 private:

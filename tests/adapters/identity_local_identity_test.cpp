@@ -19,6 +19,7 @@ constexpr PasswordCost cheap{.memory_kibibytes = 64, .passes = 1, .lanes = 1};
 
 struct StillClock : Clock {
     [[nodiscard]] Instant now() const override { return instant; }
+    void pause(std::chrono::milliseconds) const override {}
     Instant instant = *parse_rfc3339("2026-11-23T13:00:00Z");
 };
 

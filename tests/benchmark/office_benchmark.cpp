@@ -24,6 +24,7 @@ using Steady = std::chrono::steady_clock;
 
 struct SystemClock final : Clock {
     [[nodiscard]] Instant now() const override { return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+    void pause(std::chrono::milliseconds time) const override { std::this_thread::sleep_for(time); }
 };
 
 OfficeSettings settings_for(const std::string& database)

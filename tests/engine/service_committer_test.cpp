@@ -1,6 +1,7 @@
 // Group commit: what waits shares a transaction, one that fails harms nobody else, and a lost answer is found out.
 #include "engine/service/committer.hpp"
 #include "tests/support/hooked_store.hpp"
+#include "tests/support/manual_clock.hpp"
 #include "tests/support/memory_store.hpp"
 
 #include <condition_variable>
@@ -34,7 +35,8 @@ StorageFailure lost_answer()
 struct Fixture {
     MemoryStore memory;
     HookedStore store{memory};
-    Committer committer{store.events(), 1};
+    ManualClock clock{Instant{}};
+    Committer committer{store.events(), clock, 1};
 
     Committer::Outcome commit(Commit one)
     {
@@ -177,6 +179,18 @@ BOOST_AUTO_TEST_CASE(a_commit_that_did_not_happen_when_the_connection_broke_is_m
     };
     BOOST_TEST(succeeded(commit(commit_of(1))));
     BOOST_TEST(is_there(1));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_stays_lost_is_asked_for_six_times_with_growing_pauses_and_told)
+{
+    int attempts = 0;
+    store.before_commit = [&](std::span<const Commit>) {
+        ++attempts;
+        throw lost_answer();
+    };
+    BOOST_TEST(failed(commit(commit_of(1))));
+    BOOST_TEST(attempts == 6);
+    BOOST_TEST((clock.now() - Instant{} == std::chrono::milliseconds{25 + 50 + 100 + 200 + 400}));
 }
 
 BOOST_AUTO_TEST_CASE(a_conflict_with_somebody_else_stays_one_after_a_lost_answer)

@@ -23,6 +23,7 @@ namespace cauce::simulator {
 class ManualClock : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return Instant{std::chrono::microseconds{now_}}; }
+    void pause(std::chrono::milliseconds) const override {}
     void set(Instant instant) { now_ = instant.time_since_epoch().count(); }
     [[nodiscard]] Day today() const { return day_in_peru(now()); }
 

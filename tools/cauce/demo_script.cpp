@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <charconv>
+#include <thread>
 #include <utility>
 
 namespace cauce::program::demo {
@@ -22,6 +23,8 @@ std::string text_of(const json::object& object, std::string_view name)
 constexpr std::chrono::minutes between_steps{1};
 
 } // namespace
+
+void StoryClock::pause(std::chrono::milliseconds time) const { std::this_thread::sleep_for(time); }
 
 void StoryClock::move_to(Instant instant)
 {

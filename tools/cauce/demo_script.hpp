@@ -18,6 +18,7 @@ class StoryClock : public Clock {
 public:
     explicit StoryClock(Instant now) : now_{now} {}
     [[nodiscard]] Instant now() const override { return now_; }
+    void pause(std::chrono::milliseconds time) const override; ///< a true one: the database is
     void move_to(Instant instant);
 
 private:

@@ -4,6 +4,7 @@
 #include "adapters/store/store.hpp"
 
 #include <filesystem>
+#include <thread>
 
 namespace cauce::program {
 namespace {
@@ -21,6 +22,8 @@ bool is_missing_file(const std::string& url)
 } // namespace
 
 Instant SystemClock::now() const { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+
+void SystemClock::pause(std::chrono::milliseconds time) const { std::this_thread::sleep_for(time); }
 
 std::unique_ptr<Store> open_database(const Settings& settings)
 {

@@ -13,6 +13,7 @@ namespace cauce::program {
 class SystemClock : public Clock {
 public:
     [[nodiscard]] Instant now() const override;
+    void pause(std::chrono::milliseconds time) const override;
 };
 
 /// The database of the settings, with the schema of this program.
