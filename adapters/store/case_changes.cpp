@@ -6,16 +6,6 @@
 namespace cauce::sql {
 namespace {
 
-std::vector<InboxRow> inbox_of(const CaseProjection& projection)
-{
-    std::vector<InboxRow> rows;
-    for (const auto& task : projection.tasks)
-        if (is_open(task))
-            for (const auto& role : task.roles) rows.push_back({role, task.due.value_or(no_due), task.task});
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
-
 /// Both sides are in the order of their numbers, so one walk finds what is new or differs, and what is gone.
 template <class Row>
 void compare(const std::vector<Row>& before, const std::vector<Row>& after, std::int64_t Row::*number, std::vector<const Row*>& written,

@@ -10,14 +10,6 @@ namespace cauce::sql {
 /// A task without a due day stands behind every other.
 inline constexpr Day no_due{std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
 
-/// What the work basket of a role shows.
-struct InboxRow {
-    std::string role;
-    Day due;
-    std::int64_t task;
-    friend auto operator<=>(const InboxRow&, const InboxRow&) = default;
-};
-
 /// The rows of one case that a commit writes and those that it takes away. Pointers are into the change it was made of.
 struct CaseChanges {
     CaseId id;

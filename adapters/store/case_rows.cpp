@@ -50,14 +50,14 @@ void write_rows(Connection& connection, const TenantId& tenant, const CaseChange
     for (const auto number : changes.tokens_gone) connection.run(drop_token, {tenant, id, number});
     for (const auto number : changes.tasks_gone) connection.run(drop_task, {tenant, id, number});
     for (const auto number : changes.terms_gone) connection.run(drop_term, {tenant, id, number});
-    for (const auto& row : changes.inbox_gone) connection.run(drop_inbox, {tenant, row.role, row.due, id, row.task});
+    for (const auto& row : changes.inbox_gone) connection.run(drop_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
     for (const auto* row : changes.tokens) connection.run(put_token, {tenant, id, row->token, row->scope, row->state, row->rest, row->entered_at});
     for (const auto* row : changes.tasks)
         connection.run(put_task, {tenant, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at,
                                   row->due.value_or(no_due)});
     for (const auto* row : changes.terms)
         connection.run(put_term, {tenant, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder});
-    for (const auto& row : changes.inbox) connection.run(put_inbox, {tenant, row.role, row.due, id, row.task});
+    for (const auto& row : changes.inbox) connection.run(put_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
 }
 
 void erase_rows(Connection& connection, const TenantId& tenant, CaseId id)

@@ -130,8 +130,8 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
     for (const auto* row : changes.tasks)
         tasks_.add(number, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at, row->due.value_or(no_due));
     for (const auto* row : changes.terms) terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder);
-    for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due, id, row.task);
-    for (const auto& row : changes.inbox_gone) inbox_gone_.add(number, row.role, row.due, id, row.task);
+    for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due.value_or(no_due), id, row.task);
+    for (const auto& row : changes.inbox_gone) inbox_gone_.add(number, row.role, row.due.value_or(no_due), id, row.task);
     for (const auto gone : changes.tokens_gone) tokens_gone_.add(number, id, gone);
     for (const auto gone : changes.tasks_gone) tasks_gone_.add(number, id, gone);
     for (const auto gone : changes.terms_gone) terms_gone_.add(number, id, gone);

@@ -23,6 +23,7 @@ class SqlProjections final : public Projections {
 public:
     explicit SqlProjections(Pool& pool) : pool_{pool} {}
     std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) override;
+    std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override;
     std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override;
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;

@@ -14,7 +14,13 @@ const auto select_tasks_text = fmt::format("SELECT {} FROM task t WHERE t.tenant
 const Statement select_tasks{task_columns, select_tasks_text};
 constexpr Statement select_terms{6,
     "SELECT instance, term, status, counted_from, due, holder FROM term WHERE tenant = :tenant AND case_id = :id ORDER BY instance"};
-constexpr Statement select_case_ids{1, "SELECT case_id FROM case_file WHERE tenant = :tenant AND case_id > :after ORDER BY case_id LIMIT :limit"};
+constexpr Statement select_inbox{3, "SELECT role, due, task FROM inbox WHERE tenant = :tenant AND case_id = :id"};
+
+/// Of any table: rows of a case that lost the others are found too. Each branch is the start of an index.
+constexpr std::string_view tables_of_cases[]{"case_file", "token", "task", "term", "inbox"};
+constexpr auto ids_branch =
+    "SELECT * FROM (SELECT DISTINCT case_id FROM {table} WHERE tenant = :tenant{n} AND case_id > :after{n} ORDER BY case_id LIMIT :limit{n}) AS b{n}";
+constexpr auto ids_in_order = " ORDER BY case_id LIMIT :limit";
 
 // Lists: a clause for each filter that is given, so that each combination finds its index.
 const auto list_cases = fmt::format("SELECT {} FROM case_file c WHERE c.tenant = :tenant", case_column_names);
@@ -107,6 +113,17 @@ std::optional<CaseProjection> SqlProjections::find_case(const TenantId& tenant, 
     return found;
 }
 
+std::vector<InboxRow> SqlProjections::inbox(const TenantId& tenant, CaseId id)
+{
+    std::vector<InboxRow> rows;
+    pool_.read()->run(select_inbox, {tenant, id}, [&](const Row& row) {
+        const auto due = row.day(1);
+        rows.push_back({row.text(0), due == no_due ? std::nullopt : std::optional{due}, row.integer(2)});
+    });
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 std::vector<CaseRow> SqlProjections::cases(const TenantId& tenant, const CaseFilter& filter)
 {
     auto text = list_cases;
@@ -177,8 +194,17 @@ void SqlProjections::replace(const TenantId& tenant, const CaseProjection& proje
 
 std::vector<CaseId> SqlProjections::case_ids(const TenantId& tenant, CaseId after, std::size_t limit)
 {
+    std::string text;
+    Parameters parameters;
+    int n = 0;
+    for (const auto table : tables_of_cases) {
+        text += (n == 0 ? "" : " UNION ") + fmt::format(ids_branch, fmt::arg("table", table), fmt::arg("n", n));
+        parameters.insert(parameters.end(), {tenant, after, bounded(limit)});
+        ++n;
+    }
+    parameters.emplace_back(bounded(limit));
     std::vector<CaseId> ids;
-    pool_.read()->run(select_case_ids, {tenant, after, bounded(limit)}, [&](const Row& row) { ids.emplace_back(row.integer(0)); });
+    pool_.read()->run({1, text + ids_in_order}, parameters, [&](const Row& row) { ids.emplace_back(row.integer(0)); });
     return ids;
 }
 

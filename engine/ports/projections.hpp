@@ -2,6 +2,7 @@
 
 #include "engine/record/event.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <cstddef>
@@ -72,6 +73,24 @@ struct CaseProjection {
     friend bool operator==(const CaseProjection&, const CaseProjection&) = default;
 };
 
+/// A row of a role's work basket. They follow from the tasks and are kept apart, so that a page of a basket is one range.
+struct InboxRow {
+    std::string role;
+    std::optional<Day> due;
+    std::int64_t task;
+    friend auto operator<=>(const InboxRow&, const InboxRow&) = default;
+};
+/// One row a role of each open task, sorted.
+[[nodiscard]] inline std::vector<InboxRow> inbox_of(const CaseProjection& projection)
+{
+    std::vector<InboxRow> rows;
+    for (const auto& task : projection.tasks)
+        if (is_open(task))
+            for (const auto& role : task.roles) rows.push_back({role, task.due, task.task});
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 /// What a commit changes. Only the rows that differ are written, so the cost of an act does not grow with the case.
 struct ProjectionChange {
     CaseProjection after;
@@ -114,6 +133,8 @@ class Projections {
 public:
     virtual ~Projections() = default;
     [[nodiscard]] virtual std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) = 0;
+    /// The rows that the work baskets have of a case, sorted; for `rebuild`.
+    [[nodiscard]] virtual std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
     /// Counting terms due before `today`, oldest first, claimed for `lease` so that several nodes share them
@@ -121,7 +142,7 @@ public:
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;
     /// For `rebuild`: replaces the rows of one case, whatever they were.
     virtual void replace(const TenantId& tenant, const CaseProjection& projection) = 0;
-    /// Cases that have rows, in order of id, for finding rows without a log.
+    /// Cases that have rows of any kind, in order of id, for finding rows without a log.
     [[nodiscard]] virtual std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) = 0;
     virtual void erase(const TenantId& tenant, CaseId id) = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <type_traits>
@@ -89,6 +91,19 @@ std::vector<std::string> differences(const CaseProjection& stored, const CasePro
     compare_all(found, "token", stored.tokens, from_log.tokens);
     compare_all(found, "task", stored.tasks, from_log.tasks);
     compare_all(found, "term", stored.terms, from_log.terms);
+    return found;
+}
+
+std::vector<std::string> differences(const std::vector<InboxRow>& stored, const CaseProjection& from_log)
+{
+    const auto should = inbox_of(from_log);
+    std::vector<InboxRow> missing, stray;
+    std::set_difference(should.begin(), should.end(), stored.begin(), stored.end(), std::back_inserter(missing));
+    std::set_difference(stored.begin(), stored.end(), should.begin(), should.end(), std::back_inserter(stray));
+    const auto name = [](const InboxRow& row) { return fmt::format("work basket of '{}', task {} due {}", row.role, row.task, word(row.due)); };
+    std::vector<std::string> found;
+    for (const auto& row : missing) found.push_back(name(row) + ": no row, but the log has it");
+    for (const auto& row : stray) found.push_back(name(row) + ": a row, but the log does not have it");
     return found;
 }
 

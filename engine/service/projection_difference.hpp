@@ -11,4 +11,7 @@ namespace cauce {
 /// log completed"); empty if they are the same to the letter.
 [[nodiscard]] std::vector<std::string> differences(const CaseProjection& stored, const CaseProjection& from_log);
 
+/// The same of the rows that the work baskets have of the case.
+[[nodiscard]] std::vector<std::string> differences(const std::vector<InboxRow>& stored, const CaseProjection& from_log);
+
 } // namespace cauce

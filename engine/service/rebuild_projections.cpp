@@ -68,6 +68,7 @@ private:
             report_.differences.push_back({tenant, id, "no rows, but the log has this case"});
         } else {
             for (auto& difference : differences(*stored, from_log)) report_.differences.push_back({tenant, id, std::move(difference)});
+            for (auto& difference : differences(store_.projections().inbox(tenant, id), from_log)) report_.differences.push_back({tenant, id, std::move(difference)});
         }
         if (repair_ && report_.differences.size() > before) store_.projections().replace(tenant, from_log);
     }

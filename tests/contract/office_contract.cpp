@@ -165,8 +165,38 @@ BOOST_DATA_TEST_CASE(rows_that_somebody_changed_are_found_and_made_again, boost:
         stray.row.id = CaseId{2026000777};
         return stray;
     }());
-    BOOST_TEST(rebuild_projections(database.store(), true).differences.size() == 3);
+    BOOST_TEST(rebuild_projections(database.store(), true).differences.size() == 4);
     check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(work_baskets_that_somebody_touched_are_found_and_repaired, boost::unit_test::data::make(kinds()), kind)
+{
+    if (kind == Kind::memory) return; // its baskets are the tasks themselves
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    (void)town.opened("permit", {{"subject", "Bodega"}, {"fee", "12.50"}});
+    auto& projections = database.store().projections();
+    const TaskFilter of_clerk{.roles = {"clerk"}};
+    BOOST_REQUIRE(projections.tasks(town.tenant, of_clerk).size() == 1);
+    // given a task that its basket does not show, one that no log has, and what is left of a case that never was
+    database.run_sql("DELETE FROM inbox; INSERT INTO inbox (tenant, role, due, case_id, task) VALUES ('150101', 'chief', '2026-11-30', 2026000001, 1),"
+                     " ('150101', 'chief', '2026-11-30', 2026000777, 1)");
+    BOOST_TEST(projections.tasks(town.tenant, of_clerk).empty());
+    const auto words = [&](bool repair) {
+        std::vector<std::string> all;
+        for (const auto& difference : rebuild_projections(database.store(), repair).differences)
+            all.push_back(to_case_number(difference.id) + " " + difference.what);
+        return all;
+    };
+    const std::vector<std::string> expected{"EXP-2026-000001 work basket of 'clerk', task 1 due nothing: no row, but the log has it",
+                                            "EXP-2026-000001 work basket of 'chief', task 1 due 2026-11-30: a row, but the log does not have it",
+                                            "EXP-2026-000777 rows, but no log"};
+    // then each is told, and mended when asked
+    BOOST_TEST(words(false) == expected, boost::test_tools::per_element());
+    BOOST_TEST(words(true) == expected, boost::test_tools::per_element());
+    BOOST_TEST(words(false).empty());
+    BOOST_TEST(projections.tasks(town.tenant, of_clerk).size() == 1);
+    BOOST_TEST(projections.tasks(town.tenant, {.roles = {"chief"}}).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -92,7 +92,8 @@ BOOST_AUTO_TEST_CASE(changed_rows_are_told_in_words_and_repaired_when_asked)
     store.projections().replace(tenant, changed);
     const std::vector<std::string> expected{"EXP-2026-000001 case: subject 'Discoteca', from the log 'Bodega'",
                                             "EXP-2026-000001 task 2: status 'completed', from the log 'offered'",
-                                            "EXP-2026-000001 term 1: no row, but the log has it"};
+                                            "EXP-2026-000001 term 1: no row, but the log has it",
+                                            "EXP-2026-000001 work basket of 'chief', task 2 due 2026-11-28: no row, but the log has it"};
     // then they are told, and told again as long as nobody repairs them
     BOOST_TEST(words(rebuild_projections(store, false)) == expected, boost::test_tools::per_element());
     BOOST_TEST(words(rebuild_projections(store, true)) == expected, boost::test_tools::per_element());

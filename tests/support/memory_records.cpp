@@ -98,6 +98,12 @@ public:
         return find(tables_.cases, CaseKey{tenant, id});
     }
 
+    std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override
+    {
+        const auto projection = find_case(tenant, id);
+        return projection ? inbox_of(*projection) : std::vector<InboxRow>{};
+    }
+
     std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override
     {
         const auto held = tables_.lock();
