@@ -34,7 +34,7 @@ Digest digest_of(const Call& call, const Actor& actor)
         add(value);
     }
     add(call.headers.get("content-type"));
-    add(call.stored ? to_hex(call.stored->digest) : to_hex(sha256(call.body)));
+    add(call.content ? to_hex(call.content->digest) : to_hex(sha256(call.body)));
     return sha256(all);
 }
 
@@ -185,6 +185,15 @@ std::optional<Problem> fill(Application& application, const Call& call, Request&
         request.actor.person.value + '/' + *key, digest_of(call, request.actor),
         [&application, opens](const Done& done) { return kept_form(answer_of(application, done, opens)); }};
     return std::nullopt;
+}
+
+std::optional<Problem> rehearse(Application& application, const Call& call, const ActRequest& request, std::string_view name)
+{
+    const auto refusal = application.office.rehearse(request);
+    if (!refusal) return std::nullopt;
+    auto problem = problem_of_refusal(application, call, request, *refusal);
+    application.metrics.command_settled(name, type_of(problem.kind).name);
+    return problem;
 }
 
 void open(Application& application, const CallPtr& call, const Respond& respond, OpenRequest request)

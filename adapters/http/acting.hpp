@@ -23,6 +23,9 @@ namespace cauce::http {
 /// Who asks, which version is expected, and the idempotency key, into the request.
 [[nodiscard]] std::optional<Problem> fill(Application& application, const Call& call, Request& request);
 
+/// What would be refused as things are now, as it would be answered; nothing if the act may go on.
+[[nodiscard]] std::optional<Problem> rehearse(Application& application, const Call& call, const ActRequest& request, std::string_view name);
+
 /// Opens or acts, and responds after the commit: with the case as it is then and what happened, or with the kept answer.
 /// @param name  of the command, for log and metrics: ours, never what a person sent
 void open(Application& application, const CallPtr& call, const Respond& respond, OpenRequest request);

@@ -37,18 +37,23 @@ Result<DocumentInput> described(const Call& call)
 
 void attach(Application& application, const CallPtr& call, const Respond& respond)
 {
+    const auto upload = std::move(call->upload); // gone at the end of this, whatever that is
+    ensure(upload != nullptr, "a document's content has arrived before");
     const auto id = case_of(*call);
     if (id.has_error()) return respond(Problem{id.error()});
     auto document = described(*call);
     if (document.has_error()) return respond(Problem{document.error()});
-    ensure(call->stored.has_value(), "a document's content was stored before");
-    if (call->stored->size == 0) return respond(Problem{Refusal{RefusalKind::invalid, "a body with the document's content", "an empty body"}});
-    document->sha256 = to_hex(call->stored->digest);
-    document->size = call->stored->size;
+    if (call->content->size == 0) return respond(Problem{Refusal{RefusalKind::invalid, "a body with the document's content", "an empty body"}});
+    document->sha256 = to_hex(call->content->digest);
+    document->size = call->content->size;
     ActRequest request;
     request.id = *id;
     request.command = AttachDocument{*std::move(document)};
     if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
+    // Stored before the act, because the record never names a content that is not there; so what would be refused is found
+    // out first, and leaves no content that nobody names. Only who is overtaken in between does.
+    if (auto problem = rehearse(application, *call, request, "attach_document")) return respond(std::move(*problem));
+    upload->store();
     act(application, call, respond, std::move(request), "attach_document");
 }
 
@@ -110,7 +115,7 @@ std::vector<Route> document_routes()
     return {
         {.method = Method::post, .path = "/v1/cases/{id}/documents", .access = Access::person, .body = BodyKind::document, .runs = Runs::in_office, .handler = attach,
          .operation = {.id = "attachDocument", .tag = "documents", .summary = "Put a document into the file",
-                       .description = "The body is the content itself, at most 50 MiB (52428800 bytes), and its Content-Type is kept. A content that another document has is kept once.",
+                       .description = "The body is the content itself, at most 50 MiB (52428800 bytes), and its Content-Type is kept. A content that another document has is kept once, one whose document is refused is not kept.",
                        .parameters = {{"kind", "name", "kind of document of the definition", true},
                                       {"title", "title", ""},
                                       {"number", "document_number", ""},

@@ -102,8 +102,11 @@ asio::awaitable<std::optional<Problem>> Line::read_document(Parser& parser, cons
         filled = 0;
     }
     if (!failure && !problem && !broken_)
-        failure = co_await in_office([&] { call->stored = upload->finish(); });
-    // A content that is not finished leaves nothing behind; either way the store is asked, so not here.
+        failure = co_await in_office([&] {
+            call->content = upload->close();
+            call->upload = std::move(upload);
+        });
+    // Half a content leaves nothing behind; the store is asked for that too, so not here.
     if (upload) (void)co_await in_office([&] { upload.reset(); });
     if (failure) problem = report(application_, call->request_id, failure);
     if (!problem && !broken_) application_.metrics.document_bytes("received", static_cast<std::int64_t>(size));

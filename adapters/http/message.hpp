@@ -43,7 +43,8 @@ struct Call {
     Pairs query;         ///< decoded
     Pairs headers;
     std::string body;
-    std::optional<BlobStore::Upload::Stored> stored; ///< of a document, instead of `body`
+    std::unique_ptr<BlobStore::Upload> upload;        ///< of a document, instead of `body`: closed, and not stored yet
+    std::optional<BlobStore::Upload::Whole> content;  ///< what it is
     Language language{Language::spanish};
     std::string request_id;
     std::string token;                ///< as the person sent it; empty: none

@@ -29,16 +29,21 @@ public:
         size_ += static_cast<std::int64_t>(piece.size());
     }
 
-    Stored finish() override
+    Whole close() override
     {
-        const Stored stored{hash_.finish(), size_};
-        const auto digest = to_hex(stored.digest);
+        digest_ = hash_.finish();
+        return {digest_, size_};
+    }
+
+    void store() override
+    {
+        const auto digest = to_hex(digest_);
         std::rewind(file_.get());
         const auto connection = pool_.write();
         Transaction transaction{*connection};
         bool added = false;
         connection->run(insert_blob, {tenant_, digest, size_}, [&](const Row&) { added = true; });
-        if (!added) return stored;
+        if (!added) return;
         std::vector<std::byte> chunk(chunk_bytes);
         std::int64_t left = size_;
         for (std::int64_t place = 0; left > 0; ++place) {
@@ -48,7 +53,6 @@ public:
             left -= static_cast<std::int64_t>(length);
         }
         transaction.commit();
-        return stored;
     }
 
 private:
@@ -56,6 +60,7 @@ private:
     TenantId tenant_;
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
     Sha256 hash_;
+    Digest digest_{};
     std::int64_t size_{0};
 };
 

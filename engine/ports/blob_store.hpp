@@ -16,17 +16,21 @@ namespace cauce {
 /// Failing storage throws StorageFailure.
 class BlobStore {
 public:
-    /// A content that arrives. Destroyed without `finish`, it leaves nothing behind.
+    /// A content that arrives: written piece by piece, closed, and then stored if whoever asked for it may have it kept.
+    /// Destroyed before it is stored, it leaves nothing behind.
     class Upload {
     public:
         virtual ~Upload() = default;
         virtual void write(std::span<const std::byte> piece) = 0;
-        /// Durable from here on; storing the same content twice stores it once.
-        struct Stored {
+        struct Whole {
             Digest digest;
             std::int64_t size;
         };
-        virtual Stored finish() = 0;
+        /// Nothing more comes. Once.
+        /// @returns what has arrived, which is not stored yet
+        [[nodiscard]] virtual Whole close() = 0;
+        /// Behind `close`, once. Durable from here on; storing the same content twice stores it once.
+        virtual void store() = 0;
     };
     virtual ~BlobStore() = default;
     [[nodiscard]] virtual std::unique_ptr<Upload> upload(const TenantId& tenant) = 0;

@@ -88,6 +88,9 @@ public:
     /// For scripts and tests: waits, so it is not for the office's own threads.
     [[nodiscard]] Outcome open(OpenRequest request);
     [[nodiscard]] Outcome act(ActRequest request);
+    /// What `act` would refuse as things are now; nothing if it would be done, or was done before under its key. For what is
+    /// costly to prepare: an act may still be refused behind it.
+    [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
 
     /// Runs `work` on one of the office's threads (a query that must not block the caller's). It handles its own failures.
     /// @throws Overloaded

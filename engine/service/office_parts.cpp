@@ -124,6 +124,16 @@ std::optional<Outcome> Office::Parts::answered_before(const Request& request)
     return Refusal{RefusalKind::conflict, "a new idempotency key, or the request that this one was used for", "the key was used for another request"};
 }
 
+std::optional<Refusal> Office::Parts::rehearse(const ActRequest& request)
+{
+    if (const auto answer = answered_before(request)) {
+        const auto* const refusal = std::get_if<Refusal>(&*answer);
+        return refusal == nullptr ? std::nullopt : std::optional{*refusal};
+    }
+    const auto drafted = draft(request, true);
+    return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
+}
+
 Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request)
 {
     const auto program = definitions.latest(request.tenant, request.definition);

@@ -88,6 +88,24 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_an_upload_is_said)
     BOOST_TEST(stranger.send("POST", documents(id, "?kind=report"), "x", pdf).problem() == "unauthenticated");
 }
 
+BOOST_AUTO_TEST_CASE(an_upload_that_is_refused_leaves_no_content_that_nobody_names)
+{
+    House house;
+    auto ana = house.client("ana");
+    const auto id = house.open_case();
+    const auto is_kept = [&](const std::string& bytes) { return house.store.blobs().size(town, sha256(bytes)).has_value(); };
+    const Client::Headers keyed{{"Content-Type", "text/plain"}, {"Idempotency-Key", "d"}};
+    const Client::Headers stale{{"Content-Type", "text/plain"}, {"If-Match", "\"7\""}};
+    BOOST_TEST(ana.send("POST", documents(id, "?kind=report"), "", pdf).problem() == "invalid");
+    BOOST_TEST(ana.send("POST", documents("EXP-2026-000999", "?kind=report"), "no case", pdf).problem() == "not_found");
+    BOOST_TEST(ana.send("POST", documents(id, "?kind=report&folios=-1"), "no folios", pdf).problem() == "invalid");
+    BOOST_TEST(ana.send("POST", documents(id, "?kind=report"), "stale", stale).problem() == "version_mismatch");
+    BOOST_TEST(ana.send("POST", documents(id, "?kind=report"), "first", keyed).status == 200);
+    BOOST_TEST(ana.send("POST", documents(id, "?kind=report"), "second", keyed).problem() == "idempotency_key_reused");
+    BOOST_TEST(is_kept("first"));
+    for (const char* const refused : {"", "no case", "no folios", "stale", "second"}) BOOST_TEST(!is_kept(refused), refused);
+}
+
 BOOST_AUTO_TEST_CASE(a_stranger_does_not_make_us_read_and_a_broken_upload_leaves_nothing)
 {
     House house{{.limits = {.document_bytes = 100'000}}};

@@ -141,20 +141,24 @@ class MemoryBlobs final : public BlobStore {
     public:
         MemoryUpload(Tables& tables, TenantId tenant) : tables_{tables}, tenant_{std::move(tenant)} {}
         void write(std::span<const std::byte> piece) override { bytes_.insert(bytes_.end(), piece.begin(), piece.end()); }
-        Stored finish() override
+        Whole close() override
         {
             Sha256 hash;
             hash.update(bytes_);
-            const Stored stored{hash.finish(), static_cast<std::int64_t>(bytes_.size())};
+            digest_ = hash.finish();
+            return {digest_, static_cast<std::int64_t>(bytes_.size())};
+        }
+        void store() override
+        {
             const auto held = tables_.lock();
-            tables_.blobs[{tenant_, stored.digest}] = std::move(bytes_);
-            return stored;
+            tables_.blobs[{tenant_, digest_}] = std::move(bytes_);
         }
 
     private:
         Tables& tables_;
         TenantId tenant_;
         std::vector<std::byte> bytes_;
+        Digest digest_{};
     };
 
 public:
