@@ -87,7 +87,8 @@ std::vector<Route> definition_routes()
         {post, "/v1/definitions", Access::person, BodyKind::json, Runs::in_office, answering<deploy>,
          {.id = "deployDefinition", .tag = "definitions", .summary = "Deploy a definition",
           .description = "Checked, stored and in force at once; cases that are open stay on the version they began with. Deploying the same again changes "
-                         "nothing. A post with the role administrator does it.",
+                         "nothing and is answered as the first time, even when a higher version is in force by then: a definition is known by its digest, so "
+                         "there is no Idempotency-Key to give. A post with the role administrator does it.",
           .parameters = {{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header}},
           .body = "Definition", .answers = {{201, "Deployed", "DefinitionSummary", "application/json", {"Location"}}},
           .problems = {ProblemKind::not_allowed, ProblemKind::invalid, ProblemKind::conflict}}},

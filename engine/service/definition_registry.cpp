@@ -83,6 +83,8 @@ Result<std::string> DefinitionRegistry::deploy(const TenantId& tenant, const std
 {
     auto read = definition::from_json(json);
     if (read.has_error()) return std::move(read).error();
+    // The very same again changes nothing, whatever was deployed since: who lost the answer may ask once more.
+    if (auto digest = to_hex(definition::digest_of(*read)); store_.by_digest(tenant, digest)) return digest;
     if (const auto problems = definition::check(*read); !problems.empty()) {
         Refusal unsound{RefusalKind::invalid, "a sound definition", fmt::format("{} problem{}", problems.size(), problems.size() == 1 ? "" : "s")};
         for (const auto& problem : problems) unsound.unmet.push_back(fmt::format("{}: {} ({})", problem.place, problem.message, definition::name_of(problem.kind)));

@@ -102,6 +102,7 @@ public:
     [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
 
     /// Checks, stores and makes a definition current without a restart.
+    /// The very same again changes nothing and succeeds, even behind a higher version: a definition is its own key.
     /// @returns the digest; a refusal `invalid` whose `unmet` names each problem with its place; `conflict` if another
     ///          definition has the same key and version, or a higher version is in force
     [[nodiscard]] Result<std::string> deploy(const TenantId& tenant, const std::string& json, const Actor& actor);

@@ -354,6 +354,9 @@ BOOST_AUTO_TEST_CASE(definitions_are_listed_read_and_deployed_while_the_server_r
     BOOST_REQUIRE_MESSAGE(deployed.status == 201, deployed.body);
     BOOST_TEST(deployed.json().at("version") == 2);
     BOOST_TEST(eva.send("POST", "/v1/definitions", definition::to_json(next), json).status == 201); // the same again
+    const auto first_again = eva.send("POST", "/v1/definitions", definition::to_json(permit()), json);
+    BOOST_TEST(first_again.status == 201); // and that of the first, although the second is in force
+    BOOST_TEST(first_again.json().at("version") == 1);
     BOOST_TEST(eva.get("/v1/definitions/permit").body == definition::to_json(next));
     BOOST_TEST(eva.get("/v1/definitions/permit?version=1").body == definition::to_json(permit()));
     auto ana = house.client("ana");

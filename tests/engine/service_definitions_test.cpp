@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(deploying_the_same_again_is_no_change)
     const auto once = deploy(permit());
     BOOST_REQUIRE(once.has_value());
     BOOST_TEST(*once == to_hex(definition::digest_of(permit())));
+    // not even when a higher version came in between: whoever lost the first answer asks once more
+    clock.advance(std::chrono::hours{1});
+    const auto before = store.definitions().by_digest(tenant, *once);
+    BOOST_REQUIRE(deploy(quick_permit(2)).has_value());
+    const auto again = deploy(permit());
+    BOOST_REQUIRE(again.has_value());
+    BOOST_TEST(*again == *once);
+    BOOST_TEST((*office.definition(tenant, "permit"))->definition().version == 2);
+    BOOST_TEST((store.definitions().by_digest(tenant, *once)->deployed_at == before->deployed_at));
 }
 
 BOOST_AUTO_TEST_CASE(another_content_under_a_version_that_is_taken_is_a_conflict)
