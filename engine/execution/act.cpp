@@ -102,15 +102,22 @@ std::vector<Judged> enabled_of(const std::vector<Candidate>& offered, const Case
                                const Environment& environment, const Input& input)
 {
     std::vector<Judged> enabled;
-    std::vector<Refusal> nearest;
+    const Candidate* nearest = nullptr;
+    std::size_t fewest = 0;
     for (const auto& candidate : offered) {
         auto judgement = judge(current, family, candidate, context, environment, input);
-        if (judgement.unmet.empty())
+        if (judgement.unmet.empty()) {
             enabled.push_back({&candidate, std::move(judgement)});
-        else if (nearest.empty() || judgement.unmet.size() < nearest.size())
-            nearest = std::move(judgement.unmet);
+        } else if (nearest == nullptr || judgement.unmet.size() < fewest) {
+            nearest = &candidate;
+            fewest = judgement.unmet.size();
+        }
     }
-    if (enabled.empty()) throw Refused{together(std::move(nearest))};
+    if (enabled.empty()) {
+        auto in_full = input;
+        in_full.explained = true; // only who is refused pays for it
+        throw Refused{together(judge(current, family, *nearest, context, environment, in_full).unmet)};
+    }
     for (std::size_t i = 0; i + 1 < enabled.size(); ++i)
         for (std::size_t j = i + 1; j < enabled.size(); ++j)
             ensure(enabled[i].candidate->token != enabled[j].candidate->token || enabled[i].candidate->scope != enabled[j].candidate->scope,
@@ -198,7 +205,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     environment.with_data(command.data);
     environment.with_documents(command.documents);
     const Family family{ScopeId{1}};
-    const Input input{&command.data, &command.documents, &command.reason};
+    const Input input{&command.data, &command.documents, &command.reason, true};
     auto judgement = judge(step.now(), family, candidate, context, environment, input);
     if (command.parent) // a call asks nobody, and brings fields but no papers
         std::erase_if(judgement.unmet, [](const Refusal& one) { return one.kind == RefusalKind::not_allowed || one.expected.starts_with("a document"); });

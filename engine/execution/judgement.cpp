@@ -1,5 +1,7 @@
 #include "engine/execution/judgement.hpp"
 
+#include "engine/expression/unmet.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,10 +108,13 @@ void judge_guards(const Program::Row& row, const Environment& environment, const
 {
     for (const auto& guard : row.guards) {
         if (environment.holds(guard.expression)) continue;
-        if (input.is_offer() && guard.reads_input)
+        if (input.is_offer() && guard.reads_input) {
             judgement.pending.push_back(guard.condition->id);
-        else
-            judgement.unmet.push_back({RefusalKind::condition_unmet, fmt::format("{} ({})", guard.condition->label.es, guard.condition->id), "it does not hold: " + guard.condition->text});
+            continue;
+        }
+        const auto& [id, text, label] = *guard.condition;
+        const auto parts = input.explained || input.is_offer() ? in_words(feel::unmet(guard.expression, environment)) : std::string{};
+        judgement.unmet.push_back({RefusalKind::condition_unmet, fmt::format("{} / {} ({})", label.es, label.en, id), "it does not hold: " + (parts.empty() ? text : parts)});
     }
 }
 

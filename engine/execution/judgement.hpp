@@ -26,6 +26,7 @@ struct Input {
     const feel::Context* data{nullptr};
     const std::vector<DocumentInput>* documents{nullptr};
     const std::string* reason{nullptr};
+    bool explained{false}; ///< refusals of guards name the parts that do not hold and what they found; always so for an offer
     [[nodiscard]] bool is_offer() const { return data == nullptr; }
 };
 

@@ -84,6 +84,21 @@ BOOST_AUTO_TEST_CASE(each_unmet_condition_is_named_at_once)
     for (const auto* const what : {"legal_report", "resolution", "reason", "amount_small"}) BOOST_TEST(names(refused.error(), what), what);
 }
 
+BOOST_AUTO_TEST_CASE(the_part_of_a_condition_that_does_not_hold_is_told_with_what_was_found)
+{
+    auto definition = review();
+    definition.conditions[0].text = "data.amount > 0 and data.amount <= parameters.amount_max";
+    definition.conditions[0].label = {"monto menor", "small amount"};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("draft").has_value());
+    desk.as(chief());
+    const auto refused = approve(desk, feel::Context{{{"amount", 101}}}, {paper("legal_report"), paper("resolution")});
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST(refused.error().expected == "monto menor / small amount (amount_small)");
+    BOOST_TEST(refused.error().found == "it does not hold: data.amount <= parameters.amount_max (data.amount is 101, parameters.amount_max is 100)");
+}
+
 BOOST_AUTO_TEST_CASE(all_is_there_and_the_guard_holds_at_its_boundary)
 {
     auto desk = in_review();
