@@ -29,7 +29,8 @@
 /// term (calendar/counting.hpp; unit as in "months").
 ///
 /// Fields that a collection's row names (form, required, assigns) are the item's if it has one of that name, else the
-/// case's. A row that `adds` names fields of the new item likewise.
+/// case's: an act on an item writes both. A row that `adds` names fields of the new item likewise; its act brings any field
+/// of the item, and those of the case that the row names. A rectification of such an act corrects both.
 namespace cauce::definition {
 
 /// From where an expression looks.

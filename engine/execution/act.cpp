@@ -2,6 +2,7 @@
 
 #include "engine/definition/rows.hpp"
 #include "engine/execution/judgement.hpp"
+#include "engine/execution/owned.hpp"
 
 #include <fmt/format.h>
 
@@ -155,35 +156,39 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     // Guards and rules see what the act would leave.
     const auto adds = std::ranges::find_if(offered, [](const Candidate& candidate) { return !candidate.row->is->adds.empty(); });
     const bool adds_item = adds != offered.end();
+    const std::string_view owner = adds_item ? std::string_view{adds->row->is->adds} : family.collection;
+    const auto divided = owner.empty() ? std::nullopt : std::optional{owned(program, owner, command.data)};
+    const auto& own = divided ? divided->item : command.data;
     Environment environment{program, current, context, family};
     if (adds_item)
-        environment.with_item(feel::Value{command.data});
+        environment.with_item(feel::Value{own});
     else if (!family.collection.empty())
-        environment.with_item(family.collection, family.item, patched(current.item(family.collection, family.item)->data, command.data));
+        environment.with_item(family.collection, family.item, patched(current.item(family.collection, family.item)->data, own));
     else
-        environment.with_data(patched(current.data, command.data));
+        environment.with_data(patched(current.data, own));
+    const bool writes_case = divided && !divided->of_case.empty();
+    if (writes_case) environment.with_data(patched(current.data, divided->of_case));
     environment.with_documents(command.documents);
 
     const auto enabled = enabled_of(offered, current, family, context, environment, {&command.data, &command.documents, &command.reason});
 
     std::vector<std::string> form;
-    if (adds_item) {
-        for (const auto& field : program.collection(adds->row->is->adds)->is->fields) form.push_back(field.name);
-    } else {
-        for (const auto& one : enabled)
-            for (auto& field : form_of(program, current, *one.candidate)) form.push_back(std::move(field));
-    }
-    check_data(program, environment, adds_item ? std::string_view{adds->row->is->adds} : family.collection, command.data, form,
-               current.documents.size() + command.documents.size());
+    for (const auto& one : enabled)
+        for (auto& field : form_of(program, current, *one.candidate)) form.push_back(std::move(field));
+    const auto documents = current.documents.size() + command.documents.size();
+    check_data(program, environment, owner, own, form, documents);
+    if (writes_case) check_data(program, environment, {}, divided->of_case, form, documents);
 
     step.attach(command.documents, family);
     const auto& serving = enabled.front().judgement;
+    auto written = adds_item ? feel::Context{} : own; // what is added is an event of its own
     if (serving.concurs_only) {
-        step.emit(ActionConcurred{command.action, command.collection, command.item, serving.recorded_for.empty() ? serving.role.value : serving.recorded_for.value, command.data,
+        step.emit(ActionConcurred{command.action, command.collection, command.item, serving.recorded_for.empty() ? serving.role.value : serving.recorded_for.value, std::move(written),
                                   command.reason});
+        if (writes_case) step.emit(DataAssigned{{}, {}, divided->of_case});
         return;
     }
-    ActionTaken taken{command.action, command.collection, command.item, serving.role.value, serving.recorded_for.value, adds_item ? feel::Context{} : command.data, {}, command.reason, {}, {}};
+    ActionTaken taken{command.action, command.collection, command.item, serving.role.value, serving.recorded_for.value, std::move(written), {}, command.reason, {}, {}};
     for (const auto& one : enabled) {
         const auto& transition = *one.candidate->row->is;
         taken.rows.push_back(transition.id);
@@ -191,9 +196,10 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
         taken.conditions.insert(taken.conditions.end(), transition.guards.begin(), transition.guards.end());
     }
     step.emit(std::move(taken));
+    if (writes_case) step.emit(DataAssigned{{}, {}, divided->of_case});
     step.take_each(
         offered, family, true,
-        [&](const Candidate& candidate) { return std::ranges::any_of(enabled, [&](const Judged& one) { return one.candidate == &candidate; }); }, &command.data);
+        [&](const Candidate& candidate) { return std::ranges::any_of(enabled, [&](const Judged& one) { return one.candidate == &candidate; }); }, &own);
     step.settle();
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/definition/rows.hpp"
 #include "engine/execution/act.hpp"
+#include "engine/execution/owned.hpp"
 
 #include <fmt/format.h>
 
@@ -104,8 +105,13 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
 
     const auto matter = matter_of(program, step.now(), command.version);
     Environment environment{program, step.now(), context, {{}, matter.collection, matter.item}};
-    check_data(program, environment, matter.collection, command.data, written_by(program, deed, matter), step.now().documents.size());
-    step.emit(Rectified{command.version, matter.collection, matter.item, command.data, command.reason, command.authority});
+    const auto names = written_by(program, deed, matter);
+    const auto documents = step.now().documents.size();
+    const auto divided = matter.collection.empty() ? Owned{{}, command.data} : owned(program, matter.collection, command.data);
+    check_data(program, environment, matter.collection, divided.item, names, documents);
+    check_data(program, environment, {}, divided.of_case, names, documents);
+    if (!divided.item.empty()) step.emit(Rectified{command.version, matter.collection, matter.item, divided.item, command.reason, command.authority});
+    if (!divided.of_case.empty()) step.emit(Rectified{command.version, {}, {}, divided.of_case, command.reason, command.authority});
     step.settle();
 }
 

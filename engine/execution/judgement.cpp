@@ -148,6 +148,13 @@ std::vector<std::string> form_of(const Program& program, const Case& current, co
     auto form = candidate.row->is->form;
     for (const auto& needed : candidate.row->is->required)
         if (needed.kind == Requirement::Kind::field) form.push_back(needed.name);
+    if (const auto& adds = candidate.row->is->adds; !adds.empty()) {
+        std::vector<std::string> of_item;
+        for (const auto& field : program.collection(adds)->is->fields) of_item.push_back(field.name);
+        for (auto& name : form)
+            if (std::ranges::find(of_item, name) == of_item.end()) of_item.push_back(std::move(name));
+        return of_item;
+    }
     if (const auto* const token = current.token(candidate.token)) {
         const auto& of_state = program.state(token->state)->is->form;
         form.insert(form.end(), of_state.begin(), of_state.end());

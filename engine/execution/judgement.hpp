@@ -37,7 +37,8 @@ struct Input {
 /// Who may take the row: the roles, or who records for them.
 [[nodiscard]] std::vector<RoleId> roles_of(const Program::Row& row, const Environment& environment);
 
-/// Fields that an act may write: the row's, its state's, and what the row requires.
+/// Fields that an act may write: the row's, its state's, and what the row requires. Of a row that adds an item: all of that
+/// item's in their order, and the case's that the row names.
 [[nodiscard]] std::vector<std::string> form_of(const Program& program, const Case& current, const Candidate& candidate);
 
 } // namespace cauce

@@ -25,10 +25,7 @@ std::vector<Offer> offers(const Program& program, const Case& current, const Dec
             if (row.to_kind != definition::ToKind::stay) offer.to = row.to;
             offer.allowed = judgement.unmet.empty();
             offer.unmet = std::move(judgement.unmet);
-            if (row.adds.empty())
-                offer.form = form_of(program, current, candidate);
-            else
-                for (const auto& field : program.collection(row.adds)->is->fields) offer.form.push_back(field.name);
+            offer.form = form_of(program, current, candidate);
             offer.adds = row.adds;
             offer.needs = std::move(judgement.fields);
             offer.documents = std::move(judgement.documents);

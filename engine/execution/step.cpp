@@ -4,6 +4,7 @@
 #include "engine/execution/environment.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/execution/judgement.hpp"
+#include "engine/execution/owned.hpp"
 
 #include <boost/json/value.hpp>
 #include <fmt/format.h>
@@ -66,6 +67,13 @@ feel::Value typed(const std::vector<definition::Field>& fields, const std::strin
     return *std::move(held);
 }
 
+feel::Context typed(const std::vector<definition::Field>& fields, const feel::Context& data)
+{
+    feel::Context held;
+    for (const auto& [name, value] : data.entries()) held.set(name, typed(fields, name, value));
+    return held;
+}
+
 void Step::emit(Payload payload)
 {
     auto& event = decision_.events.emplace_back(Event{now().head.version + 1, context_.now, context_.today, actor_, std::move(payload)});
@@ -105,8 +113,17 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
         const auto trigger = row.is->on.kind == Trigger::completion ? "completion" : row.is->on.kind == Trigger::lapse ? "lapse" : "child";
         emit(RowFired{row.is->id, trigger, row.is->basis});
     }
-    if (!row.assigns.empty()) assign(row.assigns, family);
-    if (!row.is->adds.empty() && new_item != nullptr) add_item(row.is->adds, *new_item, true);
+    if (!row.is->adds.empty() && new_item != nullptr) {
+        const auto computed = owned(program_, row.is->adds, compute(row.assigns, family));
+        const auto held = typed(program_.collection(row.is->adds)->is->fields, computed.item);
+        auto item = *new_item;
+        for (const auto& [name, value] : held.entries())
+            if (!value.is_null()) item.set(name, value);
+        write(computed.of_case, family);
+        add_item(row.is->adds, std::move(item), true);
+    } else if (!row.assigns.empty()) {
+        assign(row.assigns, family);
+    }
     run_terms(row, candidate, family);
     move(candidate, completes);
 }
@@ -152,15 +169,27 @@ void Step::withdraw(std::int64_t act)
     for (const auto term : terms) emit(TermCancelled{term});
 }
 
-void Step::assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child)
+void Step::assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child) { write(compute(assigns, family, child), family); }
+
+feel::Context Step::compute(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child) const
 {
+    feel::Context computed;
+    if (assigns.empty()) return computed;
     Environment environment{program_, now(), context_, family};
     if (child != nullptr) environment.with_child(*child);
-    feel::Context computed;
-    const auto* const collection = family.collection.empty() ? nullptr : program_.collection(family.collection);
-    const auto& fields = collection != nullptr ? collection->is->fields : program_.definition().fields;
-    for (const auto& one : assigns) computed.set(one.field, typed(fields, one.field, one.expression.evaluate(environment)));
-    if (!computed.empty()) emit(DataAssigned{std::string{family.collection}, family.item, std::move(computed)});
+    for (const auto& one : assigns) computed.set(one.field, one.expression.evaluate(environment));
+    return computed;
+}
+
+void Step::write(const feel::Context& data, const Family& family)
+{
+    if (data.empty()) return;
+    const auto& of_case = program_.definition().fields;
+    if (family.collection.empty()) return emit(DataAssigned{{}, {}, typed(of_case, data)});
+    const auto divided = owned(program_, family.collection, data);
+    const auto& of_item = program_.collection(family.collection)->is->fields;
+    if (!divided.item.empty()) emit(DataAssigned{std::string{family.collection}, family.item, typed(of_item, divided.item)});
+    if (!divided.of_case.empty()) emit(DataAssigned{{}, {}, typed(of_case, divided.of_case)});
 }
 
 bool Step::still_offered(const Candidate& candidate, const Handled& handled) const
@@ -200,9 +229,7 @@ void Step::fill_collections(std::string_view entered_state)
             if (data == nullptr) throw Refused{{RefusalKind::invalid, "items of '" + collection.key + "' with fields", to_string(element)}};
             Environment of_item{program_, now(), context_};
             of_item.with_item(element);
-            feel::Context held;
-            for (const auto& [name, value] : data->entries()) held.set(name, typed(collection.fields, name, value));
-            add_item(collection.key, std::move(held), !compiled.mandatory || of_item.holds(*compiled.mandatory));
+            add_item(collection.key, typed(collection.fields, *data), !compiled.mandatory || of_item.holds(*compiled.mandatory));
         }
     }
 }

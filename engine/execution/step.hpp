@@ -17,6 +17,7 @@ struct Refused {
 /// A computed value as the field of that name holds it: what a person may not write, a formula may not either.
 /// @throws Refused  if it cannot, or there is no such field
 [[nodiscard]] feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value);
+[[nodiscard]] feel::Context typed(const std::vector<definition::Field>& fields, const feel::Context& data);
 
 /// One command's consequences in the making: each event is applied at once, so that what follows sees it.
 class Step {
@@ -59,6 +60,9 @@ private:
     [[nodiscard]] bool still_offered(const Candidate& candidate, const Handled& handled) const;
     void mark_handled(const Candidate& candidate, Handled& handled) const;
 
+    [[nodiscard]] feel::Context compute(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child = nullptr) const;
+    /// Of an item: each field to whom it belongs, the item or the case.
+    void write(const feel::Context& data, const Family& family);
     void add_item(const std::string& collection, feel::Context data, bool mandatory);
     void fill_collections(std::string_view entered_state);
     bool start_pending_items();

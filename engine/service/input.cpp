@@ -35,10 +35,26 @@ Result<const Fields*> fields_of(const Program& program, std::string_view collect
     return &found->is->fields;
 }
 
-Result<const Fields*> fields_of(const Program& program, const TakeAction& command)
+/// Fields of the item where it has them, else of the case (definition/environment.hpp).
+Result<feel::Context> read_data(const Program& program, std::string_view collection, const boost::json::object& data)
 {
-    if (!command.collection.empty()) return fields_of(program, command.collection);
-    return fields_of(program, added_by(program.definition().root, command.action));
+    const auto& of_case = program.definition().fields;
+    if (collection.empty()) return definition::read_fields(of_case, data);
+    const auto of_item = fields_of(program, collection);
+    if (of_item.has_error()) return of_item.error();
+    boost::json::object own, others;
+    for (const auto& member : data) {
+        const auto is_it = [&](const definition::Field& field) { return field.name == std::string_view{member.key()}; };
+        // A name that neither knows is refused with the item's.
+        const bool is_others = std::ranges::none_of(**of_item, is_it) && std::ranges::any_of(of_case, is_it);
+        (is_others ? others : own).emplace(member.key(), member.value());
+    }
+    auto read = definition::read_fields(**of_item, own);
+    if (read.has_error() || others.empty()) return read;
+    const auto rest = definition::read_fields(of_case, others);
+    if (rest.has_error()) return rest.error();
+    for (const auto& [name, value] : rest->entries()) read->set(name, value);
+    return read;
 }
 
 template <class T>
@@ -53,13 +69,9 @@ Result<Command> with_data(const Program& program, const Case& current, Command c
         [&](const auto& one) -> Result<feel::Context> {
             using T = std::decay_t<decltype(one)>;
             if constexpr (std::is_same_v<T, TakeAction>) {
-                const auto fields = fields_of(program, one);
-                if (fields.has_error()) return fields.error();
-                return definition::read_fields(**fields, data);
+                return read_data(program, one.collection.empty() ? added_by(program.definition().root, one.action) : std::string_view{one.collection}, data);
             } else if constexpr (std::is_same_v<T, Rectify>) {
-                const auto fields = fields_of(program, matter_of(program, current, one.version).collection);
-                if (fields.has_error()) return fields.error();
-                return definition::read_fields(**fields, data);
+                return read_data(program, matter_of(program, current, one.version).collection, data);
             } else {
                 return Refusal{RefusalKind::invalid, "no data", fmt::format("'{}'", std::string_view{data.begin()->key()})};
             }

@@ -1,3 +1,4 @@
+#include "engine/service/input.hpp"
 #include "tests/support/desk.hpp"
 #include "tests/support/small_definition.hpp"
 
@@ -201,6 +202,90 @@ BOOST_AUTO_TEST_CASE(items_live_their_own_lives_and_guards_see_them)
     BOOST_TEST((desk.current.item("agents", ItemId{1})->data.find("zone") != nullptr));
     BOOST_TEST(desk.act("close").has_value());
     BOOST_TEST(desk.current.outcome == "closed");
+}
+
+/// As `with_agents`, where an item's rows also name fields of the case, and both have a `zone`.
+definition::Definition with_agents_and_a_case_beside()
+{
+    auto definition = with_agents();
+    definition.fields = {field("last_zone", definition::FieldKind::text), field("rolls"), field("zone", definition::FieldKind::text)};
+    definition.fields[1].rule = "value > 0";
+    auto& agents = definition.collections[0];
+    auto& accept = agents.root.transitions[1];
+    accept.form = {"zone", "rolls"};
+    accept.assigns = {{"last_zone", "item.zone"}, {"name", "\"Junta\""}};
+    definition.conditions.push_back(condition("rolls_odd", "data.rolls = 3"));
+    accept.guards = {"rolls_odd"};
+    auto& add = definition.root.transitions[0];
+    add.form = {"rolls"};
+    add.assigns = {{"zone", "\"baja\""}, {"last_zone", "\"none\""}};
+    return definition;
+}
+
+BOOST_AUTO_TEST_CASE(an_act_on_an_item_writes_the_items_fields_and_those_of_the_case_that_its_row_names)
+{
+    Desk desk{with_agents_and_a_case_beside()};
+    BOOST_REQUIRE(desk.open().has_value());
+    // a row that adds an item: what it computes and what the act brings go to the item where it has the field
+    BOOST_REQUIRE(desk.act("register_agent", feel::Context{{{"name", "Junta Alta"}, {"rolls", 1}}}).has_value());
+    const auto text = [](const feel::Context& data, const char* name) { return to_string(data.find(name) != nullptr ? *data.find(name) : feel::Value{}); };
+    const auto item = [&] { return desk.current.item("agents", ItemId{1})->data; };
+    BOOST_TEST(text(item(), "zone") == "\"baja\"");
+    BOOST_TEST(text(item(), "rolls") == "null");
+    BOOST_TEST(text(desk.current.data, "rolls") == "1");
+    BOOST_TEST(text(desk.current.data, "last_zone") == "\"none\"");
+    // an act on the item: its offer names both, its guard sees both, the case's rules hold
+    const auto offers = desk.offers();
+    const auto offer = std::ranges::find_if(offers, [](const Offer& one) { return one.action == "accept"; });
+    BOOST_TEST(offer->form == (std::vector<std::string>{"rolls", "zone"}), boost::test_tools::per_element());
+    BOOST_TEST((desk.act_on_item("agents", 1, "accept", feel::Context{{{"rolls", 2}}}).error().kind == RefusalKind::condition_unmet));
+    BOOST_TEST((desk.act_on_item("agents", 1, "observe", feel::Context{{{"rolls", 3}}}).error().kind == RefusalKind::invalid)); // its row does not name it
+    BOOST_REQUIRE(desk.act_on_item("agents", 1, "accept", feel::Context{{{"zone", "alta"}, {"rolls", 3}}}).has_value());
+    BOOST_TEST(text(item(), "zone") == "\"alta\"");
+    BOOST_TEST(text(item(), "name") == "\"Junta\"");
+    BOOST_TEST(text(desk.current.data, "rolls") == "3");
+    BOOST_TEST(text(desk.current.data, "last_zone") == "\"alta\"");
+    BOOST_TEST(text(desk.current.data, "zone") == "null");
+    // and who rectifies the act corrects both
+    desk.as(chief());
+    Rectify rectify{};
+    rectify.version = desk.current.deeds[desk.current.deeds.size() - 1].version;
+    rectify.reason = "error material";
+    rectify.authority = "LPAG 212";
+    const auto corrected = with_data(*desk.program, desk.current, rectify, {{"zone", "media"}, {"rolls", 5}});
+    BOOST_REQUIRE(corrected.has_value());
+    BOOST_REQUIRE(desk.send(*corrected).has_value());
+    BOOST_TEST(text(item(), "zone") == "\"media\"");
+    BOOST_TEST(text(desk.current.data, "rolls") == "5");
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_of_a_field_of_the_case_holds_for_acts_on_items)
+{
+    auto definition = with_agents_and_a_case_beside();
+    definition.collections[0].root.transitions[1].guards.clear();
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("register_agent", feel::Context{{{"name", "Junta Alta"}}}).has_value());
+    const auto refused = desk.act_on_item("agents", 1, "accept", feel::Context{{{"rolls", -1}}});
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST(refused.error().expected == "rolls: value > 0");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_person_sends_for_an_item_is_read_with_the_items_types_and_then_the_cases)
+{
+    Desk desk{with_agents_and_a_case_beside()};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("register_agent", feel::Context{{{"name", "Junta Alta"}}}).has_value());
+    TakeAction accept{};
+    accept.action = "accept";
+    accept.collection = "agents";
+    accept.item = ItemId{1};
+    const auto read = with_data(*desk.program, desk.current, accept, {{"zone", "alta"}, {"rolls", 3}});
+    BOOST_REQUIRE(read.has_value());
+    BOOST_REQUIRE(desk.send(*read).has_value());
+    BOOST_TEST(to_string(*desk.current.data.find("rolls")) == "3");
+    BOOST_TEST((with_data(*desk.program, desk.current, accept, {{"rolls", "three"}}).error().kind == RefusalKind::invalid));
+    BOOST_TEST((with_data(*desk.program, desk.current, accept, {{"colour", "red"}}).error().kind == RefusalKind::invalid));
 }
 
 BOOST_AUTO_TEST_CASE(an_item_that_is_not_there_is_not_found)
