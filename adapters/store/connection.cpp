@@ -46,6 +46,16 @@ DatabaseError error_of(const soci::soci_error& error)
     return failure;
 }
 
+/// Of a COMMIT that failed on SQLite. One that left its transaction open has done nothing, and the ROLLBACK ends it (busy).
+/// One for which the disk had no room did not write its last frame whole. But one whose sync failed may have left all its
+/// frames in the write-ahead log: they are hidden from everybody, unless the machine stops before the next commit writes
+/// over them, and who opens the database then finds them.
+bool may_have_happened(sqlite_api::sqlite3* database)
+{
+    constexpr int primary = 0xFF;
+    return sqlite_api::sqlite3_get_autocommit(database) != 0 && (sqlite_api::sqlite3_errcode(database) & primary) != SQLITE_FULL;
+}
+
 } // namespace
 
 /// Buffers that SOCI binds to once; each run only changes what is in them.
@@ -221,12 +231,12 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    const bool served = connection_.dialect() == Dialect::postgresql;
     try {
         connection_.run_script("COMMIT");
     } catch (DatabaseError& failure) {
-        // An answer that says why is a refusal to commit. No answer says nothing.
-        failure.outcome_unknown = served && failure.state.empty();
+        // PostgreSQL: an answer that says why is a refusal to commit. No answer says nothing.
+        failure.outcome_unknown = connection_.dialect() == Dialect::postgresql ? failure.state.empty()
+                                                                              : may_have_happened(static_cast<sqlite_api::sqlite3*>(connection_.native()));
         throw;
     }
     open_ = false;

@@ -20,7 +20,8 @@ enum class StorageTrouble { other, unreachable, full, locked, read_only, disk };
 /// The database or the network failed, not the request: retry, or answer 503.
 struct StorageFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
-    /// The commit may or may not have happened: the connection broke while its answer was awaited.
+    /// The commit may or may not have happened: the connection broke while its answer was awaited, or the disk failed
+    /// while it was made durable.
     bool outcome_unknown{false};
     StorageTrouble trouble{StorageTrouble::other};
 };
