@@ -25,6 +25,7 @@ PgResult ask(Connection& connection, const char* text, const TenantId& tenant, c
                                             bytes ? reinterpret_cast<const char*>(bytes->data()) : nullptr};
     const std::array<int, 4> lengths{0, 0, 0, bytes ? static_cast<int>(bytes->size()) : 0};
     constexpr std::array<int, 4> formats{0, 0, 0, 1};
+    connection.tell_prepared(text, bytes ? 4 : 3);
     PgResult result{PQexecParams(libpq(connection), text, bytes ? 4 : 3, nullptr, values.data(), lengths.data(), formats.data(), 1), &PQclear};
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw error_of(libpq(connection), result.get());
@@ -43,6 +44,7 @@ using SqliteStatement = std::unique_ptr<api::sqlite3_stmt, decltype(&api::sqlite
 SqliteStatement prepare(Connection& connection, const char* text, const TenantId& tenant, const std::string& digest, std::int64_t place)
 {
     auto* database = static_cast<api::sqlite3*>(connection.native());
+    connection.tell_prepared(text, static_cast<std::size_t>(std::string_view{text}.starts_with("INSERT") ? 4 : 3));
     api::sqlite3_stmt* made = nullptr;
     if (api::sqlite3_prepare_v2(database, text, -1, &made, nullptr) != SQLITE_OK)
         throw error_of(connection);

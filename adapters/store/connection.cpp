@@ -82,7 +82,8 @@ struct Connection::Parts {
     std::map<std::string, std::unique_ptr<Prepared>, std::less<>> prepared;
 };
 
-Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait) : dialect_{url.dialect}
+Connection::Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait, Prepares on_prepare)
+    : dialect_{url.dialect}, on_prepare_{std::move(on_prepare)}
 {
     std::error_code unreadable; // a folder that may not be entered: the opening below says so
     if (dialect_ == Dialect::sqlite && !std::filesystem::exists(url.target, unreadable) && !unreadable)
@@ -116,6 +117,7 @@ Connection::Prepared& Connection::prepared(const Statement& statement, std::size
     if (const auto found = kept.find(statement.text); found != kept.end()) return *found->second;
     if (kept.size() >= prepared_max) kept.clear();
     auto made = std::make_unique<Prepared>(parts_->session, statement, parameters);
+    tell_prepared(statement.text, parameters);
     return *kept.emplace(statement.text, std::move(made)).first->second;
 }
 

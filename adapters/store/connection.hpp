@@ -34,7 +34,8 @@ struct Statement {
 class Connection {
 public:
     enum class Access { read, write };
-    Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait);
+    using Prepares = std::function<void(std::string_view text, std::size_t parameters)>;
+    Connection(const DatabaseUrl& url, Access access, std::chrono::milliseconds wait, Prepares on_prepare = {});
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -56,6 +57,11 @@ public:
 
     /// The handle of libpq or SQLite, for what text cannot carry: bytes, and arrays of rows.
     [[nodiscard]] void* native();
+    /// What is prepared through the handle is told by who does it.
+    void tell_prepared(std::string_view text, std::size_t parameters) const
+    {
+        if (on_prepare_) on_prepare_(text, parameters);
+    }
     /// Whether a statement of this name has still to be prepared through the handle; from now on it counts as prepared.
     [[nodiscard]] bool first_use(const std::string& name) { return native_names_.insert(name).second; }
     void forget(const std::string& name) { native_names_.erase(name); }
@@ -67,6 +73,7 @@ private:
     void drop(const Statement& statement);
 
     Dialect dialect_;
+    Prepares on_prepare_;
     std::unique_ptr<Parts> parts_;
     std::set<std::string> native_names_;
 };

@@ -59,7 +59,7 @@ Pool::Lease Pool::take(Shelf& shelf, Connection::Access access, std::unique_lock
     held.unlock();
     // Outside the lock: a server that does not answer must not stop those who have a connection.
     try {
-        if (connection == nullptr || connection->broken()) connection = std::make_unique<Connection>(url_, access, settings_.wait);
+        if (connection == nullptr || connection->broken()) connection = std::make_unique<Connection>(url_, access, settings_.wait, settings_.on_prepare);
     } catch (...) {
         give_back(shelf, nullptr);
         throw;

@@ -47,7 +47,9 @@ void run(Connection& connection, std::span<const Commit* const> commits, std::sp
     const auto name = "commit_" + std::to_string(batch.parts_used());
     const auto parameters = batch.parameters();
     if (connection.first_use(name)) {
-        const PgResult prepared{PQprepare(handle, name.c_str(), batch.text().c_str(), static_cast<int>(parameters.size()), nullptr), &PQclear};
+        const auto text = batch.text();
+        connection.tell_prepared(text, parameters.size());
+        const PgResult prepared{PQprepare(handle, name.c_str(), text.c_str(), static_cast<int>(parameters.size()), nullptr), &PQclear};
         if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
             connection.forget(name);
             throw error_of(handle, prepared.get()); // nothing was sent that could have been done

@@ -4,14 +4,19 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace cauce {
 
 struct StoreSettings {
     std::size_t connections{8};        ///< to PostgreSQL; SQLite has one that writes and this many that read
     std::chrono::milliseconds wait{5000}; ///< for a connection, or for a lock that somebody else holds
+    /// Told each statement when a connection prepares it, in the words of the database, and how many parameters it has: so
+    /// that its plan can be looked at. Any thread.
+    std::function<void(std::string_view text, std::size_t parameters)> on_prepare{};
 };
 
 /// The database behind all ports, on SQLite or PostgreSQL.

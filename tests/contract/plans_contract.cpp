@@ -1,0 +1,215 @@
+// Each statement that the store asks finds its rows through an index: none reads a table that grows from end to end. The
+// statements are those that the adapter itself prepared while an office worked, in its own words.
+#include "adapters/store/connection.hpp"
+#include "adapters/store/store.hpp"
+#include "engine/service/upkeep.hpp"
+#include "tests/contract/database.hpp"
+#include "tests/contract/samples.hpp"
+#include "tests/support/office_under_test.hpp"
+
+#include <boost/json.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <sqlite3.h>
+
+#include <map>
+#include <mutex>
+
+using namespace cauce;
+using namespace cauce::test;
+
+namespace {
+
+/// By text: how many parameters.
+using Statements = std::map<std::string, std::size_t, std::less<>>;
+
+/// The rows of a sample case, a task held by somebody among them.
+CaseProjection held_case()
+{
+    auto sample = sample_case(2026000900);
+    sample.tasks.front().owner = "ana";
+    return sample;
+}
+
+void work_with_lists(Projections& rows)
+{
+    (void)rows.cases(lima, {});
+    (void)rows.cases(lima, {.definition = "permit"});
+    (void)rows.cases(lima, {.status = "open"});
+    (void)rows.cases(lima, {.state = "under_review"});
+    (void)rows.cases(lima, {.parent = CaseId{2026000001}});
+    (void)rows.cases(lima, {.definition = "permit", .status = "open", .state = "under_review", .before = CaseId{2027000000}});
+    const TaskFilter::Cursor behind{day("2026-11-30"), CaseId{2026000001}, 1};
+    (void)rows.tasks(lima, {});
+    (void)rows.tasks(lima, {.definition = "permit"});
+    (void)rows.tasks(lima, {.roles = {"chief"}});
+    (void)rows.tasks(lima, {.owner = "ana"});
+    (void)rows.tasks(lima, {.roles = {"chief", "clerk"}, .owner = "ana", .after = behind});
+    (void)rows.tasks(lima, {.roles = {"chief"}, .owner = "ana", .definition = "permit", .after = behind});
+    (void)rows.claim_due(day("2026-12-31"), 10, at("2026-12-31T12:00:00Z"), std::chrono::seconds{60});
+    (void)rows.case_ids(lima, CaseId{0}, 10);
+}
+
+void work_with_people(Store& store)
+{
+    auto& directory = store.directory();
+    directory.put_post(lima, {PostId{"reception"}, "Mesa", "Desk", {RoleId{"clerk"}}});
+    directory.put_person(lima, {PersonId{"ana"}, "Ana", {PostId{"reception"}}});
+    directory.put_account(lima, {PersonId{"ana"}, "hash", true});
+    directory.put_session(lima, {std::string(64, 'a'), PersonId{"ana"}, at("2026-12-31T12:00:00Z")});
+    (void)directory.person(lima, PersonId{"ana"});
+    (void)directory.people(lima);
+    (void)directory.post(lima, PostId{"reception"});
+    (void)directory.posts(lima);
+    (void)directory.account(lima, PersonId{"ana"});
+    (void)directory.session(lima, std::string(64, 'a'));
+    directory.end_session(lima, std::string(64, 'a'));
+    directory.end_sessions_before(at("2026-12-31T12:00:00Z"));
+}
+
+/// Everything that is asked of a store in its life, once.
+Statements statements_of(const Database& database)
+{
+    std::mutex mutex;
+    Statements statements;
+    StoreSettings settings;
+    settings.on_prepare = [&](std::string_view text, std::size_t parameters) {
+        const std::lock_guard lock{mutex};
+        statements.emplace(text, parameters);
+    };
+    const auto store = open_store(database.url(), settings);
+    OfficeUnderTest town{*store};
+    const auto permit = town.opened("permit", {{"subject", "Bodega"}, {"fee", "12.50"}}).id;
+    ActRequest keyed{{town.tenant, town.clerk}, permit, take("forward"), {}};
+    keyed.idempotency = Request::Idempotency{"ana/k", digest("k"), [](const Done&) { return std::string{"{}"}; }};
+    (void)done_of(town.office.act(std::move(keyed)));
+    town.acted(permit, "grant", town.chief);
+    const auto round = town.opened("round_of_permits", {{"subjects", {"Bodega", "Farmacia"}}}).id;
+    for (const auto& child : town.acted(round, "launch", town.chief).after.children) town.acted(child.id, "forward", town.clerk, {{"fee", "10.00"}});
+    work_with_lists(store->projections());
+    work_with_people(*store);
+    (void)store->definitions().list(lima);
+    (void)store->definitions().by_version(lima, "permit", 1);
+    store->parameters().put(lima, "permit_fee", "10");
+    const auto upload = store->blobs().upload(lima);
+    upload->write(std::as_bytes(std::span{"paper", 5}));
+    const auto content = upload->close().digest;
+    upload->store();
+    (void)store->blobs().size(lima, content);
+    (void)store->blobs().read(lima, content, 0);
+    store->projections().replace(lima, held_case());
+    (void)verify_record(*store);
+    (void)rebuild_projections(*store, true); // takes the sample away, which has no log
+    return statements;
+}
+
+sql::Connection asking(const Database& database)
+{
+    return {sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::seconds{10}};
+}
+
+/// What reads a table from end to end, in the words of SQLite; a part of the statement itself is no table.
+std::vector<std::string> scans_on_sqlite(sql::Connection& connection, const std::string& text)
+{
+    std::vector<std::string> scans;
+    sqlite3_stmt* made = nullptr;
+    BOOST_REQUIRE_EQUAL(sqlite3_prepare_v2(static_cast<sqlite3*>(connection.native()), ("EXPLAIN QUERY PLAN " + text).c_str(), -1, &made, nullptr), SQLITE_OK);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> plan{made, &sqlite3_finalize};
+    while (sqlite3_step(plan.get()) == SQLITE_ROW) {
+        const std::string line{reinterpret_cast<const char*>(sqlite3_column_text(plan.get(), 3))};
+        const bool is_part = line.starts_with("SCAN CONSTANT") || line.starts_with("SCAN (") || line == "SCAN p" || (line.starts_with("SCAN b") && line.find(' ', 6) == std::string::npos);
+        if (line.starts_with("SCAN ") && !is_part) scans.push_back(line);
+    }
+    return scans;
+}
+
+/// ":tenant" and the like as PREPARE knows them; "::date" stays.
+std::string numbered(std::string_view text)
+{
+    std::string out;
+    int number = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool named = text[i] == ':' && i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1])) != 0 && (i == 0 || text[i - 1] != ':');
+        if (!named) {
+            out += text[i];
+            continue;
+        }
+        out += '$' + std::to_string(++number);
+        while (i + 1 < text.size() && (std::isalnum(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '_')) ++i;
+    }
+    return out;
+}
+
+/// An index is walked from end to end unless the condition names its first column: PostgreSQL calls a later one a condition too.
+bool is_narrowed(sql::Connection& connection, const std::string& index, const std::string& condition)
+{
+    std::string first;
+    connection.run({1, "SELECT pg_get_indexdef(to_regclass(:index), 1, false)"}, {index}, [&](const sql::Row& row) { first = row.text(0); });
+    BOOST_TEST(!first.empty(), index);
+    return condition.find(first) != std::string::npos;
+}
+
+void collect_scans(sql::Connection& connection, const boost::json::value& node, std::vector<std::string>& scans)
+{
+    const auto text = [&](const char* name) {
+        const auto* found = node.as_object().if_contains(name);
+        return found == nullptr ? std::string{} : boost::json::value_to<std::string>(*found);
+    };
+    const auto type = text("Node Type");
+    const auto index = text("Index Name");
+    if (type == "Seq Scan") scans.push_back(type + " on " + text("Relation Name"));
+    if (!index.empty() && type != "ModifyTable" && !is_narrowed(connection, index, text("Index Cond"))) scans.push_back(type + " of " + index);
+    if (const auto* plans = node.as_object().if_contains("Plans"))
+        for (const auto& inner : plans->as_array()) collect_scans(connection, inner, scans);
+}
+
+/// The plan that any values get, as the store has it made; small tables would rather be read whole, so that is priced away.
+std::vector<std::string> scans_on_postgresql(sql::Connection& connection, const std::string& text, std::size_t parameters)
+{
+    connection.run_script("SET enable_seqscan = off; PREPARE looked_at AS " + numbered(text));
+    std::string nothings;
+    for (std::size_t i = 0; i < parameters; ++i) nothings += i == 0 ? "(NULL" : ", NULL";
+    if (parameters > 0) nothings += ')';
+    std::string plan;
+    connection.run({1, "EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE looked_at" + nothings}, {}, [&](const sql::Row& row) { plan = row.text(0); });
+    connection.run_script("DEALLOCATE looked_at");
+    std::vector<std::string> scans;
+    collect_scans(connection, boost::json::parse(plan).at(0).at("Plan"), scans);
+    return scans;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(plans)
+
+BOOST_DATA_TEST_CASE(no_statement_of_the_store_reads_a_table_from_end_to_end, boost::unit_test::data::make(kinds()), kind)
+{
+    if (kind == Kind::memory) return; // it has neither statements nor plans
+    const Database database{kind};
+    const auto statements = statements_of(database);
+    // given the adapter's own statements, those on the hot paths among them
+    for (const std::string hot : {"FROM event", "FROM stream", "FROM idempotency", "FROM inbox", "FROM case_file", "FROM token", "FROM task", "FROM term", "FROM session",
+                                  "FROM blob_chunk", "FROM definition", "INTO event", "INTO idempotency", "UPDATE term", "DELETE FROM inbox"})
+        BOOST_TEST(std::ranges::any_of(statements, [&](const auto& one) { return one.first.find(hot) != std::string::npos; }), hot);
+    // then none of them scans
+    auto connection = asking(database);
+    for (const auto& [text, parameters] : statements) {
+        const auto scans = kind == Kind::sqlite ? scans_on_sqlite(connection, text) : scans_on_postgresql(connection, text, parameters);
+        for (const auto& scan : scans) BOOST_ERROR(scan << ": " << text);
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_statement_that_reads_a_whole_table_would_be_found, boost::unit_test::data::make(kinds()), kind)
+{
+    if (kind == Kind::memory) return;
+    const Database database{kind};
+    auto connection = asking(database);
+    const auto finds = [&](const std::string& text) {
+        return kind == Kind::sqlite ? !scans_on_sqlite(connection, text).empty() : !scans_on_postgresql(connection, text, 1).empty();
+    };
+    BOOST_TEST(finds("SELECT body FROM event WHERE body = :body"));
+    BOOST_TEST(finds("SELECT due FROM inbox WHERE due = :due"));
+    BOOST_TEST(!finds("SELECT body FROM event WHERE tenant = :tenant"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
