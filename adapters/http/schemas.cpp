@@ -142,8 +142,8 @@ void add_system_answers(object& all)
                              {"status", {{"type", "integer"}, {"minimum", 400}, {"maximum", 599}}},
                              {"detail", text()},
                              {"request_id", text("also in X-Request-Id, and in the log")},
-                             {"expected", text("of a refusal")},
-                             {"found", text("of a refusal")},
+                             {"expected", text("of a refusal, in English; a condition by its labels in both languages and its id")},
+                             {"found", text("of a refusal, in English; of a condition the parts that do not hold, in its own words, with the values found")},
                              {"unmet", list_of(text("one condition that does not hold"))}},
                             {"expected", "found", "unmet"});
 }
