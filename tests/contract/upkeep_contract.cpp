@@ -28,7 +28,8 @@ struct Town {
         const std::vector<std::byte> bytes(content_bytes, std::byte{'x'});
         const auto upload = database.store().blobs().upload(office.tenant);
         upload->write(bytes);
-        const auto stored = upload->finish();
+        const auto stored = upload->close();
+        upload->store();
         digest = stored.digest;
         const auto permit = office.opened("permit", {{"subject", "Bodega"}, {"fee", "10.00"}}).id;
         (void)done_of(office.act(permit, AttachDocument{{.kind = "report", .title = "Informe", .sha256 = to_hex(digest), .size = stored.size}}, office.clerk));
