@@ -121,8 +121,8 @@ std::vector<Judged> enabled_of(const std::vector<Candidate>& offered, const Case
     }
     for (std::size_t i = 0; i + 1 < enabled.size(); ++i)
         for (std::size_t j = i + 1; j < enabled.size(); ++j)
-            ensure(enabled[i].candidate->token != enabled[j].candidate->token || enabled[i].candidate->scope != enabled[j].candidate->scope,
-                   "at most one row of a token is enabled for an act");
+            if (enabled[i].candidate->token == enabled[j].candidate->token && enabled[i].candidate->scope == enabled[j].candidate->scope)
+                throw Refused{ambiguous(*enabled[i].candidate->row, *enabled[j].candidate->row)};
     return enabled;
 }
 

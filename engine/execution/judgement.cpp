@@ -83,11 +83,18 @@ bool has_document(const Case& current, const Input& input, const std::string& ki
     return std::ranges::any_of(current.documents, [&](const DocumentRef& document) { return document.kind == kind; });
 }
 
+/// An empty text says nothing.
+bool says_something(const feel::Value& value)
+{
+    const auto* const text = value.get_if<std::string>();
+    return text != nullptr ? !text->empty() : !value.is_null();
+}
+
 /// Of the item that the act is about or adds, else of the case.
 bool has_value(const Environment& environment, const std::string& field)
 {
-    if (const auto* const item = environment.variable("item"); item != nullptr && !(*item)[field].is_null()) return true;
-    return !(*environment.variable("data"))[field].is_null();
+    if (const auto* const item = environment.variable("item"); item != nullptr && says_something((*item)[field])) return true;
+    return says_something((*environment.variable("data"))[field]);
 }
 
 void judge_requirements(const Case& current, const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
@@ -162,6 +169,11 @@ std::vector<std::string> form_of(const Program& program, const Case& current, co
     std::ranges::sort(form);
     form.erase(std::ranges::unique(form).begin(), form.end());
     return form;
+}
+
+Refusal ambiguous(const Program::Row& one, const Program::Row& other)
+{
+    return {RefusalKind::condition_unmet, "one row whose conditions hold", fmt::format("both '{}' and '{}': the definition does not say which goes first", one.is->id, other.is->id)};
 }
 
 } // namespace cauce

@@ -41,4 +41,7 @@ struct Input {
 /// item's in their order, and the case's that the row names.
 [[nodiscard]] std::vector<std::string> form_of(const Program& program, const Case& current, const Candidate& candidate);
 
+/// Of one token at most one row may be enabled: two are an error of the definition, and nobody guesses which was meant.
+[[nodiscard]] Refusal ambiguous(const Program::Row& one, const Program::Row& other);
+
 } // namespace cauce

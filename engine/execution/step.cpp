@@ -388,7 +388,7 @@ bool Step::complete_one()
             if (token != nullptr && !may_complete(*token, *program_.state(token->state))) continue;
             const Environment environment{program_, now(), context_, family};
             if (!std::ranges::all_of(candidate.row->guards, [&](const auto& guard) { return environment.holds(guard.expression); })) continue;
-            ensure(enabled == nullptr || enabled->token != candidate.token, "at most one completion of a token is enabled");
+            if (enabled != nullptr && enabled->token == candidate.token) throw Refused{ambiguous(*enabled->row, *candidate.row)};
             if (enabled == nullptr) enabled = &candidate;
         }
         if (enabled != nullptr) {

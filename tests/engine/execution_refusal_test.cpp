@@ -233,6 +233,18 @@ BOOST_AUTO_TEST_CASE(a_computed_value_is_held_to_what_its_field_may_hold)
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_text_is_no_value_of_a_required_field)
+{
+    auto name = row("received", "name", "done");
+    name.required = {{definition::Requirement::Kind::field, "name"}};
+    auto definition = small({task("received"), end("done")}, {name});
+    definition.fields = {field("name", definition::FieldKind::text)};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_TEST((desk.act("name", feel::Context{{{"name", ""}}}).error().kind == RefusalKind::incomplete));
+    BOOST_TEST(desk.act("name", feel::Context{{{"name", "Rosa"}}}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_reference_to_a_document_is_to_one_of_the_file)
 {
     auto prove = row("received", "prove", "done");
