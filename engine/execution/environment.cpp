@@ -47,10 +47,10 @@ feel::Value last_day_of(std::span<const feel::Value> arguments)
     const auto* const from = arguments[0].get_if<Day>();
     const auto* const amount = arguments[1].get_if<Decimal>();
     const auto* const unit = arguments[2].get_if<std::string>();
-    const auto count = amount != nullptr ? amount->to_integer() : std::nullopt;
+    const auto count = amount != nullptr ? amount->to_integer().value_or(-1) : -1;
     const auto counted_in = unit != nullptr ? parse_unit(*unit) : std::nullopt;
-    if (from == nullptr || !count || *count < 0 || *count > term_amount_max || !counted_in) return {};
-    const auto day = last_day(*from, *count, *counted_in);
+    if (from == nullptr || count < 0 || count > term_amount_max || !counted_in) return {};
+    const auto day = last_day(*from, count, *counted_in);
     return is_recordable(day) ? feel::Value{day} : feel::Value{};
 }
 
