@@ -48,8 +48,8 @@ const definition::Scope& table_of(const Program& program, const std::string& col
     return collection.empty() ? program.definition().root : *program.collection(collection)->scope->is;
 }
 
-/// What such an act may write, by its form or by computation: a correction cites the act whose error it mends, and changes
-/// nothing that another act decided (LPAG 212.1).
+/// What a person may write with such an act: a correction cites the act whose error it mends, and changes neither what
+/// another act decided nor what was computed (LPAG 212.1).
 std::vector<std::string> written_by(const Program& program, const Deed& deed, const Matter& matter)
 {
     std::set<std::string> names;
@@ -63,7 +63,6 @@ std::vector<std::string> written_by(const Program& program, const Deed& deed, co
             const auto& form = program.state(from)->is->form;
             names.insert(form.begin(), form.end());
         }
-        for (const auto& assigned : row.assigns) names.insert(assigned.field);
     };
     if (deed.version == 1) add_row(program.definition().opening);
     definition::each_row(table_of(program, deed.collection), [&](const definition::Transition& row) {

@@ -50,12 +50,15 @@ BOOST_AUTO_TEST_CASE(a_rectification_changes_only_what_such_an_act_may_write)
     auto definition = two_steps();
     definition.fields.push_back(field("decision"));
     definition.root.transitions[1].form = {"decision"};
+    definition.fields.push_back(field("computed"));
+    definition.root.transitions[0].assigns = {{"computed", "data.amount + 1"}};
     Desk desk{definition};
     BOOST_REQUIRE(desk.open().has_value());
     BOOST_REQUIRE(desk.act("review", feel::Context{{{"amount", 5}}}).has_value());
     const auto review = desk.current.last_act;
     desk.as(chief());
     BOOST_TEST((desk.send(Rectify{review, feel::Context{{{"decision", 1}}}, "error material", "RGM 1"}).error().kind == RefusalKind::invalid));
+    BOOST_TEST((desk.send(Rectify{review, feel::Context{{{"computed", 9}}}, "error material", "RGM 1"}).error().kind == RefusalKind::invalid));
     BOOST_TEST((desk.send(Rectify{1, feel::Context{{{"amount", 7}}}, "error material", "RGM 1"}).error().kind == RefusalKind::invalid));
     BOOST_TEST(desk.send(Rectify{review, feel::Context{{{"amount", 7}}}, "error material", "RGM 1"}).has_value());
 }
