@@ -19,6 +19,10 @@ struct Refused {
 [[nodiscard]] feel::Value typed(const std::vector<definition::Field>& fields, const std::string& name, const feel::Value& value);
 [[nodiscard]] feel::Context typed(const std::vector<definition::Field>& fields, const feel::Context& data);
 
+/// What a list gives items or children for.
+/// @throws Refused  if it is no list, or too long
+[[nodiscard]] const std::vector<feel::Value>& elements_of(const feel::Value& value, std::string_view place);
+
 /// One command's consequences in the making: each event is applied at once, so that what follows sees it.
 class Step {
 public:
