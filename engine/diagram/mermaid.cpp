@@ -38,7 +38,7 @@ std::string escaped(std::string_view text)
 }
 
 /// The title stands in a block of YAML: in single quotes nothing but themselves has a meaning.
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     std::string out = "'";
     for (const char letter : text) {
@@ -170,7 +170,7 @@ std::string to_mermaid(const definition::Definition& definition, Language langua
     const Wording wording{definition, language};
     Writer writer{wording};
     writer.line(0, "---");
-    writer.line(0, "title: " + quoted(in(language, definition.title)));
+    writer.line(0, "title: " + in_quotes(in(language, definition.title)));
     writer.line(0, "---");
     writer.line(0, "stateDiagram-v2");
     writer.line(1, "direction TB");
