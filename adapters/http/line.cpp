@@ -162,8 +162,8 @@ std::optional<Problem> Line::problem_of_reading(error_code error) const
     if (error == wire::error::end_of_stream || error == wire::error::partial_message) return std::nullopt;
     if (error == wire::error::header_limit)
         return Problem{ProblemKind::header_too_large, "the header has more than " + std::to_string(limits().header_bytes) + " bytes"};
-    static const auto& of_http = wire::make_error_code(wire::error::bad_method).category();
-    if (error.category() != of_http) return std::nullopt;
+    static const auto* const of_http = &wire::make_error_code(wire::error::bad_method).category();
+    if (error.category() != *of_http) return std::nullopt;
     return Problem{ProblemKind::malformed_request, error.message()};
 }
 
