@@ -11,7 +11,7 @@ namespace cauce {
 
 /// Why a text is not JSON that is read one way only.
 struct JsonFault {
-    std::string what;  ///< names the place where there is one: "the member /root/key is given twice"
+    std::string what;  ///< names the place where there is one: "the member /title/es is given twice"
     std::size_t byte;  ///< where in the text
     [[nodiscard]] std::string in_words() const { return what + " (at byte " + std::to_string(byte) + ")"; }
 };
