@@ -59,15 +59,6 @@ struct Needs : Clause {
     }
     static bool permits(const Judge& judge) { return (judge.has_field(fields.view()) && ...); }
 };
-/// Fields that must have a value from before: the act does not write them.
-template <Literal... fields>
-struct Presupposes : Clause {
-    static void lower(const RowDraft& draft)
-    {
-        (draft.row.required.push_back({definition::Requirement::Kind::field, std::string{fields.view()}}), ...);
-    }
-    static bool permits(const Judge& judge) { return (judge.has_field(fields.view()) && ...); }
-};
 /// Fields that the act may write.
 template <Literal... fields>
 struct Writes : Clause {
