@@ -4,6 +4,7 @@
 // have no account: a post records what they do. Seen from a duty, a role that is not a post is one actor: the council cannot
 // be somebody else than the council, so two duties that only the same body, external organ or party performs are not
 // separable; two that a post performs are, because two people can hold such posts.
+#include "engine/definition/rows.hpp"
 #include "engine/definition/survey.hpp"
 
 #include <algorithm>
@@ -21,12 +22,10 @@ bool is_post(const Survey& survey, std::string_view role)
     return found == survey.role_by_id.end() || found->second->kind == RoleKind::post; // an unknown one is told elsewhere
 }
 
-bool acted(const Transition& row) { return row.on.kind == Trigger::action || row.on.kind == Trigger::message; }
-
 void check_somebody_acts(const Survey& survey, const SurveyedRow& row, Findings& findings)
 {
     const Acts& acts = row.is->acts;
-    if (!acted(*row.is) || !acts.role_expression.empty()) return;
+    if (!is_act(*row.is) || !acts.role_expression.empty()) return;
     if (acts.any_of.empty() && acts.all_of.empty()) {
         findings.add(Kind::role_not_held, row.place, "nobody may do it");
         return;
@@ -71,7 +70,7 @@ void check_separation(const Survey& survey, const SurveyedRow& row, Findings& fi
 {
     for (const auto& action : row.is->distinct_from)
         for (const auto& other : survey.rows)
-            if (acted(*other.is) && other.is->on.name == action && !separable(survey, *row.is, *other.is)) {
+            if (is_act(*other.is, action) && !separable(survey, *row.is, *other.is)) {
                 findings.add(Kind::duties_not_separable, row.place, "the same single actor does '" + action + "', so no second person could do this");
                 break;
             }

@@ -1,4 +1,5 @@
 // What a member may hold beside another: a list has one type of element, an end has an outcome, a choice decides alone.
+#include "engine/definition/rows.hpp"
 #include "engine/definition/survey.hpp"
 
 #include <algorithm>
@@ -52,7 +53,6 @@ struct Shape {
     void row(const SurveyedRow& row)
     {
         const Transition& is = *row.is;
-        const bool acted = is.on.kind == Trigger::action || is.on.kind == Trigger::message;
         require((is.on.kind == Trigger::completion) == is.on.name.empty(), row.place, "its trigger has a name, unless it is a completion");
         require(is.acts.any_of.empty() || is.acts.all_of.empty(), row.place, "either any of its roles acts, or all of them");
         if (row.opening) {
@@ -63,7 +63,7 @@ struct Shape {
         require((is.from_kind == FromKind::any_open) == is.from.empty(), row.place, "it comes from states, or from any open one");
         require(is.from_kind != FromKind::all_of || is.from.size() > 1, row.place, "all of fewer than two states is no join");
         require((is.to_kind == ToKind::stay) == is.to.empty(), row.place, "it leads to a state, or stays");
-        require(acted || (is.acts == Acts{} && is.form.empty() && is.required.empty() && is.produces.empty() && !is.reason_required), row.place,
+        require(is_act(is) || (is.acts == Acts{} && is.form.empty() && is.required.empty() && is.produces.empty() && !is.reason_required), row.place,
                 "nobody acts here: it has no roles, form, requirements, documents nor reason");
     }
 

@@ -1,4 +1,5 @@
 // What a person reads, in both languages; and the norm behind what decides.
+#include "engine/definition/rows.hpp"
 #include "engine/definition/survey.hpp"
 
 namespace cauce::definition {
@@ -68,7 +69,7 @@ void check_texts(const Survey& survey, Findings& findings)
     }
     for (const auto& state : survey.states) texts.both(state.is->label, state.place);
     for (const auto& row : survey.rows) {
-        if (row.is->on.kind == Trigger::action || row.is->on.kind == Trigger::message) texts.both(row.is->label, row.place);
+        if (is_act(*row.is)) texts.both(row.is->label, row.place);
         if (decides(row)) texts.basis(row.is->basis, row.place, "a row that decides names its basis");
     }
 }

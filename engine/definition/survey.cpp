@@ -1,5 +1,7 @@
 #include "engine/definition/survey.hpp"
 
+#include "engine/definition/rows.hpp"
+
 #include <algorithm>
 
 namespace cauce::definition {
@@ -20,7 +22,7 @@ Survey::Survey(const Definition& surveyed) : definition{surveyed}
 
     for (const auto& state : states) state_by_id.emplace(state.is->id, &state);
     for (const auto& row : rows)
-        if (row.is->on.kind == Trigger::action || row.is->on.kind == Trigger::message) actions.insert(row.is->on.name);
+        if (is_act(*row.is)) actions.insert(row.is->on.name);
 }
 
 void Survey::survey(const Scope& scope, const Collection* collection, const State* composite, const SurveyedScope* outer, std::string place)

@@ -53,7 +53,7 @@ Refusal out_of_turn(const Program& program, const Case& current, const Family& f
     std::string expected;
     const auto& definition = program.definition();
     definition::each_row(family.collection.empty() ? definition.root : *program.collection(family.collection)->scope->is, [&](const definition::Transition& row) {
-        if ((row.on.kind != definition::Trigger::action && row.on.kind != definition::Trigger::message) || row.on.name != command.action) return;
+        if (!definition::is_act(row, command.action)) return;
         for (const auto& from : row.from.empty() ? std::vector<std::string>{"any open state"} : row.from) {
             if (!expected.empty()) expected += ", ";
             expected += from;

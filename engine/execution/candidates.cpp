@@ -1,5 +1,6 @@
 #include "engine/execution/candidates.hpp"
 
+#include "engine/definition/rows.hpp"
 #include "engine/values/result.hpp"
 
 #include <algorithm>
@@ -73,8 +74,6 @@ std::vector<Candidate> collect(const Program& program, const Case& current, cons
     return found;
 }
 
-bool is_act(const Program::Row& row) { return row.is->on.kind == Trigger::action || row.is->on.kind == Trigger::message; }
-
 } // namespace
 
 std::vector<Candidate> candidates(const Program& program, const Case& current, const Family& family, Trigger trigger, std::string_view name)
@@ -84,12 +83,12 @@ std::vector<Candidate> candidates(const Program& program, const Case& current, c
 
 std::vector<Candidate> acts(const Program& program, const Case& current, const Family& family, std::string_view action)
 {
-    return collect(program, current, family, [&](const Program::Row& row) { return is_act(row) && row.is->on.name == action; });
+    return collect(program, current, family, [&](const Program::Row& row) { return definition::is_act(*row.is, action); });
 }
 
 std::vector<Candidate> all_acts(const Program& program, const Case& current, const Family& family)
 {
-    return collect(program, current, family, [](const Program::Row& row) { return is_act(row); });
+    return collect(program, current, family, [](const Program::Row& row) { return definition::is_act(*row.is); });
 }
 
 const Program::Scope& program_scope(const Program& program, const ScopeInstance& scope)

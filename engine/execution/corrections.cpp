@@ -38,11 +38,6 @@ const Deed& deed_at(const Case& current, std::int64_t version)
     throw Refused{{RefusalKind::not_found, "the version of an act of this case", std::to_string(version)}};
 }
 
-bool is_act(const definition::Transition& row, const std::string& action)
-{
-    return (row.on.kind == definition::Trigger::action || row.on.kind == definition::Trigger::message) && row.on.name == action;
-}
-
 const definition::Scope& table_of(const Program& program, const std::string& collection)
 {
     return collection.empty() ? program.definition().root : *program.collection(collection)->scope->is;
@@ -66,7 +61,7 @@ std::vector<std::string> written_by(const Program& program, const Deed& deed, co
     };
     if (deed.version == 1) add_row(program.definition().opening);
     definition::each_row(table_of(program, deed.collection), [&](const definition::Transition& row) {
-        if (is_act(row, deed.action)) add_row(row);
+        if (definition::is_act(row, deed.action)) add_row(row);
     });
     return {names.begin(), names.end()};
 }
@@ -87,7 +82,7 @@ Matter matter_of(const Program& program, const Case& current, std::int64_t act)
     const auto deed = std::ranges::find_if(current.deeds.begin(), current.deeds.end(), [&](const Deed& one) { return one.version == act; });
     if (deed == current.deeds.end()) return {};
     bool adds = false;
-    definition::each_row(table_of(program, deed->collection), [&](const definition::Transition& row) { adds = adds || (is_act(row, deed->action) && !row.adds.empty()); });
+    definition::each_row(table_of(program, deed->collection), [&](const definition::Transition& row) { adds = adds || (definition::is_act(row, deed->action) && !row.adds.empty()); });
     if (adds)
         for (const auto& item : current.items)
             if (item.act == act) return {item.collection, item.id};

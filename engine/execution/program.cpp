@@ -1,6 +1,7 @@
 #include "engine/execution/program.hpp"
 
 #include "engine/definition/json.hpp"
+#include "engine/definition/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -139,8 +140,7 @@ private:
                     for (const auto& from : transition.from) program_.state_by_id_.find(from)->second->rows.push_back(row);
                     break;
                 }
-                const bool is_act = transition.on.kind == definition::Trigger::action || transition.on.kind == definition::Trigger::message;
-                if (is_act && std::ranges::find(program_.actions_, transition.on.name) == program_.actions_.end()) program_.actions_.push_back(transition.on.name);
+                if (definition::is_act(transition) && std::ranges::find(program_.actions_, transition.on.name) == program_.actions_.end()) program_.actions_.push_back(transition.on.name);
             }
     }
 

@@ -1,6 +1,7 @@
 #include "engine/execution/step.hpp"
 
 #include "engine/definition/fields.hpp"
+#include "engine/definition/rows.hpp"
 #include "engine/execution/environment.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/execution/judgement.hpp"
@@ -94,7 +95,7 @@ void Step::begin(const Program::Row& opening)
 void Step::take(const Candidate& candidate, const Family& family, bool completes, const feel::Context* new_item)
 {
     const auto& row = *candidate.row;
-    if (row.is->on.kind != Trigger::action && row.is->on.kind != Trigger::message) {
+    if (!definition::is_act(*row.is)) {
         const auto trigger = row.is->on.kind == Trigger::completion ? "completion" : row.is->on.kind == Trigger::lapse ? "lapse" : "child";
         emit(RowFired{row.is->id, trigger, row.is->basis});
     }

@@ -22,7 +22,7 @@ std::string_view added_by(const definition::Scope& scope, std::string_view actio
 {
     std::string_view collection;
     definition::each_row(scope, [&](const definition::Transition& row) {
-        if (row.on.name == action && row.on.kind != definition::Trigger::lapse && collection.empty()) collection = row.adds;
+        if (definition::is_act(row, action) && collection.empty()) collection = row.adds;
     });
     return collection;
 }
