@@ -22,7 +22,7 @@ constexpr Statement commits_of_other_events{4,
 /// rolled back, so a gap says nothing there.
 constexpr Statement places_gone{2,
     "SELECT before + 1, until - 1 FROM (SELECT position AS until, lag(position, 1, 0) OVER (ORDER BY position) AS before FROM"
-    " (SELECT position FROM commit_entry UNION ALL SELECT seq + 1 FROM sqlite_sequence WHERE name = 'commit_entry')) WHERE until > before + 1"
+    " (SELECT position FROM commit_entry UNION ALL SELECT last + 1 FROM commit_position)) WHERE until > before + 1"
     " LIMIT 1000"};
 
 } // namespace

@@ -6,8 +6,8 @@ namespace {
 
 constexpr Statement select_version{1, "SELECT version FROM stream WHERE tenant = :tenant AND stream = :stream"};
 constexpr Statement select_key{1, "SELECT position FROM idempotency WHERE tenant = :tenant AND key = :key"};
-constexpr Statement enter_commit{1,
-    "INSERT INTO commit_entry (tenant, streams, streams_found) VALUES (:tenant, :streams, :found) RETURNING position"};
+constexpr Statement take_position{1, "UPDATE commit_position SET last = last + 1 WHERE rowid = 1 RETURNING last"};
+constexpr Statement enter_commit{0, "INSERT INTO commit_entry (tenant, position, streams, streams_found) VALUES (:tenant, :position, :streams, :found)"};
 constexpr Statement move_head{0,
     "INSERT INTO stream (tenant, stream, version, hash) VALUES (:tenant, :stream, :version, :hash)"
     " ON CONFLICT (tenant, stream) DO UPDATE SET version = excluded.version, hash = excluded.hash"};
@@ -33,7 +33,8 @@ std::optional<Refusal> refused(Connection& connection, const Commit& commit)
 Position write(Connection& connection, const Commit& commit)
 {
     Position position = 0;
-    connection.run(enter_commit, {commit.tenant, commit.appends.size(), commit.appends.size()}, [&](const Row& row) { position = row.integer(0); });
+    connection.run(take_position, {}, [&](const Row& row) { position = row.integer(0); });
+    connection.run(enter_commit, {commit.tenant, position, commit.appends.size(), commit.appends.size()});
     for (const auto& append : commit.appends) {
         if (append.events.empty()) continue;
         connection.run(move_head, {commit.tenant, append.stream, append.events.back().version, append.events.back().hash});

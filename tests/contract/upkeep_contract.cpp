@@ -122,6 +122,15 @@ BOOST_DATA_TEST_CASE(what_was_changed_behind_the_program_is_found_and_named, dat
     BOOST_TEST(found, expected);
 }
 
+BOOST_AUTO_TEST_CASE(on_sqlite_a_whole_case_that_was_cut_off_the_end_leaves_its_place_empty)
+{
+    Town town{Kind::sqlite};
+    town.tamper("DELETE FROM event WHERE position = (SELECT max(position) FROM commit_entry); DELETE FROM commit_entry WHERE position = (SELECT last FROM commit_position)");
+    bool found = false;
+    for (const auto& fault : town.faults()) found = found || (fault.starts_with("record: the commits from") && fault.ends_with("are not on record"));
+    BOOST_TEST(found);
+}
+
 BOOST_DATA_TEST_CASE(one_changed_byte_of_a_document_is_found_before_its_last_piece_is_read, data::make(kinds()), kind)
 {
     if (kind == Kind::memory) return;
