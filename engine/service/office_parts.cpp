@@ -3,6 +3,7 @@
 #include "engine/definition/fields.hpp"
 #include "engine/service/input.hpp"
 #include "engine/service/people.hpp"
+#include "engine/service/replay_check.hpp"
 
 #include <fmt/format.h>
 
@@ -221,6 +222,7 @@ void Office::Parts::settle(const OrderPtr& order, Drafted& drafted, Committer::O
 
 Done Office::Parts::keep(Drafted& drafted, Position position)
 {
+    check_replay(store.events(), drafted.draft);
     for (const auto& [id, changed] : drafted.draft.changed())
         if (!changed.events.empty()) cases.keep(std::make_shared<const Case>(changed.after));
     const auto& changed = drafted.draft.changed(drafted.id);

@@ -52,15 +52,15 @@ class Town {
 public:
     explicit Town(const std::vector<definition::Definition>& catalogue);
     /// Opens a case and walks until it ends, nothing may be done, or `commands_max` commands were done.
-    /// @param checked  after every command the log is replayed behind it: it must give the live case, and the projection
-    ///                 that is made again must be the stored one; in the end every chain is verified
-    [[nodiscard]] Walk walk(const std::string& definition, std::uint64_t seed, int commands_max, bool checked);
+    /// After every command the projection that is made again must be the stored one (the office itself replays the log
+    /// behind it, in builds with assertions); in the end every chain is verified.
+    [[nodiscard]] Walk walk(const std::string& definition, std::uint64_t seed, int commands_max);
     /// Of the walk under way, for what throws out of it.
     [[nodiscard]] const std::string& trail() const { return walk_.trail; }
 
 private:
     struct Followed {
-        Case now; ///< replayed from the log if the walk is checked, else as the office reads it
+        Case now;
         CaseId id;
         std::size_t round{0}; ///< cases that the same call of its parent had opened before, and that ended
     };
@@ -73,7 +73,6 @@ private:
     void follow();
     void follow(CaseId id, const std::optional<CaseId>& parent);
     void catch_up(Followed& followed);
-    void check_against_log(const Followed& followed, const Case& live);
     void check_records();
     [[nodiscard]] bool all_ended();
     [[nodiscard]] std::string where();
@@ -86,7 +85,6 @@ private:
     std::map<std::string, std::unique_ptr<Filling>> fillings_;
     std::deque<Followed> cases_;             ///< of this walk; the first is its root
     Habits habits_;
-    bool checked_{false};
     bool permitted_{false};                  ///< the last look found an allowed offer
     Walk walk_{};
 };
