@@ -53,7 +53,7 @@ std::string room_of(const std::string& path)
 const std::map<std::string, Names> arrows{
     {"engine/values", {}},
     {"engine/expression", {"engine/values"}},
-    {"engine/calendar", {"engine/values"}},
+    {"engine/calendar", {"engine/values", "embedded"}},
     {"engine/definition", {"engine/values", "engine/expression", "engine/calendar"}},
     {"engine/diagram", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/chart", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},

@@ -1,0 +1,146 @@
+#include "engine/calendar/csv.hpp"
+
+#include <optional>
+
+namespace cauce {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+Refusal refusal(std::size_t line, const std::string& expected, const std::string& found)
+{
+    return {RefusalKind::invalid, "line " + std::to_string(line) + ": " + expected, found};
+}
+
+/// How many bytes the character at the start takes; 0 if it is none (RFC 3629: shortest form, no surrogates).
+std::size_t length_of_character(std::string_view text)
+{
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+    const auto follows = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
+    const auto first = byte(0);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        const bool shortest = first != 0xE0 || byte(1) >= 0xA0;
+        const bool surrogate = first == 0xED && byte(1) >= 0xA0;
+        return shortest && !surrogate && follows(1) && follows(2) ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        const bool shortest = first != 0xF0 || byte(1) >= 0x90;
+        const bool beyond = first == 0xF4 && byte(1) >= 0x90;
+        return shortest && !beyond && follows(1) && follows(2) && follows(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+std::optional<Refusal> unreadable_character(std::string_view text)
+{
+    std::size_t line = 1;
+    while (!text.empty()) {
+        const auto length = length_of_character(text);
+        const auto first = static_cast<unsigned char>(text.front());
+        if (length == 0) return refusal(line, "text in UTF-8", "the byte " + std::to_string(first));
+        if ((first < 0x20 && first != '\n' && first != '\r') || first == 0x7F)
+            return refusal(line, "no control characters", "the character " + std::to_string(first));
+        if (first == '\n') ++line;
+        text.remove_prefix(length);
+    }
+    return std::nullopt;
+}
+
+/// Reads one record after another from the front of a text.
+class Reader {
+public:
+    explicit Reader(std::string_view text) : rest_{text} {}
+    [[nodiscard]] bool at_end() const { return rest_.empty(); }
+    [[nodiscard]] std::size_t line() const { return line_; }
+
+    Result<CsvRecord> record()
+    {
+        CsvRecord record{line_, {}};
+        for (;;) {
+            auto field = rest_.starts_with('"') ? quoted() : bare();
+            if (field.has_error()) return field.error();
+            record.fields.push_back(std::move(field).value());
+            if (take(",")) continue;
+            if (at_end()) return record;
+            if (take("\r\n") || take("\n")) {
+                ++line_;
+                return record;
+            }
+            return refusal(line_, "a comma or the end of the line after a field", std::string{"'"} + rest_.front() + "'");
+        }
+    }
+
+private:
+    bool take(std::string_view expected)
+    {
+        if (!rest_.starts_with(expected)) return false;
+        rest_.remove_prefix(expected.size());
+        return true;
+    }
+
+    Result<std::string> bare()
+    {
+        const auto end = rest_.find_first_of(",\"\r\n");
+        std::string field{rest_.substr(0, end)};
+        rest_.remove_prefix(field.size());
+        if (rest_.starts_with('"')) return refusal(line_, "quotes around the whole field", "a quote after '" + field + "'");
+        if (rest_.starts_with('\r') && !rest_.starts_with("\r\n")) return refusal(line_, "lines ended by LF or CRLF", "a lone CR");
+        return field;
+    }
+
+    Result<std::string> quoted()
+    {
+        const auto opened = line_;
+        take("\"");
+        std::string field;
+        while (!rest_.empty()) {
+            if (take("\"\"")) {
+                field += '"';
+                continue;
+            }
+            if (take("\"")) return field;
+            if (rest_.front() == '\n') ++line_;
+            field += rest_.front();
+            rest_.remove_prefix(1);
+        }
+        return refusal(opened, "a closing quote", "none up to the end");
+    }
+
+    std::string_view rest_;
+    std::size_t line_{1};
+};
+
+} // namespace
+
+Result<std::vector<CsvRecord>> read_csv(std::string_view text, std::size_t records_max)
+{
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    if (auto fault = unreadable_character(text)) return *std::move(fault);
+    std::vector<CsvRecord> records;
+    for (Reader reader{text}; !reader.at_end();) {
+        if (records.size() == records_max)
+            return refusal(reader.line(), "at most " + std::to_string(records_max) + " records", "one more");
+        auto record = reader.record();
+        if (record.has_error()) return record.error();
+        records.push_back(std::move(record).value());
+    }
+    return records;
+}
+
+void append_csv_field(std::string& out, std::string_view field)
+{
+    if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out += field;
+        return;
+    }
+    out += '"';
+    for (const char c : field) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+} // namespace cauce
