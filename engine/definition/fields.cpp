@@ -32,6 +32,8 @@ std::string member_path(std::string_view path, std::string_view name)
     return path.empty() ? std::string{name} : std::string{path} + '.' + std::string{name};
 }
 
+std::string element_path(std::string_view path, std::size_t position) { return std::string{path} + '[' + std::to_string(position) + ']'; }
+
 std::optional<std::string_view> string_of(const json::value& value)
 {
     const auto* const string = value.if_string();
@@ -147,7 +149,7 @@ Result<Value> read_list(const FieldType& type, const json::value& value, std::st
     std::vector<Value> elements;
     elements.reserve(array->size());
     for (const auto& element : *array) {
-        const std::string place = std::string{path} + '[' + std::to_string(elements.size() + 1) + ']';
+        const auto place = element_path(path, elements.size() + 1);
         if (element.is_null()) return wrong(place, "a value", element);
         auto read = read_value(type.element.front(), element, place);
         if (read.has_error()) return read;
@@ -194,6 +196,48 @@ json::value write_number(FieldKind kind, const Decimal& number)
         if (const auto cents = number.to_scaled(2)) return json::value(to_string(Money{*cents}));
     }
     return json::value(number.to_string());
+}
+
+/// The FEEL type of a kind of field, and what it is called.
+struct Held {
+    bool is;
+    std::string_view expected;
+};
+Held held(FieldKind kind, const Value& value)
+{
+    switch (kind) {
+    case FieldKind::text:
+    case FieldKind::choice:
+    case FieldKind::post:
+    case FieldKind::organ:
+    case FieldKind::case_file: return {value.get_if<std::string>() != nullptr, "a text"};
+    case FieldKind::money:
+    case FieldKind::decimal:
+    case FieldKind::integer:
+    case FieldKind::percent:
+    case FieldKind::document: return {value.get_if<Decimal>() != nullptr, "a number"};
+    case FieldKind::date: return {value.get_if<Day>() != nullptr, "a date"};
+    case FieldKind::instant: return {value.get_if<feel::DateTime>() != nullptr, "a date and time"};
+    case FieldKind::boolean: return {value.get_if<bool>() != nullptr, "true or false"};
+    case FieldKind::votes:
+    case FieldKind::record: return {value.get_if<feel::Context>() != nullptr, "a context"};
+    case FieldKind::list: return {value.get_if<feel::List>() != nullptr, "a list"};
+    }
+    return {};
+}
+
+std::optional<Refusal> of_another_type(const FieldType& type, const Value& value, std::string_view path)
+{
+    if (value.is_null()) return std::nullopt;
+    if (const auto [is, expected] = held(type.kind, value); !is) return Refusal{RefusalKind::invalid, std::string{path} + ": " + std::string{expected}, to_string(value)};
+    if (const auto* const list = value.get_if<feel::List>()) {
+        for (std::size_t at = 0; at < (*list)->size(); ++at)
+            if (auto wrong_element = of_another_type(type.element.front(), (**list)[at], element_path(path, at + 1))) return wrong_element;
+    } else if (value.get_if<feel::Context>() != nullptr) {
+        for (const auto& field : type.kind == FieldKind::votes ? votes_fields() : type.fields)
+            if (auto wrong_member = of_another_type(field.type, value[field.name], member_path(path, field.name))) return wrong_member;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -255,6 +299,12 @@ Result<feel::Context> read_fields(std::span<const Field> fields, const json::obj
         entries.emplace_back(field->name, std::move(*read));
     }
     return feel::Context{std::move(entries)};
+}
+
+Result<Value> held_value(const FieldType& type, const Value& value, std::string_view path)
+{
+    if (auto other = of_another_type(type, value, path)) return *std::move(other);
+    return read_value(type, write_value(type, value), path);
 }
 
 json::value write_value(const FieldType& type, const Value& value)

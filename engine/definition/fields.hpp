@@ -40,6 +40,11 @@ constexpr std::size_t name_bytes_max = 200; ///< of an id: post, organ
 /// @param path  of the value, for the refusal
 [[nodiscard]] Result<feel::Value> read_value(const FieldType& type, const boost::json::value& json, std::string_view path);
 
+/// A computed value as a field of that type holds it: of the FEEL type that the table names, never turned into another one,
+/// and within the bounds that a person's value has too.
+/// @returns a refusal `invalid` with the path of the first value that is not
+[[nodiscard]] Result<feel::Value> held_value(const FieldType& type, const feel::Value& value, std::string_view path);
+
 /// The inverse, for answers: money with two decimals, dates ISO. What does not fit the field's type (a computed amount with
 /// a third decimal) is written as it is.
 [[nodiscard]] boost::json::object write_fields(std::span<const Field> fields, const feel::Context& data);

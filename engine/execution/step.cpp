@@ -7,7 +7,6 @@
 #include "engine/execution/judgement.hpp"
 #include "engine/execution/owned.hpp"
 
-#include <boost/json/value.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -40,7 +39,7 @@ feel::Value typed(const std::vector<definition::Field>& fields, const std::strin
     if (value.is_null()) return value;
     const auto field = std::ranges::find(fields, name, &definition::Field::name);
     if (field == fields.end()) throw Refused{{RefusalKind::invalid, "a field of the definition", "'" + name + "'"}};
-    auto held = definition::read_value(field->type, definition::write_value(field->type, value), name);
+    auto held = definition::held_value(field->type, value, name);
     if (held.has_error()) throw Refused{std::move(held).error()};
     return *std::move(held);
 }

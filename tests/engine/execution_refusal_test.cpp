@@ -233,6 +233,30 @@ BOOST_AUTO_TEST_CASE(a_computed_value_is_held_to_what_its_field_may_hold)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_computed_value_is_never_turned_into_another_type)
+{
+    using Kind = definition::FieldKind;
+    for (const auto& [kind, formula, expected, found] : {std::tuple{Kind::text, "data.amount + 1", "computed: a text", "2"}, std::tuple{Kind::integer, "string(data.amount)", "computed: a number", "\"1\""},
+                                                         std::tuple{Kind::money, "string(data.amount)", "computed: a number", "\"1\""},
+                                                         std::tuple{Kind::date, "string(data.received_on)", "computed: a date", "\"2026-10-09\""},
+                                                         std::tuple{Kind::instant, "data.received_on", "computed: a date and time", "date(\"2026-10-09\")"},
+                                                         std::tuple{Kind::boolean, "data.amount", "computed: true or false", "1"}}) {
+        auto compute = row("received", "compute", "done");
+        compute.form = {"amount", "received_on"};
+        compute.assigns = {{"computed", formula}};
+        auto definition = small({task("received"), end("done")}, {compute});
+        definition.fields = {field("amount"), field("received_on", Kind::date), field("computed", kind)};
+        Desk desk{definition};
+        BOOST_REQUIRE(desk.open().has_value());
+        const auto acted = desk.act("compute", feel::Context{{{"amount", 1}, {"received_on", *parse_day("2026-10-09")}}});
+        BOOST_REQUIRE(acted.has_error());
+        BOOST_TEST((acted.error().kind == RefusalKind::invalid));
+        BOOST_TEST(acted.error().expected == expected);
+        BOOST_TEST(acted.error().found == found);
+        BOOST_TEST(desk.states() == "received");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_text_is_no_value_of_a_required_field)
 {
     auto name = row("received", "name", "done");

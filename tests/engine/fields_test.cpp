@@ -135,6 +135,18 @@ BOOST_DATA_TEST_CASE(a_wrong_value_is_refused_with_its_path, boost::unit_test::d
     BOOST_TEST(data.error().found == row.found);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_of_another_type_inside_a_list_or_a_record_is_refused_with_its_path)
+{
+    const FieldType measures = list_of({FieldKind::record, {}, {{"cost", {FieldKind::money}, {}}}});
+    const auto held = [&](feel::Value cost) { return held_value(measures, feel::Value{std::vector<feel::Value>{feel::Context{}, feel::Context{{{"cost", std::move(cost)}}}}}, "measures"); };
+    BOOST_REQUIRE(held(Decimal{10}).has_value());
+    BOOST_TEST(to_string(*held(Decimal{10})) == "[{}, {cost: 10}]");
+    BOOST_TEST(held("10").error().expected == "measures[2].cost: a number");
+    BOOST_TEST(held("10").error().found == "\"10\"");
+    BOOST_TEST(held_value({FieldKind::votes}, feel::Context{{{"in_favour", true}}}, "votes").error().expected == "votes.in_favour: a number");
+    BOOST_TEST(held_value(measures, Decimal{1}, "measures").error().expected == "measures: a list");
+}
+
 BOOST_AUTO_TEST_CASE(a_text_ends_at_its_limit)
 {
     const auto with_length = [](std::size_t bytes) {
