@@ -114,6 +114,17 @@ struct Concurrence {
     PersonId person;
     friend bool operator==(const Concurrence&, const Concurrence&) = default;
 };
+/// A field whose value a row computed, so that a rectification of what it followed from can compute it again.
+struct Computed {
+    std::string collection;
+    ItemId item;
+    std::string field;
+    std::string row; ///< whose formula it is; empty: something else was written since
+    std::int64_t act; ///< version of the act in whose step it was computed; 0: of what came by itself
+    std::int64_t version; ///< of the event
+    Day on;               ///< what was today
+    friend bool operator==(const Computed&, const Computed&) = default;
+};
 /// Where an act found a token that it moved on, so that an annulment can take it back.
 struct Move {
     std::int64_t version; ///< of the act; 0: it came by itself
@@ -148,6 +159,7 @@ struct Case {
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
     SharedVector<Move> moves;
+    SharedVector<Computed> computed; ///< each field once
     std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded; 0: of what came by itself
     std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place
 

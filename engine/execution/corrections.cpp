@@ -3,6 +3,7 @@
 #include "engine/definition/rows.hpp"
 #include "engine/execution/act.hpp"
 #include "engine/execution/owned.hpp"
+#include "engine/execution/recomputation.hpp"
 
 #include <fmt/format.h>
 
@@ -94,7 +95,7 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
     demand_not_closed(step.now());
     demand_authority(program.definition().corrections.rectify, context.actor, "rectify");
     demand_grounds(command.reason, command.authority);
-    const auto& deed = deed_at(step.now(), command.version);
+    const auto deed = deed_at(step.now(), command.version);
     if (command.data.empty()) throw Refused{{RefusalKind::incomplete, "the fields that are corrected", "none"}};
 
     const auto matter = matter_of(program, step.now(), command.version);
@@ -104,8 +105,10 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
     const auto divided = matter.collection.empty() ? Owned{{}, command.data} : owned(program, matter.collection, command.data);
     check_data(program, environment, matter.collection, divided.item, names, documents);
     check_data(program, environment, {}, divided.of_case, names, documents);
+    const auto before = step.now();
     if (!divided.item.empty()) step.emit(Rectified{command.version, matter.collection, matter.item, divided.item, command.reason, command.authority});
     if (!divided.of_case.empty()) step.emit(Rectified{command.version, {}, {}, divided.of_case, command.reason, command.authority});
+    compute_again(program, step, before, deed, context);
     step.settle();
 }
 

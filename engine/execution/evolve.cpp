@@ -77,7 +77,13 @@ public:
         write(concurred.collection, concurred.item, concurred.data);
     }
     void operator()(const RowFired&) {}
-    void operator()(const DataAssigned& assigned) { write(assigned.collection, assigned.item, assigned.data); }
+    void operator()(const DataAssigned& assigned)
+    {
+        if (assigned.correction != 0) return put(assigned.collection, assigned.item, assigned.data); // the same formula, of the same act
+        write(assigned.collection, assigned.item, assigned.data);
+        if (!assigned.row.empty())
+            for (const auto& [name, value] : assigned.data.entries()) remember_computed({assigned.collection, assigned.item, name, assigned.row, case_.last_act, event_.version, event_.effective_on});
+    }
     void operator()(const ItemAdded& added) { case_.items.push_back({added.collection, added.item, added.mandatory, added.data, case_.last_act, false}); }
 
     void operator()(const TaskClaimed& claimed) { hand_over(claimed.task, TaskChange::claim, claimed.person, claimed.post); }
@@ -250,10 +256,31 @@ private:
         }
     }
 
-    /// What an act wrote; null erases.
+    /// What an act wrote; null erases. What a row had computed there is no more.
     void write(const std::string& collection, ItemId item, const feel::Context& data)
     {
         if (data.empty()) return;
+        for (std::size_t at = 0; at < case_.computed.size(); ++at) {
+            const auto& computed = case_.computed[at];
+            if (!computed.row.empty() && computed.item == item && computed.collection == collection && data.find(computed.field) != nullptr) case_.computed.edit(at).row.clear();
+        }
+        put(collection, item, data);
+    }
+
+    void remember_computed(Computed computed)
+    {
+        for (std::size_t at = 0; at < case_.computed.size(); ++at) {
+            const auto& before = case_.computed[at];
+            if (before.field == computed.field && before.item == computed.item && before.collection == computed.collection) {
+                case_.computed.edit(at) = std::move(computed);
+                return;
+            }
+        }
+        case_.computed.push_back(std::move(computed));
+    }
+
+    void put(const std::string& collection, ItemId item, const feel::Context& data)
+    {
         if (collection.empty()) return patch(case_.data, data);
         for (std::size_t at = 0; at < case_.items.size(); ++at)
             if (case_.items[at].id == item && case_.items[at].collection == collection) return patch(case_.items.edit(at).data, data);

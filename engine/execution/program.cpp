@@ -202,6 +202,13 @@ const Program::Collection* Program::collection(std::string_view key) const
     return found == collections_.end() ? nullptr : &found->second;
 }
 
+const Program::Row* Program::row(std::string_view id) const
+{
+    if (opening_->is->id == id) return opening_.get();
+    const auto found = std::ranges::find_if(rows_, [&](const auto& row) { return row->is->id == id; });
+    return found == rows_.end() ? nullptr : found->get();
+}
+
 const definition::Term* Program::term(std::string_view id) const
 {
     const auto found = terms_.find(id);

@@ -70,6 +70,7 @@ public:
     [[nodiscard]] const feel::Expression* amount(const definition::Term& term) const; ///< null: literal or parameter
     [[nodiscard]] const feel::Expression* counted_from(const definition::Term& term) const;
     [[nodiscard]] const Row& opening() const { return *opening_; }
+    [[nodiscard]] const Row* row(std::string_view id) const; ///< the opening too
     /// Terms that a state's entry starts.
     [[nodiscard]] const std::vector<const definition::Term*>& terms_of(std::string_view state) const;
     [[nodiscard]] const std::vector<Rule>& rules(std::string_view collection) const; ///< empty name: the case's fields

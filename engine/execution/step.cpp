@@ -84,7 +84,7 @@ void Step::attach(const std::vector<DocumentInput>& documents, const Family& fam
 
 void Step::begin(const Program::Row& opening)
 {
-    if (!opening.assigns.empty()) assign(opening.assigns, {});
+    if (!opening.assigns.empty()) assign(opening, {});
     open_scope({}, {}, {}, program_.root());
     fill_collections({});
     run_terms(opening, {&opening, {}, ScopeId{1}}, {ScopeId{1}});
@@ -100,14 +100,14 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
     }
     if (!row.is->adds.empty() && new_item != nullptr) {
         const auto computed = owned(program_, row.is->adds, compute(row.assigns, family));
-        const auto held = typed(program_.collection(row.is->adds)->is->fields, computed.item);
-        auto item = *new_item;
-        for (const auto& [name, value] : held.entries())
-            if (!value.is_null()) item.set(name, value);
-        write(computed.of_case, family);
-        add_item(row.is->adds, std::move(item), true);
+        feel::Context of_item;
+        for (const auto& [name, value] : computed.item.entries())
+            if (!value.is_null()) of_item.set(name, value);
+        write(computed.of_case, family, row.is->id);
+        const auto item = add_item(row.is->adds, *new_item, true);
+        write(of_item, {{}, row.is->adds, item}, row.is->id);
     } else if (!row.assigns.empty()) {
-        assign(row.assigns, family);
+        assign(row, family);
     }
     run_terms(row, candidate, family);
     move(candidate, completes);
@@ -154,7 +154,9 @@ void Step::withdraw(std::int64_t act)
     for (const auto term : terms) emit(TermCancelled{term});
 }
 
-void Step::assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child) { write(compute(assigns, family, child), family); }
+void Step::assign(const Program::Row& row, const Family& family) { write(compute(row.assigns, family), family, row.is->id); }
+
+void Step::assign(const std::vector<Program::Assign>& assigns, const Child& child) { write(compute(assigns, {}, &child), {}); }
 
 feel::Context Step::compute(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child) const
 {
@@ -166,15 +168,15 @@ feel::Context Step::compute(const std::vector<Program::Assign>& assigns, const F
     return computed;
 }
 
-void Step::write(const feel::Context& data, const Family& family)
+void Step::write(const feel::Context& data, const Family& family, const std::string& row)
 {
     if (data.empty()) return;
     const auto& of_case = program_.definition().fields;
-    if (family.collection.empty()) return emit(DataAssigned{{}, {}, typed(of_case, data)});
+    if (family.collection.empty()) return emit(DataAssigned{{}, {}, typed(of_case, data), row});
     const auto divided = owned(program_, family.collection, data);
     const auto& of_item = program_.collection(family.collection)->is->fields;
-    if (!divided.item.empty()) emit(DataAssigned{std::string{family.collection}, family.item, typed(of_item, divided.item)});
-    if (!divided.of_case.empty()) emit(DataAssigned{{}, {}, typed(of_case, divided.of_case)});
+    if (!divided.item.empty()) emit(DataAssigned{std::string{family.collection}, family.item, typed(of_item, divided.item), row});
+    if (!divided.of_case.empty()) emit(DataAssigned{{}, {}, typed(of_case, divided.of_case), row});
 }
 
 bool Step::still_offered(const Candidate& candidate, const Handled& handled) const
@@ -196,10 +198,12 @@ void Step::mark_handled(const Candidate& candidate, Handled& handled) const
     }
 }
 
-void Step::add_item(const std::string& collection, feel::Context data, bool mandatory)
+ItemId Step::add_item(const std::string& collection, feel::Context data, bool mandatory)
 {
     const auto same = std::ranges::count_if(now().items.begin(), now().items.end(), [&](const Item& item) { return item.collection == collection; });
-    emit(ItemAdded{collection, ItemId{same + 1}, mandatory, std::move(data)});
+    const ItemId item{same + 1};
+    emit(ItemAdded{collection, item, mandatory, std::move(data)});
+    return item;
 }
 
 void Step::fill_collections(std::string_view entered_state)

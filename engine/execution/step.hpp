@@ -51,8 +51,9 @@ public:
     void resume_terms();
     /// @throws Refused  if it is beyond the days that can be recorded
     [[nodiscard]] Day last_day_of(const definition::Term& term, Day counted_from, std::int64_t amount) const;
-    /// Evaluates and records computed fields.
-    void assign(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child = nullptr);
+    /// Evaluates and records computed fields: a row's, or what a call brings back from its child.
+    void assign(const Program::Row& row, const Family& family);
+    void assign(const std::vector<Program::Assign>& assigns, const Child& child);
 
     [[nodiscard]] Decision finish() { return std::move(decision_); }
 
@@ -66,8 +67,8 @@ private:
 
     [[nodiscard]] feel::Context compute(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child = nullptr) const;
     /// Of an item: each field to whom it belongs, the item or the case.
-    void write(const feel::Context& data, const Family& family);
-    void add_item(const std::string& collection, feel::Context data, bool mandatory);
+    void write(const feel::Context& data, const Family& family, const std::string& row = {});
+    ItemId add_item(const std::string& collection, feel::Context data, bool mandatory);
     void fill_collections(std::string_view entered_state);
     bool start_pending_items();
     void open_scope(TokenId parent, const std::string& key, ItemId item, const Program::Scope& scope);

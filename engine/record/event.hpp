@@ -123,7 +123,9 @@ struct DataAssigned {
     std::string collection;
     ItemId item;
     feel::Context data;
-    BOOST_DESCRIBE_CLASS(DataAssigned, (), (collection, item, data), (), ())
+    std::string row{};           ///< transition whose formulas these are; empty: of no row
+    std::int64_t correction{0};  ///< version of the rectification after which they were computed again; 0: in their own time
+    BOOST_DESCRIBE_CLASS(DataAssigned, (), (collection, item, data, row, correction), (), ())
 };
 struct ItemAdded {
     std::string collection;

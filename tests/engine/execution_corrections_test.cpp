@@ -65,6 +65,143 @@ BOOST_AUTO_TEST_CASE(a_rectification_changes_only_what_such_an_act_may_write)
 
 namespace {
 
+/// A review computes a field, and the completion that follows it another one from that: "doubled = data.computed * 2".
+Desk computing(const std::string& formula, const std::string& doubling = "data.computed * 2", definition::FieldKind kind = definition::FieldKind::integer)
+{
+    auto review = row("received", "review", "sorted");
+    review.form = {"amount", "remark"};
+    review.assigns = {{"computed", formula}};
+    auto go_on = completion("sorted", "in_review");
+    go_on.assigns = {{"doubled", doubling}};
+    auto set = row("in_review", "set", "");
+    set.form = {"computed", "rate"};
+    auto again = row("in_review", "review", "");
+    again.id = "in_review.again";
+    again.form = {"amount"};
+    again.assigns = {{"computed", formula}};
+    auto definition = small({task("received"), choice("sorted"), task("in_review"), end("granted")}, {review, go_on, set, again, row("in_review", "grant", "granted")});
+    definition.fields = {field("amount"), field("remark", definition::FieldKind::text), field("rate"), field("computed", kind), field("doubled", kind)};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("review", feel::Context{{{"amount", 5}}}).has_value());
+    return desk;
+}
+
+std::string value_of(const Desk& desk, const std::string& name)
+{
+    const auto* const value = desk.current.data.find(name);
+    return value != nullptr ? to_string(*value) : "null";
+}
+
+Result<Decision> rectify_amount(Desk& desk, std::int64_t act, int amount)
+{
+    desk.as(chief());
+    auto decided = desk.send(Rectify{act, feel::Context{{{"amount", amount}}}, "error material", "RGM 1"});
+    desk.as(clerk());
+    return decided;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(what_was_computed_from_a_rectified_value_is_computed_again_and_cites_the_rectification)
+{
+    auto desk = computing("data.amount + 1");
+    BOOST_TEST(value_of(desk, "doubled") == "12");
+    const auto rectified = rectify_amount(desk, desk.current.last_act, 7);
+    BOOST_REQUIRE(rectified.has_value());
+    BOOST_TEST(value_of(desk, "computed") == "8");
+    BOOST_TEST(value_of(desk, "doubled") == "16"); // of the completion that followed the act
+    BOOST_TEST(desk.kinds() == (std::vector<std::string>{"rectified", "data_assigned", "data_assigned"}), boost::test_tools::per_element());
+    const auto correction = rectified->events[0].version;
+    const auto& first = std::get<DataAssigned>(rectified->events[1].payload);
+    const auto& second = std::get<DataAssigned>(rectified->events[2].payload);
+    BOOST_TEST(first.correction == correction);
+    BOOST_TEST(first.row == "received.review");
+    BOOST_TEST(second.correction == correction);
+    // and once more, from what was rectified
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 1).has_value());
+    BOOST_TEST(value_of(desk, "doubled") == "4");
+}
+
+BOOST_AUTO_TEST_CASE(a_rectification_that_changes_no_computed_value_computes_none)
+{
+    auto desk = computing("if data.amount > 3 then 1 else 0");
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 7).has_value());
+    BOOST_TEST(desk.kinds() == std::vector<std::string>{"rectified"}, boost::test_tools::per_element());
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 2).has_value());
+    BOOST_TEST(value_of(desk, "computed") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_has_none_any_more_is_erased_and_comes_back)
+{
+    auto desk = computing("if data.amount > 3 then 1 else null");
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 2).has_value());
+    BOOST_TEST(value_of(desk, "computed") == "null");
+    BOOST_TEST(value_of(desk, "doubled") == "null");
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 4).has_value());
+    BOOST_TEST(value_of(desk, "doubled") == "2");
+}
+
+BOOST_AUTO_TEST_CASE(the_day_of_a_computed_value_is_that_of_the_act)
+{
+    auto desk = computing("today + duration(\"P\" + string(data.amount) + \"D\")", "data.computed", definition::FieldKind::date);
+    const auto was = *desk.current.data.find("computed")->get_if<Day>();
+    desk.on("2027-01-01");
+    BOOST_REQUIRE(rectify_amount(desk, desk.current.last_act, 7).has_value());
+    BOOST_TEST(to_iso(*desk.current.data.find("doubled")->get_if<Day>()) == to_iso(was + std::chrono::days{2}));
+}
+
+BOOST_AUTO_TEST_CASE(a_computed_value_that_a_later_act_wrote_stands)
+{
+    auto desk = computing("data.amount + 1");
+    const auto review = desk.current.last_act;
+    BOOST_REQUIRE(desk.act("set", feel::Context{{{"computed", 6}}}).has_value()); // the same value, but now it was decided
+    BOOST_REQUIRE(rectify_amount(desk, review, 7).has_value());
+    BOOST_TEST(value_of(desk, "computed") == "6");
+    BOOST_TEST(value_of(desk, "doubled") == "12");
+}
+
+BOOST_AUTO_TEST_CASE(a_computed_value_belongs_to_the_last_act_that_computed_it)
+{
+    auto desk = computing("data.amount + 1");
+    const auto first = desk.current.last_act;
+    BOOST_REQUIRE(desk.act("review", feel::Context{{{"amount", 6}}}).has_value());
+    const auto second = desk.current.last_act;
+    BOOST_TEST(value_of(desk, "computed") == "7");
+    BOOST_REQUIRE(rectify_amount(desk, second, 9).has_value());
+    BOOST_TEST(value_of(desk, "computed") == "10");
+    BOOST_TEST(value_of(desk, "doubled") == "12"); // of the first act, from a value that the second one replaced
+    BOOST_REQUIRE(rectify_amount(desk, first, 2).has_value());
+    BOOST_TEST(value_of(desk, "computed") == "10");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_counts_on_from_itself_or_from_a_later_act_is_not_computed_again)
+{
+    auto counting = computing("(if data.computed = null then 0 else data.computed) + data.amount");
+    BOOST_REQUIRE(rectify_amount(counting, counting.current.last_act, 7).has_value());
+    BOOST_TEST(value_of(counting, "computed") == "5");
+    auto rated = computing("data.amount * (if data.rate = null then 1 else data.rate)");
+    const auto review = rated.current.last_act;
+    BOOST_REQUIRE(rated.act("set", feel::Context{{{"rate", 3}}}).has_value());
+    BOOST_REQUIRE(rectify_amount(rated, review, 7).has_value());
+    BOOST_TEST(value_of(rated, "computed") == "5");
+}
+
+BOOST_AUTO_TEST_CASE(a_rectification_after_which_a_computed_field_cannot_hold_its_value_is_refused)
+{
+    auto desk = computing("data.amount / 4", "data.computed", definition::FieldKind::money);
+    const auto act = desk.current.last_act;
+    BOOST_REQUIRE(rectify_amount(desk, act, 6).has_value());
+    auto thirds = computing("if data.amount = 5 then 5 else data.amount / 3", "data.computed", definition::FieldKind::money);
+    const auto refused = rectify_amount(thirds, thirds.current.last_act, 7);
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().kind == RefusalKind::invalid));
+    BOOST_TEST(refused.error().expected.starts_with("computed: "));
+    BOOST_TEST(value_of(thirds, "amount") == "5");
+}
+
+namespace {
+
 /// A file that collects reports; each is accepted or not. It is done when each has been.
 definition::Definition collecting()
 {
@@ -145,6 +282,39 @@ BOOST_AUTO_TEST_CASE(a_rectification_of_an_act_that_added_an_item_corrects_the_i
     desk.as(chief());
     BOOST_REQUIRE(desk.send(Rectify{act, feel::Context{{{"pages", 7}}}, "error material", "RGM 1"}).has_value());
     BOOST_TEST(to_string(*desk.current.items[0].data.find("pages")) == "7");
+}
+
+BOOST_AUTO_TEST_CASE(what_an_added_item_was_computed_with_is_computed_again)
+{
+    auto definition = collecting();
+    definition.fields = {field("copies"), field("sheets")};
+    definition.collections[0].fields.push_back(field("folios"));
+    definition.collections[0].fields.push_back(field("read"));
+    definition.root.transitions[0].form = {"copies"};
+    definition.root.transitions[0].assigns = {{"folios", "data.copies * 2"}, {"sheets", "data.copies + 1"}};
+    auto& accept = definition.collections[0].root.transitions[0];
+    accept.form = {"read"};
+    accept.assigns = {{"folios", "item.read + item.pages"}, {"sheets", "item.read"}};
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("report", feel::Context{{{"pages", 5}, {"copies", 1}}}).has_value());
+    const auto report = desk.current.last_act;
+    const auto folios = [&] { return to_string(*desk.current.items[0].data.find("folios")); };
+    BOOST_TEST(folios() == "2");
+    desk.as(chief());
+    // of the act that added it: its own field, and the case's
+    BOOST_REQUIRE(desk.send(Rectify{report, feel::Context{{{"copies", 3}}}, "error material", "RGM 1"}).has_value());
+    BOOST_TEST(folios() == "6");
+    BOOST_TEST(value_of(desk, "sheets") == "4");
+    // of an act on it
+    desk.as(clerk());
+    BOOST_REQUIRE(desk.act_on_item("reports", 1, "accept", feel::Context{{{"read", 2}}}).has_value());
+    const auto acceptance = desk.current.last_act;
+    BOOST_TEST(folios() == "7");
+    desk.as(chief());
+    BOOST_REQUIRE(desk.send(Rectify{acceptance, feel::Context{{{"read", 4}}}, "error material", "RGM 1"}).has_value());
+    BOOST_TEST(folios() == "9");
+    BOOST_TEST(value_of(desk, "sheets") == "4");
 }
 
 BOOST_AUTO_TEST_CASE(an_annulled_act_takes_the_token_back_and_counts_no_more)

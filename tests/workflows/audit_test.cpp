@@ -42,6 +42,17 @@ void prove(Play& play)
 
 } // namespace
 
+BOOST_AUTO_TEST_CASE(the_maximum_term_follows_a_rectified_day_of_notification)
+{
+    auto play = implementing("management_improvement");
+    BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2028-09-14")}));
+    play.on("2026-12-01");
+    play.must(play.rectify(1, R"({"notified_on": "2026-09-04"})"));
+    BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2028-09-04")}));
+    play.must(play.rectify(1, R"({"max_term_months": 12})"));
+    BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2027-09-04")}));
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_opens_one_child_a_recommendation)
 {
     Play play{"audit_report", "2026-09-14"};

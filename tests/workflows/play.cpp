@@ -116,6 +116,11 @@ Result<Decision> Play::lapse(std::string_view term)
 
 void Play::on(std::string_view today) { context_.today = *parse_day(today); }
 
+Result<Decision> Play::rectify(std::int64_t act, std::string_view data)
+{
+    return keep(decide(*program_, case_, Rectify{act, read(program_->definition().fields, data), "error material", "RGM 1"}, context_));
+}
+
 Result<Decision> Play::end_child(std::string_view call, std::string_view outcome)
 {
     for (const auto& child : case_.children)

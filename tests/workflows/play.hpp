@@ -25,6 +25,8 @@ public:
     Result<Decision> lapse(std::string_view term);
     /// From now on it is this day; nothing lapses.
     void on(std::string_view today);
+    /// Corrects what the act at this version wrote on the case.
+    Result<Decision> rectify(std::int64_t act, std::string_view data);
     Result<Decision> end_child(std::string_view call, std::string_view outcome);
     /// Roles that the actor holds instead of all; empty: all again.
     void only(std::vector<RoleId> roles);
