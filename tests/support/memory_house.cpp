@@ -21,11 +21,7 @@ public:
         return true;
     }
 
-    std::optional<StoredDefinition> by_digest(const TenantId& tenant, const std::string& digest) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.definitions, std::pair{tenant, digest});
-    }
+    std::optional<StoredDefinition> by_digest(const TenantId& tenant, const std::string& digest) override { return find(tables_, &Tables::definitions, {tenant, digest}); }
 
     std::optional<StoredDefinition> latest(const TenantId& tenant, const std::string& key) override
     {
@@ -52,8 +48,7 @@ public:
 private:
     std::vector<StoredDefinition> sorted(const TenantId& tenant)
     {
-        const auto held = tables_.lock();
-        auto all = all_of(tables_.definitions, tenant);
+        auto all = all_of(tables_, &Tables::definitions, tenant);
         std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.key, a.version) < std::tie(b.key, b.version); });
         return all;
     }
@@ -65,26 +60,10 @@ class MemoryDirectory final : public Directory {
 public:
     explicit MemoryDirectory(Tables& tables) : tables_{tables} {}
 
-    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.people, std::pair{tenant, id});
-    }
-    std::vector<Person> people(const TenantId& tenant) override
-    {
-        const auto held = tables_.lock();
-        return all_of(tables_.people, tenant);
-    }
-    std::optional<Post> post(const TenantId& tenant, const PostId& id) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.posts, std::pair{tenant, id});
-    }
-    std::vector<Post> posts(const TenantId& tenant) override
-    {
-        const auto held = tables_.lock();
-        return all_of(tables_.posts, tenant);
-    }
+    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override { return find(tables_, &Tables::people, {tenant, id}); }
+    std::vector<Person> people(const TenantId& tenant) override { return all_of(tables_, &Tables::people, tenant); }
+    std::optional<Post> post(const TenantId& tenant, const PostId& id) override { return find(tables_, &Tables::posts, {tenant, id}); }
+    std::vector<Post> posts(const TenantId& tenant) override { return all_of(tables_, &Tables::posts, tenant); }
     void put_post(const TenantId& tenant, const Post& post) override
     {
         const auto held = tables_.lock();
@@ -97,11 +76,7 @@ public:
             if (!tables_.posts.contains({tenant, post})) throw StorageFailure{"no post '" + post.value + "' for the person '" + person.id.value + "'"};
         tables_.people[{tenant, person.id}] = person;
     }
-    std::optional<Account> account(const TenantId& tenant, const PersonId& person) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.accounts, std::pair{tenant, person});
-    }
+    std::optional<Account> account(const TenantId& tenant, const PersonId& person) override { return find(tables_, &Tables::accounts, {tenant, person}); }
     void put_account(const TenantId& tenant, const Account& account) override
     {
         const auto held = tables_.lock();
@@ -114,11 +89,7 @@ public:
         if (!tables_.people.contains({tenant, session.person})) throw StorageFailure{"no person '" + session.person.value + "' for the session"};
         tables_.sessions[{tenant, session.token_digest}] = session;
     }
-    std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.sessions, std::pair{tenant, token_digest});
-    }
+    std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override { return find(tables_, &Tables::sessions, {tenant, token_digest}); }
     void end_session(const TenantId& tenant, const std::string& token_digest) override
     {
         const auto held = tables_.lock();

@@ -34,11 +34,7 @@ public:
         return results;
     }
 
-    std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.replies, std::pair{tenant, key});
-    }
+    std::optional<IdempotentReply> reply(const TenantId& tenant, const std::string& key) override { return find(tables_, &Tables::replies, {tenant, key}); }
 
     void for_each_stream(const std::function<bool(const TenantId&, StreamId)>& visit) override
     {
@@ -92,11 +88,7 @@ class MemoryProjections final : public Projections {
 public:
     explicit MemoryProjections(Tables& tables) : tables_{tables} {}
 
-    std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) override
-    {
-        const auto held = tables_.lock();
-        return find(tables_.cases, CaseKey{tenant, id});
-    }
+    std::optional<CaseProjection> find_case(const TenantId& tenant, CaseId id) override { return find(tables_, &Tables::cases, {tenant, id}); }
 
     std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override
     {

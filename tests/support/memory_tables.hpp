@@ -59,6 +59,20 @@ auto all_of(const Map& map, const TenantId& tenant) -> std::vector<typename Map:
     return all;
 }
 
+/// The same behind the lock, of a table by its member.
+template <class Map>
+auto find(Tables& tables, Map Tables::*map, const typename Map::key_type& key)
+{
+    const auto held = tables.lock();
+    return find(tables.*map, key);
+}
+template <class Map>
+auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
+{
+    const auto held = tables.lock();
+    return all_of(tables.*map, tenant);
+}
+
 [[nodiscard]] std::unique_ptr<EventStore> events_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<Projections> projections_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<DefinitionStore> definitions_over(Tables& tables);
