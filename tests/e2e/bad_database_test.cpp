@@ -116,28 +116,22 @@ BOOST_AUTO_TEST_CASE(a_file_that_may_only_be_read_is_an_error_of_what_writes)
 BOOST_AUTO_TEST_CASE(a_database_that_another_program_holds_is_an_error_after_a_while_and_serves_again_when_it_is_free)
 {
     // given
-    const TemporaryFolder folder;
-    const auto database = demonstration_in(folder);
-    deploy_petitions(database);
-    Server server{database};
-    auto mesa = signed_in(server, "mesa");
-    auto obras = signed_in(server, "obras");
-    const auto petition = open_petition(mesa);
-    Sqlite other{database};
+    StreetLights lights;
+    Sqlite other{lights.database};
     other.execute("BEGIN IMMEDIATE");
     // when
-    const auto held = cauce({"--database", database, "user", "disable", "asesor"});
-    const auto waited = note(obras, petition, 1);
+    const auto held = cauce({"--database", lights.database, "user", "disable", "asesor"});
+    const auto waited = note(lights.obras, lights.petition, 1);
     // then
     BOOST_TEST(held.code == 3);
     BOOST_TEST(held.err.find("lock") != std::string::npos, held.err);
     BOOST_TEST(waited.status == 503, waited.body);
     BOOST_TEST(waited.headers.at("content-type") == "application/problem+json");
     other.execute("ROLLBACK");
-    BOOST_TEST(note(obras, petition, 1).status == 200);
-    BOOST_TEST(noted(obras, petition) == std::vector{1}, boost::test_tools::per_element());
-    BOOST_TEST(server.stop() == 0);
-    require_whole(database);
+    BOOST_TEST(note(lights.obras, lights.petition, 1).status == 200);
+    BOOST_TEST(noted(lights.obras, lights.petition) == std::vector{1}, boost::test_tools::per_element());
+    BOOST_TEST(lights.server.stop() == 0);
+    require_whole(lights.database);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_refuses_what_it_cannot_keep_and_keeps_what_it_answered)

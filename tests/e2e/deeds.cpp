@@ -1,5 +1,7 @@
 #include "tests/e2e/deeds.hpp"
 
+#include "tests/e2e/database.hpp"
+
 #include <boost/json.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/test/unit_test.hpp>
@@ -24,6 +26,22 @@ std::string open_petition(Client& mesa)
     const auto response = mesa.post("/v1/cases", {{"definition", "street_light_petition"}, {"data", {{"street", "Jr. Los Sauces"}, {"lamps", 3}}}});
     BOOST_REQUIRE_MESSAGE(response.status == 201, response.body);
     return response.json().at("case").at("id").as_string().c_str();
+}
+
+namespace {
+
+std::string with_petitions(const TemporaryFolder& folder)
+{
+    auto database = demonstration_in(folder);
+    deploy_petitions(database);
+    return database;
+}
+
+} // namespace
+
+StreetLights::StreetLights()
+    : database{with_petitions(folder)}, server{database}, mesa{signed_in(server, "mesa")}, obras{signed_in(server, "obras")}, petition{open_petition(mesa)}
+{
 }
 
 Response note(Client& obras, const std::string& petition, int lamps)

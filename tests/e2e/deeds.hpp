@@ -22,6 +22,18 @@ void deploy_petitions(const std::string& database);
 /// @returns the number of a new petition
 [[nodiscard]] std::string open_petition(Client& mesa);
 
+/// Who opens petitions and who works on them, signed in, and a petition that waits for them: on a demonstration of a test's
+/// own in SQLite.
+struct StreetLights {
+    StreetLights();
+    TemporaryFolder folder;
+    std::string database;
+    Server server;
+    Client mesa;
+    Client obras;
+    std::string petition;
+};
+
 /// Notes a number of lamps in it, under an idempotency key of that number.
 [[nodiscard]] Response note(Client& obras, const std::string& petition, int lamps);
 

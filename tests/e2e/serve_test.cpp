@@ -38,32 +38,26 @@ BOOST_AUTO_TEST_CASE(an_end_by_sigint_is_as_graceful_as_one_by_sigterm)
 BOOST_AUTO_TEST_CASE(a_request_under_way_is_answered_after_sigterm)
 {
     // given a note that waits, because another program holds the database
-    const TemporaryFolder folder;
-    const auto database = demonstration_in(folder);
-    deploy_petitions(database);
-    Server server{database};
-    auto mesa = signed_in(server, "mesa");
-    auto obras = signed_in(server, "obras");
-    const auto petition = open_petition(mesa);
-    const auto token = boost::json::value_to<std::string>(obras.post("/v1/session", {{"person", "obras"}, {"password", demonstration_password}}).json().at("token"));
-    Sqlite other{database};
+    StreetLights lights;
+    const auto token = boost::json::value_to<std::string>(lights.obras.post("/v1/session", {{"person", "obras"}, {"password", demonstration_password}}).json().at("token"));
+    Sqlite other{lights.database};
     other.execute("BEGIN IMMEDIATE");
     auto answer = std::async(std::launch::async, [&] {
-        Client fresh{server.port()};
-        return fresh.post("/v1/cases/" + petition + "/actions/note", {{"data", {{"lamps", 7}}}}, {{"Authorization", "Bearer " + token}});
+        Client fresh{lights.server.port()};
+        return fresh.post("/v1/cases/" + lights.petition + "/actions/note", {{"data", {{"lamps", 7}}}}, {{"Authorization", "Bearer " + token}});
     });
     // The connection of the note is there; a few more rounds of the server's loops, and it was read.
-    eventually("the note has arrived", [&] { return mesa.get("/metrics").body.find("\ncauce_http_connections 3") != std::string::npos; });
-    for (int i = 0; i < 50; ++i) BOOST_REQUIRE(mesa.get("/metrics").status == 200);
+    eventually("the note has arrived", [&] { return lights.mesa.get("/metrics").body.find("\ncauce_http_connections 3") != std::string::npos; });
+    for (int i = 0; i < 50; ++i) BOOST_REQUIRE(lights.mesa.get("/metrics").status == 200);
     // when it is told to end
-    server.process().signal(SIGTERM);
-    eventually("the server takes nothing new", [&] { return !Client{server.port()}.answers("/healthz"); });
-    BOOST_TEST(server.process().running());
+    lights.server.process().signal(SIGTERM);
+    eventually("the server takes nothing new", [&] { return !Client{lights.server.port()}.answers("/healthz"); });
+    BOOST_TEST(lights.server.process().running());
     other.execute("ROLLBACK");
     // then
     BOOST_TEST(answer.get().status == 200);
-    BOOST_TEST(server.process().wait() == 0);
-    const auto shown = cauce({"--database", database, "--json", "case", "show", petition});
+    BOOST_TEST(lights.server.process().wait() == 0);
+    const auto shown = cauce({"--database", lights.database, "--json", "case", "show", lights.petition});
     BOOST_TEST(boost::json::parse(shown.out).at("data").at("lamps") == 7);
 }
 
