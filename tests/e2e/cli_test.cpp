@@ -27,7 +27,12 @@ std::ostream& operator<<(std::ostream& out, const WrongUse& use)
 }
 const std::vector<WrongUse> wrong_uses{
     {{}, "subcommand"},
-    {{"fly"}, "subcommand"},
+    {{"fly"}, "'fly' is no subcommand of cauce: one of serve, migrate, "},
+    {{"srve"}, "'srve' is no subcommand of cauce: did you mean 'serve'?"},
+    {{"--json", "migarte"}, "did you mean 'migrate'?"},
+    {{"def"}, "did you mean 'definitions'?"},
+    {{"definitions", "lst", "--json"}, "'lst' is no subcommand of definitions: did you mean 'list'?"},
+    {{"user", "remove", "gerente"}, "'remove' is no subcommand of user: one of "},
     {{"serve", "--prot", "1"}, "--prot"},
     {{"serve", "--port", "http"}, "--port"},
     {{"serve", "--port", "70000"}, "--port"},

@@ -2,6 +2,7 @@
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/exit_code.hpp"
 #include "tools/cauce/settings.hpp"
+#include "tools/cauce/unknown_subcommand.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -55,6 +56,7 @@ int run(std::span<const char* const> arguments)
     app.set_version_flag("--version", "cauce " CAUCE_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
+    app.failure_message(program::failure_message);
     app.get_formatter()->column_width(34);
     app.footer(footer);
     program::add_settings(app, settings);
