@@ -92,11 +92,13 @@ std::size_t migrate(const std::string& url, const MigrationProgress& progress)
     const auto target = parse_database_url(url);
     const auto known = migrations(target.dialect);
     if (target.dialect == Dialect::sqlite) create_file(target.target);
+    if (progress.waits) progress.waits();
     Connection connection{target, Connection::Access::write, patience};
     // The advisory lock is waited for as long as it takes: a migration of another program may be long.
     if (target.dialect == Dialect::postgresql) connection.run_script("SET lock_timeout = 0");
     std::size_t applied = 0;
     for (;;) {
+        if (progress.waits) progress.waits();
         // One transaction a migration, and the state read inside it: whoever comes second finds it done.
         Transaction transaction{connection};
         if (target.dialect == Dialect::postgresql) connection.run(lock_migrations, {});
@@ -104,7 +106,7 @@ std::size_t migrate(const std::string& url, const MigrationProgress& progress)
         refuse_newer(state);
         if (state.current()) return applied;
         const auto& next = known[static_cast<std::size_t>(state.database)];
-        if (progress) progress(next.name, static_cast<std::size_t>(state.database), known.size());
+        if (progress.begins) progress.begins(next.name, static_cast<std::size_t>(state.database), known.size());
         connection.run_script(std::string{next.script});
         connection.run(note_migration, {next.number, next.name, next.digest});
         transaction.commit();

@@ -23,14 +23,20 @@ struct SchemaState {
     [[nodiscard]] bool too_new() const { return database > program; }
 };
 
-/// Called before each migration: its name, how many are done, and of how many.
-using MigrationProgress = std::function<void(std::string_view name, std::size_t done, std::size_t all)>;
+/// Whom to tell what comes next, before it is done: either may take long.
+struct MigrationProgress {
+    /// The database is opened, or its lock is waited for: another program may be migrating it, or writing.
+    std::function<void()> waits{};
+    /// A migration begins: its name, how many are done, and of how many.
+    std::function<void(std::string_view name, std::size_t done, std::size_t all)> begins{};
+};
 
 /// @throws StorageFailure  if the database is missing, or a migration that it had is not the one that this program knows
 [[nodiscard]] SchemaState schema_state(const std::string& url);
 
 /// Brings the schema up to this program; creates the file of SQLite with its folder. Safe to run again and by several
-/// programs at once: each migration runs once, whole or not at all.
+/// programs at once: each migration runs once, whole or not at all. Another program's lock is waited for: on SQLite half a
+/// minute, on PostgreSQL to its end.
 /// @returns how many were applied
 /// @throws SchemaTooNew, StorageFailure
 std::size_t migrate(const std::string& url, const MigrationProgress& progress = {});

@@ -47,11 +47,14 @@ BOOST_DATA_TEST_CASE(migrating_twice_does_nothing_the_second_time, data::make(da
 {
     const Empty database{kind};
     std::vector<std::string> names;
-    const auto applied = migrate(database.url, [&](std::string_view name, std::size_t done, std::size_t all) {
+    std::size_t waits = 0;
+    const auto begins = [&](std::string_view name, std::size_t done, std::size_t all) {
         BOOST_TEST(done == names.size());
         BOOST_TEST(done < all);
+        BOOST_TEST(waits == done + 2); // for the connection, and for the lock of each
         names.emplace_back(name);
-    });
+    };
+    const auto applied = migrate(database.url, {.waits = [&] { ++waits; }, .begins = begins});
     BOOST_TEST(applied == names.size());
     BOOST_TEST(names.front() == "0001_schema_version");
     BOOST_TEST(migrate(database.url) == 0);

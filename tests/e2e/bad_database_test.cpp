@@ -134,6 +134,27 @@ BOOST_AUTO_TEST_CASE(a_database_that_another_program_holds_is_an_error_after_a_w
     require_whole(lights.database);
 }
 
+BOOST_AUTO_TEST_CASE(a_migration_that_waits_for_another_program_says_so_again_and_again)
+{
+    // given
+    const TemporaryFolder folder;
+    const auto database = demonstration_in(folder);
+    Sqlite other{database};
+    other.execute("BEGIN IMMEDIATE");
+    // when
+    Process migrating{{program(), "--database", database, "migrate"}};
+    const std::string said{"waiting for the database"};
+    eventually("it says twice that it waits", [&] {
+        const auto err = migrating.err();
+        return err.find(said) != err.rfind(said);
+    });
+    BOOST_TEST(migrating.running());
+    other.execute("ROLLBACK");
+    // then
+    BOOST_TEST(migrating.wait() == 0);
+    BOOST_TEST(migrating.out().find("nothing to do") != std::string::npos, migrating.out());
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_refuses_what_it_cannot_keep_and_keeps_what_it_answered)
 {
     // given a server whose files may not grow much

@@ -135,6 +135,7 @@ BOOST_AUTO_TEST_CASE(migrate_creates_the_database_once)
     BOOST_REQUIRE_MESSAGE(first.code == 0, first.err);
     BOOST_TEST(json::parse(first.out).at("applied").as_int64() > 0);
     BOOST_TEST(json::parse(again.out).at("applied") == 0);
+    BOOST_TEST(!contains(first.err, "waiting"), first.err);
 }
 
 BOOST_AUTO_TEST_CASE(demo_is_safe_to_run_again_and_leaves_a_whole_record)

@@ -49,6 +49,26 @@ BOOST_AUTO_TEST_CASE(a_server_does_not_start_without_its_postgresql_and_says_so)
     BOOST_TEST(ran.err.find("/nonexistent") != std::string::npos, ran.err);
 }
 
+BOOST_AUTO_TEST_CASE(a_migration_that_waits_for_another_one_says_so)
+{
+    // given another program with the lock of the migrations
+    const PostgresqlDatabase database;
+    const TemporaryFolder folder;
+    const auto held = folder.path() / "held", free = folder.path() / "free";
+    Process other{{"psql", database.url(), "--quiet", "--no-psqlrc", "--command", "SELECT pg_advisory_lock(426836845413)", "--command",
+                   "\\! touch " + held.string() + "; until test -e " + free.string() + "; do sleep 0.05; done"}};
+    eventually("the lock is held", [&] { return std::filesystem::exists(held); });
+    // when
+    Process migrating{{program(), "--database", database.url(), "migrate"}};
+    eventually("it says that it waits", [&] { return migrating.err().find("waiting for the database") != std::string::npos; });
+    BOOST_TEST(migrating.running());
+    write(free, "");
+    // then
+    BOOST_TEST(migrating.wait() == 0);
+    BOOST_TEST(other.wait() == 0);
+    BOOST_TEST(migrating.out().find("migrations applied") != std::string::npos, migrating.out());
+}
+
 BOOST_AUTO_TEST_CASE(two_servers_on_one_database_serve_the_same_cases_and_number_them_without_gaps)
 {
     // given

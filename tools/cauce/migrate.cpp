@@ -1,6 +1,7 @@
 #include "adapters/store/migration.hpp"
 #include "adapters/store/store.hpp"
 #include "tools/cauce/commands.hpp"
+#include "tools/cauce/progress.hpp"
 #include "tools/cauce/world.hpp"
 
 #include <CLI/CLI.hpp>
@@ -31,9 +32,14 @@ ExitCode run_migrate(const Settings& settings)
 
 std::size_t migrate_database(const Settings& settings)
 {
-    return migrate(settings.database, [](std::string_view name, std::size_t done, std::size_t all) {
-        std::cerr << "migration " << done + 1 << " of " << all << ": " << name << '\n';
-    });
+    WaitLine wait;
+    const auto waits = [&wait] { wait("waiting for the database: another program may be migrating it, or writing"); };
+    const auto begins = [&wait](std::string_view name, std::size_t done, std::size_t all) {
+        const auto migration = "migration " + std::to_string(done + 1) + " of " + std::to_string(all) + ": " + std::string{name};
+        wait("still at " + migration);
+        std::cerr << migration + '\n';
+    };
+    return migrate(settings.database, {.waits = waits, .begins = begins});
 }
 
 void add_migrate(CLI::App& app, const Settings& settings, Work& work)

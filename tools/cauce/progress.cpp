@@ -41,4 +41,32 @@ void ProgressLine::operator()(std::int64_t done)
     shown_ = true;
 }
 
+WaitLine::WaitLine() : thread_{[this](const std::stop_token& stopping) { run(stopping); }} {}
+
+void WaitLine::operator()(std::string what)
+{
+    const std::lock_guard lock{mutex_};
+    what_ = std::move(what);
+    since_ = Steady::now();
+    changed_.notify_all();
+}
+
+void WaitLine::run(const std::stop_token& stopping)
+{
+    std::unique_lock lock{mutex_};
+    while (!stopping.stop_requested()) {
+        const auto since = since_;
+        const auto is_over = [&] { return since_ != since; };
+        if (what_.empty()) {
+            changed_.wait(lock, stopping, is_over);
+            continue;
+        }
+        for (Steady::duration after = silent_for; !changed_.wait_until(lock, stopping, since + after, is_over) && !stopping.stop_requested(); after += every_elsewhere) {
+            const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(Steady::now() - since);
+            std::fputs((what_ + " (" + std::to_string(seconds.count()) + " s)\n").c_str(), stderr);
+            std::fflush(stderr);
+        }
+    }
+}
+
 } // namespace cauce::program

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
+#include <mutex>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 namespace cauce::program {
 
@@ -25,6 +29,25 @@ private:
     Steady::time_point next_;
     bool terminal_;
     bool shown_{false};
+};
+
+/// Says on stderr what is being waited for, from two seconds on and every five after. On a thread of its own: who waits for
+/// a database is inside its library, which does not come back before it is over.
+class WaitLine {
+public:
+    WaitLine();
+    /// From now on it is this; nothing of what was before is said any more. Empty: nothing is waited for.
+    void operator()(std::string what);
+
+private:
+    using Steady = std::chrono::steady_clock;
+    void run(const std::stop_token& stopping);
+
+    std::mutex mutex_;
+    std::condition_variable_any changed_;
+    std::string what_;
+    Steady::time_point since_{};
+    std::jthread thread_; ///< last: it is over before the rest goes
 };
 
 /// "1200 of 60000 streams verified (2 %)"; without the total where it is unknown.
