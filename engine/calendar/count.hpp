@@ -136,14 +136,16 @@ private:
         const auto target = same_number(event_, rule_.direction == Direction::after ? months : -months);
         if (!target) return refuse(beyond_the_record());
         day = plain = target->day;
+        // While a suspension lasts there is no date, whatever is known of the year it might fall in.
+        if (!shift(plain, false)) return shift(day, true);
         if (!target->exists && rule_.direction == Direction::after) {
-            tell({plain, false, DayReason::missing});
+            tell({target->day, false, DayReason::missing});
             day = target->following;
             if (calendar_.rolls())
                 for (; look(day) && !facts_.is_business(); day += step_) tell_off(day);
             if (refusal_) return false;
         }
-        if (!shift(plain, false) || !shift(day, true)) return false;
+        if (!shift(day, true)) return false;
         total_ = amount;
         tell({day, amount > 0, DayReason::date_to_date, total_});
         return is_recordable(day) || refuse(beyond_the_record());
@@ -217,8 +219,8 @@ private:
         auto left = duration_cast<microseconds>(std::chrono::hours{amount});
         LocalTime now = event.at ? to_local(*event.at) : LocalTime{after ? event_ + days{1} : event_};
         if (!event.at) tell({event_, false, DayReason::event});
-        while (true) {
-            const Day day = floor<days>(after ? now : now - microseconds{left.count() > 0 ? 1 : 0});
+        while (left.count() > 0) {
+            const Day day = floor<days>(after ? now : now - microseconds{1});
             if (!is_recordable(day)) return beyond_the_record();
             const LocalTime edge{after ? day + days{1} : day};
             if (const auto pause = pause_on(day)) {
@@ -230,10 +232,10 @@ private:
             left -= here;
             now += after ? here : -here;
             total_ = amount - ceil<std::chrono::hours>(left).count();
-            if (here.count() > 0) tell({day, true, DayReason::counted, total_});
-            if (left.count() == 0) break;
+            tell({day, true, DayReason::counted, total_});
         }
-        if (after && !event.at) now -= microseconds{1}; // the last moment of the day, not the first of the next one
+        // What runs out at midnight ends with its day: at the last moment of it, not at the first of the next one.
+        if (after && (amount > 0 || !event.at) && now == floor<days>(now)) now -= microseconds{1};
         const Day counted = floor<days>(now);
         if (finish(counted, counted) && result_.due) result_.due_at = to_instant(now + (*result_.due - counted));
         return outcome();

@@ -14,7 +14,7 @@ constexpr std::array unit_names{"business_days", "calendar_days", "months", "yea
 template <class Value, class Write>
 json::value maybe(const std::optional<Value>& value, Write write)
 {
-    return value ? json::value{write(*value)} : json::value{nullptr};
+    return value ? json::value(write(*value)) : json::value(nullptr); // braces would make an array
 }
 
 json::object rule_of(const Explanation& explanation)
