@@ -48,6 +48,17 @@ const std::vector<WrongUse> wrong_uses{
     {{"definitions", "show"}, "KEY"},
     {{"definitions", "deploy", "/nonexistent.json"}, "nonexistent"},
     {{"definitions", "diagram", "council_act", "--format", "gif"}, "--format"},
+    {{"calendar"}, "subcommand"},
+    {{"calendar", "count", "--amount", "5"}, "--from"},
+    {{"calendar", "count", "--from", "2026-02-30", "--amount", "5"}, "2026-02-30"},
+    {{"calendar", "count", "--from", "2026-02-10"}, "--amount"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "five"}, "--amount"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "100001"}, "--amount"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--unit", "weeks"}, "--unit"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--calendar", "LUNAR"}, "CALENDAR+roll"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--suspended", "2026-02-11"}, "--suspended"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--csv", "--json"}, "--csv"},
+    {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--holidays", "/nonexistent.csv"}, "nonexistent"},
     {{"user", "add", "somebody"}, "--name"},
     {{"user", "posts", "gerente"}, "POST"},
 };
@@ -66,9 +77,9 @@ BOOST_AUTO_TEST_CASE(help_names_every_subcommand_the_exit_codes_and_the_environm
 {
     const auto ran = cauce({"--help"});
     BOOST_TEST(ran.code == 0);
-    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "case", "user", "CAUCE_DATABASE", "Exit codes", "Examples"})
+    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "calendar", "case", "user", "CAUCE_DATABASE", "Exit codes", "Examples"})
         BOOST_TEST(contains(ran.out, word), word);
-    for (const auto* family : {"definitions", "case", "user", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
+    for (const auto* family : {"definitions", "calendar", "case", "user", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
     BOOST_TEST(contains(cauce({"--version"}).out, "cauce "));
 }
 
@@ -125,6 +136,66 @@ BOOST_AUTO_TEST_CASE(what_show_prints_is_sound_deployable_and_drawable)
     BOOST_TEST(contains(cauce({"definitions", "diagram", file, "--format", "mermaid"}).out, "stateDiagram"));
     BOOST_TEST(cauce({"definitions", "show", "nothing_like_it"}).code == 1);
     BOOST_TEST(cauce({"definitions", "show", "council_act", "--version", "99"}).code == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_term_is_counted_without_a_database)
+{
+    // given a folder without a database
+    const TemporaryFolder folder;
+    const auto count = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{"--database", folder.sqlite(), "calendar", "count", "--calendar", "ADMIN", "--from", "2025-04-14"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return cauce(arguments);
+    };
+    // when
+    const auto ran = count({"--amount", "5", "--unit", "business_days", "--json"});
+    // then
+    BOOST_REQUIRE_MESSAGE(ran.code == 0, ran.err);
+    const auto told = json::parse(ran.out);
+    BOOST_TEST(told.at("due") == "2025-04-23");
+    BOOST_TEST(told.at("days").as_array().back().at("date") == "2025-04-23");
+    BOOST_TEST(told.at("days").as_array().back().at("total") == 5);
+    // and back, as CSV, in both languages
+    BOOST_TEST(json::parse(count({"--amount", "-5", "--json"}).out).at("due") == "2025-04-07");
+    BOOST_TEST(json::parse(count({"--amount", "5", "--suspended", "2025-04-15..2025-04-16", "--json"}).out).at("due") == "2025-04-25");
+    BOOST_TEST(json::parse(count({"--amount", "5", "--suspended", "2025-04-15..", "--json"}).out).at("due").is_null());
+    BOOST_TEST(contains(count({"--amount", "5", "--csv"}).out, "2025-04-17,false,2,off,no laborable: Jueves Santo"));
+    BOOST_TEST(contains(count({"--amount", "5"}).out, "Vence el miércoles 23 de abril de 2025"));
+    BOOST_TEST(contains(count({"--amount", "5", "--lang", "en"}).out, "Due on Wednesday 23 April 2025"));
+    // and a year that nobody listed has no date
+    const auto beyond = count({"--amount", "6", "--unit", "years"});
+    BOOST_TEST(beyond.code == 1);
+    BOOST_TEST(contains(beyond.err, "2031"), beyond.err);
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "cauce.db"));
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_days_off_is_checked_and_counted_with)
+{
+    // given a list that lacks a holiday of the law and has one more
+    const TemporaryFolder folder;
+    const auto file = (folder.path() / "holidays.csv").string();
+    write(file, "date,name_es,legal_basis,scope\n2026-01-01,Año Nuevo,DLeg 713 art. 6,national\n2026-11-05,Otro,Ley,national\n");
+    // then the check names both
+    const auto checked = cauce({"calendar", "check", file});
+    BOOST_TEST(checked.code == 1);
+    BOOST_TEST(contains(checked.out, "missing: 2026-08-06 Batalla de Junín"), checked.out);
+    BOOST_TEST(contains(checked.out, "unknown: 2026-11-05"), checked.out);
+    // and counting goes by it
+    const auto counted = json::parse(cauce({"calendar", "count", "--holidays", file, "--from", "2026-11-04", "--amount", "1", "--json"}).out);
+    BOOST_TEST(counted.at("due") == "2026-11-06");
+    BOOST_TEST(counted.at("provisional").as_bool());
+    BOOST_TEST(!json::parse(cauce({"calendar", "count", "--holidays", file, "--confirmed-through", "2026", "--from", "2026-11-04", "--amount", "1", "--json"}).out).at("provisional").as_bool());
+    // and a faulty one is refused with its line
+    write(file, "date,name_es,legal_basis,scope\n2026-13-01,Año Nuevo,DLeg 713 art. 6,national\n");
+    const auto refused = cauce({"calendar", "check", file});
+    BOOST_TEST(refused.code == 1);
+    BOOST_TEST(contains(refused.err, "line 2"), refused.err);
+    // and that of the program is the law
+    BOOST_TEST(cauce({"calendar", "check"}).code == 0);
+    const auto shown = json::parse(cauce({"calendar", "show", "--year", "2025", "--json"}).out);
+    BOOST_TEST(shown.at("years").at(0).at("business_days") == 247);
+    BOOST_TEST(shown.at("years").at(0).at("status") == "confirmed");
+    BOOST_TEST(cauce({"calendar", "show", "--year", "2040"}).code == 1);
 }
 
 BOOST_AUTO_TEST_CASE(migrate_creates_the_database_once)

@@ -10,6 +10,7 @@ void add_migrate(CLI::App& app, const Settings& settings, Work& work);
 void add_demo(CLI::App& app, const Settings& settings, Work& work);
 void add_record(CLI::App& app, const Settings& settings, Work& work); ///< verify, rebuild
 void add_definitions(CLI::App& app, const Settings& settings, Work& work);
+void add_calendar(CLI::App& app, const Settings& settings, Work& work);
 void add_cases(CLI::App& app, const Settings& settings, Work& work);
 void add_users(CLI::App& app, const Settings& settings, Work& work);
 

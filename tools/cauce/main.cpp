@@ -26,6 +26,7 @@ Examples:
   cauce serve                                    serve it on http://127.0.0.1:8080
   cauce case list                                what is going on
   cauce definitions show audit_report --json     a workflow as data
+  cauce calendar count --from 2026-04-14 --amount 5   when a term of five business days ends, and why
   cauce verify                                   prove that nobody changed the record
   CAUCE_DATABASE=postgresql://cauce:SECRET@db/cauce cauce serve
 
@@ -63,6 +64,7 @@ int run(std::span<const char* const> arguments)
     program::add_serve(app, settings, work);
     program::add_migrate(app, settings, work);
     program::add_demo(app, settings, work);
+    program::add_calendar(app, settings, work);
     program::add_cases(app, settings, work);
     program::add_definitions(app, settings, work);
     program::add_users(app, settings, work);
