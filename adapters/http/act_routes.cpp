@@ -79,6 +79,14 @@ void correct(Application& application, const CallPtr& call, const Respond& respo
     finish(application, call, respond, std::move(request), *members, kind.empty() ? "correction" : kind);
 }
 
+TermGrounds grounds_of(Members& members)
+{
+    using enum Members::Need;
+    auto reason = members.text("reason", required);
+    auto norm = members.text("norm", optional, 500);
+    return {std::move(reason), std::move(norm), members.whole("document", optional, 1, version_max).value_or(0)};
+}
+
 void extend(Application& application, const CallPtr& call, const Respond& respond)
 {
     using enum Members::Need;
@@ -88,10 +96,34 @@ void extend(Application& application, const CallPtr& call, const Respond& respon
     const auto instance = number_of(*call, "instance", "term");
     if (instance.has_error()) return respond(Problem{instance.error()});
     const auto amount = members->whole("amount", required, 1, 10'000).value_or(0);
-    auto reason = members->text("reason", required);
-    auto norm = members->text("norm", optional, 500);
-    request.command = ExtendTerm{*instance, amount, std::move(reason), std::move(norm)};
+    request.command = ExtendTerm{*instance, amount, grounds_of(*members)};
     finish(application, call, respond, std::move(request), *members, "extend_term");
+}
+
+void suspend(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    const auto instance = number_of(*call, "instance", "term");
+    if (instance.has_error()) return respond(Problem{instance.error()});
+    const auto first = members->day("first"), last = members->day("last");
+    request.command = SuspendTerm{*instance, first, last, grounds_of(*members)};
+    finish(application, call, respond, std::move(request), *members, "suspend_term");
+}
+
+void resume(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    const auto instance = number_of(*call, "instance", "term");
+    if (instance.has_error()) return respond(Problem{instance.error()});
+    const auto last = members->day("last");
+    request.command = ResumeTerm{*instance, last, members->text("reason", required)};
+    finish(application, call, respond, std::move(request), *members, "resume_term");
 }
 
 const std::vector<Good>& acted()
@@ -125,6 +157,15 @@ std::vector<Route> act_routes()
         {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/extension", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
          .handler = extend,
          .operation = {.id = "extendTerm", .tag = "cases", .summary = "Extend a term that runs", .body = "Extension", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/suspension", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = suspend,
+         .operation = {.id = "suspendTerm", .tag = "cases", .summary = "Suspend a term that runs, for an interval of days",
+                       .description = "It ends by itself on its last day, if it has one, or by a resumption before.", .body = "Suspension", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/resumption", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = resume,
+         .operation = {.id = "resumeTerm", .tag = "cases", .summary = "Let a suspended term run again", .body = "Resumption", .answers = acted(), .problems = all},
          .acts = true},
     };
 }

@@ -104,7 +104,15 @@ void add_requests(object& all)
                         closed({{"kind", kind("annul")}, {"version", whole(1)}, {"reason", reason}, {"authority", authority}}),
                         closed({{"kind", kind("reopen")}, {"state", text_up_to(200)}, {"reason", reason}, {"authority", authority}}),
                         closed({{"kind", kind("close_file")}, {"reason", reason}, {"authority", authority}})}}};
-    all["Extension"] = closed({{"amount", titled("in the term's unit", whole(1))}, {"reason", reason}, {"norm", text_up_to(500)}}, {"norm"});
+    const object document = titled("number of the document of the case that decides it", whole(1));
+    all["Extension"] = closed({{"amount", titled("in the term's unit", whole(1))}, {"reason", reason}, {"norm", text_up_to(500)}, {"document", document}}, {"norm", "document"});
+    all["Suspension"] = closed({{"first", titled("first day that does not count; today if it is not given", day())},
+                                {"last", titled("last day that does not count; the longest that the term allows if it is not given", day())},
+                                {"reason", reason},
+                                {"norm", text_up_to(500)},
+                                {"document", document}},
+                               {"first", "last", "norm", "document"});
+    all["Resumption"] = closed({{"last", titled("last day that did not count; today if it is not given", day())}, {"reason", reason}}, {"last"});
     all["TaskReason"] = closed({{"reason", reason}}, {"reason"});
     all["TaskReceiver"] = closed({{"person", text_up_to(100)}, {"post", text_up_to(200)}, {"reason", reason}}, {"post", "reason"});
     all["Content"] = {{"type", "string"}, {"format", "binary"}};
@@ -168,16 +176,36 @@ void add_parts_of_a_case(object& all)
                           {"owner_post", or_null(text())},
                           {"delegator", or_null(text())},
                           {"created_at", instant()}});
+    all["TermPause"] = closed({{"first", day()},
+                               {"last", or_null(day())},
+                               {"kind", one_of({"held", "suspended"})},
+                               {"row", or_null(text())},
+                               {"reason", or_null(text())},
+                               {"norm", or_null(text())},
+                               {"document", or_null(whole(1))},
+                               {"version", titled("of the event that began it", whole(1))}});
+    all["TermGrant"] = closed({{"on", day()},
+                               {"amount", whole(1)},
+                               {"reason", or_null(text())},
+                               {"norm", or_null(text())},
+                               {"document", or_null(whole(1))},
+                               {"version", whole(1)}});
     all["Term"] = closed({{"instance", whole(1)},
                           {"term", text()},
                           {"label", ref("Label")},
                           {"basis", or_null(text())},
-                          {"status", one_of({"running", "held", "extended", "met", "lapsed", "cancelled"})},
+                          {"status", one_of({"running", "held", "suspended", "extended", "met", "lapsed", "cancelled"})},
                           {"counted_from", day()},
-                          {"due", titled("the last day, inclusive", day())},
-                          {"held_on", or_null(day())},
-                          {"extensions", whole()},
-                          {"holder", or_null(text())},
+                          {"due", or_null(titled("the last day, inclusive; null while the clock stands still without an end", day()))},
+                          {"amount", whole()},
+                          {"unit", one_of({"business_days", "calendar_days", "months", "years", "hours"})},
+                          {"calendar", text()},
+                          {"calendar_version", or_null(text())},
+                          {"provisional", titled("a year on the way is not confirmed yet", boolean())},
+                          {"holder", titled("role that has the clock", or_null(text()))},
+                          {"pauses", list_of(ref("TermPause"))},
+                          {"extensions", list_of(ref("TermGrant"))},
+                          {"alarms", list_of(closed({{"on", day()}, {"to", or_null(text())}, {"days", titled("to the last day; negative: after it", {{"type", "integer"}})}}))},
                           {"met_on", or_null(day())},
                           {"days_late", whole()}});
     all["Document"] = closed({{"id", whole(1)},

@@ -86,6 +86,19 @@ object view(const Program& program, const Task& task)
             {"created_at", to_rfc3339(task.created_at)}};
 }
 
+object view(const TermPause& pause)
+{
+    return {{"first", to_iso(pause.first)},     {"last", or_null(pause.last)}, {"kind", pause.row.empty() ? "suspended" : "held"}, {"row", or_null(pause.row)},
+            {"reason", or_null(pause.reason)}, {"norm", or_null(pause.norm)}, {"document", pause.document == 0 ? value(nullptr) : value(pause.document)},
+            {"version", pause.version}};
+}
+
+object view(const TermGrant& grant)
+{
+    return {{"on", to_iso(grant.on)},           {"amount", grant.amount}, {"reason", or_null(grant.reason)}, {"norm", or_null(grant.norm)},
+            {"document", grant.document == 0 ? value(nullptr) : value(grant.document)}, {"version", grant.version}};
+}
+
 object view(const Program& program, const TermInstance& term)
 {
     const auto* kind = program.term(term.term);
@@ -95,10 +108,16 @@ object view(const Program& program, const TermInstance& term)
             {"basis", kind == nullptr ? value(nullptr) : or_null(kind->basis)},
             {"status", cauce::name_of(term.status)},
             {"counted_from", to_iso(term.counted_from)},
-            {"due", to_iso(term.due)},
-            {"held_on", or_null(term.held_on)},
-            {"extensions", term.extensions},
-            {"holder", or_null(term.holder)},
+            {"due", term.has_due() || !term.is_open() ? value(to_iso(term.due)) : value(nullptr)},
+            {"amount", term.amount},
+            {"unit", term.unit},
+            {"calendar", term.calendar},
+            {"calendar_version", or_null(term.counted.version)},
+            {"provisional", term.counted.provisional},
+            {"holder", or_null(term.status == TermStatus::held ? term.held_by : term.holder)},
+            {"pauses", list(term.pauses, [](const TermPause& pause) { return view(pause); })},
+            {"extensions", list(term.grants, [](const TermGrant& grant) { return view(grant); })},
+            {"alarms", list(term.counted.alarms, [](const TermAlarm& alarm) { return object{{"on", to_iso(alarm.on)}, {"to", or_null(alarm.to)}, {"days", alarm.days}}; })},
             {"met_on", or_null(term.met_on)},
             {"days_late", term.days_late}};
 }

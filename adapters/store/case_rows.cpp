@@ -22,10 +22,10 @@ constexpr Statement put_task{0,
     " ON CONFLICT (tenant, case_id, task) DO UPDATE SET state = excluded.state, status = excluded.status, roles = excluded.roles,"
     " owner = excluded.owner, owner_post = excluded.owner_post, created_at = excluded.created_at, due = excluded.due"};
 constexpr Statement put_term{0,
-    "INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder)"
-    " VALUES (:tenant, :id, :instance, :term, :status, :counted_from, :due, :holder)"
+    "INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on)"
+    " VALUES (:tenant, :id, :instance, :term, :status, :counted_from, :due, :holder, :wakes_on)"
     " ON CONFLICT (tenant, case_id, instance) DO UPDATE SET term = excluded.term, status = excluded.status,"
-    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder"};
+    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on"};
 constexpr Statement put_inbox{0, "INSERT INTO inbox (tenant, role, due, case_id, task) VALUES (:tenant, :role, :due, :id, :task)"};
 
 constexpr Statement drop_token{0, "DELETE FROM token WHERE tenant = :tenant AND case_id = :id AND token = :token"};
@@ -56,7 +56,8 @@ void write_rows(Connection& connection, const TenantId& tenant, const CaseChange
         connection.run(put_task, {tenant, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at,
                                   row->due.value_or(no_due)});
     for (const auto* row : changes.terms)
-        connection.run(put_term, {tenant, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder});
+        connection.run(put_term, {tenant, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder,
+                                  row->wakes_on.value_or(no_due)});
     for (const auto& row : changes.inbox) connection.run(put_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
 }
 

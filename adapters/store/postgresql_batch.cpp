@@ -66,12 +66,12 @@ constexpr auto put_tasks =
     " ON CONFLICT (tenant, case_id, task) DO UPDATE SET state = excluded.state, status = excluded.status, roles = excluded.roles,"
     " owner = excluded.owner, owner_post = excluded.owner_post, created_at = excluded.created_at, due = excluded.due)";
 constexpr auto put_terms =
-    ", terms AS (INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder)"
-    " SELECT n.tenant, r.case_id, r.instance, r.term, r.status, r.counted_from, r.due, r.holder"
-    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[])"
-    " AS r (commit, case_id, instance, term, status, counted_from, due, holder) JOIN numbered n ON n.commit = r.commit"
+    ", terms AS (INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on)"
+    " SELECT n.tenant, r.case_id, r.instance, r.term, r.status, r.counted_from, r.due, r.holder, r.wakes_on"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::date[])"
+    " AS r (commit, case_id, instance, term, status, counted_from, due, holder, wakes_on) JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, case_id, instance) DO UPDATE SET term = excluded.term, status = excluded.status,"
-    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder)";
+    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on)";
 constexpr auto put_inbox =
     ", shown AS (INSERT INTO inbox (tenant, role, due, case_id, task) SELECT n.tenant, r.role, r.due, r.case_id, r.task"
     " FROM unnest(?::int[], ?::text[], ?::date[], ?::bigint[], ?::bigint[]) AS r (commit, role, due, case_id, task)"
@@ -129,7 +129,7 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
     for (const auto* row : changes.tokens) tokens_.add(number, id, row->token, row->scope, row->state, row->rest, row->entered_at);
     for (const auto* row : changes.tasks)
         tasks_.add(number, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at, row->due.value_or(no_due));
-    for (const auto* row : changes.terms) terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder);
+    for (const auto* row : changes.terms) terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder, row->wakes_on.value_or(no_due));
     for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due.value_or(no_due), id, row.task);
     for (const auto& row : changes.inbox_gone) inbox_gone_.add(number, row.role, row.due.value_or(no_due), id, row.task);
     for (const auto gone : changes.tokens_gone) tokens_gone_.add(number, id, gone);

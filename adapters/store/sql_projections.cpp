@@ -12,8 +12,8 @@ constexpr Statement select_tokens{5,
     "SELECT token, scope, state, rest, entered_at FROM token WHERE tenant = :tenant AND case_id = :id ORDER BY token"};
 const auto select_tasks_text = fmt::format("SELECT {} FROM task t WHERE t.tenant = :tenant AND t.case_id = :id ORDER BY t.task", task_column_names);
 const Statement select_tasks{task_columns, select_tasks_text};
-constexpr Statement select_terms{6,
-    "SELECT instance, term, status, counted_from, due, holder FROM term WHERE tenant = :tenant AND case_id = :id ORDER BY instance"};
+constexpr Statement select_terms{7,
+    "SELECT instance, term, status, counted_from, due, holder, wakes_on FROM term WHERE tenant = :tenant AND case_id = :id ORDER BY instance"};
 constexpr Statement select_inbox{3, "SELECT role, due, task FROM inbox WHERE tenant = :tenant AND case_id = :id"};
 
 /// Of any table: rows of a case that lost the others are found too. Each branch is the start of an index.
@@ -50,14 +50,20 @@ constexpr auto tasks_page =
 
 constexpr Statement claim_sqlite{4,
     "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
-    " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
-    " ORDER BY due, tenant, case_id, instance LIMIT :limit) RETURNING tenant, case_id, instance, due"};
+    " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
+    " ORDER BY wakes_on, tenant, case_id, instance LIMIT :limit) RETURNING tenant, case_id, instance, wakes_on"};
 /// SKIP LOCKED: what another node is just claiming is left to it. By place (ctid), because a plan made for any limit would
 /// rather read the whole table than look up the keys. A term that moves meanwhile is found the next time.
 constexpr Statement claim_postgresql{4,
     "UPDATE term SET claimed_until = :until WHERE ctid = ANY (ARRAY (SELECT ctid FROM term"
-    " WHERE status IN ('running', 'extended') AND due < :today AND (claimed_until IS NULL OR claimed_until <= :now)"
-    " ORDER BY due, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)) RETURNING tenant, case_id, instance, due"};
+    " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
+    " ORDER BY wakes_on, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)) RETURNING tenant, case_id, instance, wakes_on"};
+
+std::optional<Day> day_of(const Row& row, std::size_t column)
+{
+    const auto day = row.day(column);
+    return day == no_due ? std::nullopt : std::optional{day};
+}
 
 std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)); }
 
@@ -106,7 +112,7 @@ std::optional<CaseProjection> SqlProjections::find_case(const TenantId& tenant, 
         });
         connection->run(select_tasks, {tenant, id}, [&](const Row& row) { found->tasks.push_back(read_task_row(row)); });
         connection->run(select_terms, {tenant, id}, [&](const Row& row) {
-            found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5)});
+            found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5), day_of(row, 6)});
         });
     }
     transaction.commit();
@@ -117,8 +123,7 @@ std::vector<InboxRow> SqlProjections::inbox(const TenantId& tenant, CaseId id)
 {
     std::vector<InboxRow> rows;
     pool_.read()->run(select_inbox, {tenant, id}, [&](const Row& row) {
-        const auto due = row.day(1);
-        rows.push_back({row.text(0), due == no_due ? std::nullopt : std::optional{due}, row.integer(2)});
+        rows.push_back({row.text(0), day_of(row, 1), row.integer(2)});
     });
     std::sort(rows.begin(), rows.end());
     return rows;
@@ -177,7 +182,7 @@ std::vector<DueTerm> SqlProjections::claim_due(Day today, std::size_t limit, Ins
     connection->run(pool_.dialect() == Dialect::sqlite ? claim_sqlite : claim_postgresql, {now + lease, today, now, bounded(limit)}, take);
     // RETURNING promises no order.
     std::sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) {
-        return std::tie(a.due, a.tenant, a.case_id, a.instance) < std::tie(b.due, b.tenant, b.case_id, b.instance);
+        return std::tie(a.wakes_on, a.tenant, a.case_id, a.instance) < std::tie(b.wakes_on, b.tenant, b.case_id, b.instance);
     });
     return due;
 }

@@ -46,6 +46,14 @@ private:
     std::size_t size_{0};
 };
 
+/// Who is told of an overdue term, so many days after its last one.
+struct Rung {
+    int days;
+    RoleReference to;
+};
+/// A ladder of up to three rungs: officer, head of the unit, manager.
+using Ladder = std::array<Rung, 3>;
+
 /// A guard: FEEL that must be true, and what it asks in words.
 struct Guard {
     std::string_view id, text, es, en;
@@ -65,11 +73,18 @@ struct Term {
     bool roll{true};
     definition::Direction direction{definition::Direction::after};
     std::string_view from{};
+    std::string_view distance{}; ///< FEEL
     definition::HoldMode hold{definition::HoldMode::suspend};
+    RoleReference held_by{};
     int extensions{0};
     int extension_amount{0};
     RoleReference extended_by{};
-    int warn_at{-1}; ///< days before the due date; negative: no warning
+    int suspensions{0};
+    int suspension_amount{0};
+    RoleReference suspended_by{};
+    std::string_view suspension_basis{};
+    int warn_at{-1}; ///< days before the last day; negative: no warning
+    Ladder escalates{};
     bool only_warns{false};
     RoleReference holder{};
     std::string_view basis{};

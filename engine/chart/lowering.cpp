@@ -44,11 +44,19 @@ definition::Term lowered(Gathered& gathered, const Term& term)
     result.roll = term.roll;
     result.direction = term.direction;
     result.from = term.from;
+    result.distance = term.distance;
     result.hold = term.hold;
+    result.held_by = gathered.role(term.held_by);
     result.extension.count_max = term.extensions;
     result.extension.amount_max = term.extension_amount;
     if (term.extended_by.role != nullptr) result.extension.who.push_back(gathered.role(term.extended_by));
+    result.suspension.count_max = term.suspensions;
+    result.suspension.amount_max = term.suspension_amount;
+    if (term.suspended_by.role != nullptr) result.suspension.who.push_back(gathered.role(term.suspended_by));
+    result.suspension.basis = term.suspension_basis;
     if (term.warn_at >= 0) result.warn_at.push_back(term.warn_at);
+    for (const auto& rung : term.escalates)
+        if (rung.to.role != nullptr) result.escalations.push_back({rung.days, gathered.role(rung.to)});
     result.only_warns = term.only_warns;
     result.holder = gathered.role(term.holder);
     result.basis = term.basis;

@@ -95,6 +95,7 @@ public:
         if (collections.empty()) collections.insert(nullptr);
         for (const auto* const collection : collections) {
             if (!term.amount_expression.empty()) check(term.amount_expression, {.collection = collection}, "terms/" + term.id, "amount", Wanted::number);
+            if (!term.distance.empty()) check(term.distance, {.collection = collection}, "terms/" + term.id, "term of distance", Wanted::number);
             if (!term.from.empty()) check(term.from, {.collection = collection}, "terms/" + term.id, "first day", Wanted::date);
         }
     }

@@ -104,7 +104,10 @@ struct Names {
                 findings.add(Kind::malformed, place, "the parameter '" + term.amount_parameter + "' of its amount is not an integer");
         }
         if (!term.holder.empty()) known(survey.role_by_id, term.holder.value, place, "role");
+        if (!term.held_by.empty()) known(survey.role_by_id, term.held_by.value, place, "role");
         roles(term.extension.who, place);
+        roles(term.suspension.who, place);
+        for (const auto& rung : term.escalations) known(survey.role_by_id, rung.to.value, place, "role");
     }
 };
 

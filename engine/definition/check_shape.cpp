@@ -78,6 +78,12 @@ struct Shape {
         const bool extendable = term.extension.count_max > 0;
         require(extendable == (term.extension.amount_max > 0) && extendable == !term.extension.who.empty(), place,
                 "a term that can be extended says how often, by how much and by whom");
+        const auto& suspension = term.suspension;
+        require(suspension.count_max >= 0 && suspension.amount_max >= 0, place, "suspensions are not negative");
+        require((suspension.count_max > 0) == !suspension.who.empty() && (suspension.count_max > 0 || suspension.amount_max == 0), place,
+                "a term that can be suspended says how often and by whom");
+        require(std::ranges::all_of(term.escalations, [](const Escalation& rung) { return rung.days > 0; }), place, "an overdue term is escalated after at least one day");
+        require(std::ranges::is_sorted(term.escalations, std::ranges::less_equal{}, &Escalation::days), place, "the rungs of an escalation are in the order of their days");
         const std::set<int> warnings{term.warn_at.begin(), term.warn_at.end()};
         require(warnings.size() == term.warn_at.size() && (warnings.empty() || *warnings.begin() > 0), place,
                 "warnings are different numbers of days, at least one");

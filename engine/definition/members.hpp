@@ -43,9 +43,11 @@ BOOST_DESCRIBE_STRUCT(Role, (), (id, label, kind))
 BOOST_DESCRIBE_STRUCT(DocumentKind, (), (id, label))
 BOOST_DESCRIBE_STRUCT(Condition, (), (id, text, label))
 BOOST_DESCRIBE_STRUCT(Extension, (), (count_max, amount_max, who))
+BOOST_DESCRIBE_STRUCT(Suspension, (), (count_max, amount_max, who, basis))
+BOOST_DESCRIBE_STRUCT(Escalation, (), (days, to))
 BOOST_DESCRIBE_STRUCT(Term, (),
-                      (id, label, owner, states, kind, amount, amount_parameter, amount_expression, unit, calendar, roll, direction, from, hold, extension,
-                       warn_at, only_warns, holder, basis, mark))
+                      (id, label, owner, states, kind, amount, amount_parameter, amount_expression, unit, calendar, roll, direction, from, distance,
+                       distance_unit, hold, held_by, extension, suspension, warn_at, escalations, only_warns, holder, basis, mark))
 BOOST_DESCRIBE_STRUCT(On, (), (kind, name))
 BOOST_DESCRIBE_STRUCT(Acts, (), (any_of, all_of, role_expression, recorded_by))
 BOOST_DESCRIBE_STRUCT(Requirement, (), (kind, name))

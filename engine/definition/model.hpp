@@ -96,6 +96,20 @@ struct Extension {
     std::vector<RoleId> who{};
     friend bool operator==(const Extension&, const Extension&) = default;
 };
+/// The clock stands still by decision, for an interval of days (LPAG 87.3, 147.4).
+struct Suspension {
+    int count_max{0};  ///< 0: cannot be suspended (LPAG 50)
+    int amount_max{0}; ///< length of one in the term's unit, after which it ends by itself; 0: until it is resumed
+    std::vector<RoleId> who{};
+    std::string basis{};
+    friend bool operator==(const Suspension&, const Suspension&) = default;
+};
+/// A rung of the ladder of people who are told that a term is overdue (LPAG 154: the superior answers too).
+struct Escalation {
+    int days{0}; ///< after the last day, in the kind of days that the term counts; at least 1
+    RoleId to;
+    friend bool operator==(const Escalation&, const Escalation&) = default;
+};
 /// A plazo. Of the literal, the parameter and the FEEL text of its amount exactly one is given.
 struct Term {
     std::string id;
@@ -111,9 +125,14 @@ struct Term {
     bool roll{true}; ///< a last day that is off moves to the next business day
     Direction direction{Direction::after};
     std::string from{}; ///< FEEL date that the count starts after (or ends before); empty: the day of the event
+    std::string distance{}; ///< FEEL number of days of the term of distance, added to the amount (LPAG 146.1); empty: none
+    Unit distance_unit{Unit::business_days};
     HoldMode hold{HoldMode::suspend};
+    RoleId held_by{};           ///< who has the clock while it is held; empty: nobody
     Extension extension{};
-    std::vector<int> warn_at{}; ///< days before the due date
+    Suspension suspension{};
+    std::vector<int> warn_at{}; ///< days before the last day, of the kind that the term counts
+    std::vector<Escalation> escalations{};
     bool only_warns{false};     ///< its lapse has no row, on purpose
     RoleId holder{};            ///< whom the clock presses
     std::string basis;

@@ -32,7 +32,7 @@ std::string_view name_of(TaskStatus status)
 
 std::string_view name_of(TermStatus status)
 {
-    constexpr std::array names{"running", "held", "extended", "met", "lapsed", "cancelled"};
+    constexpr std::array names{"running", "held", "extended", "met", "lapsed", "cancelled", "suspended"};
     return names.at(static_cast<std::size_t>(status));
 }
 

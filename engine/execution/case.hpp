@@ -13,7 +13,7 @@ namespace cauce {
 
 enum class CaseStatus { open, ended, closed };
 enum class TaskStatus { created, offered, claimed, in_progress, completed, cancelled };
-enum class TermStatus { running, held, extended, met, lapsed, cancelled };
+enum class TermStatus { running, held, extended, met, lapsed, cancelled, suspended };
 [[nodiscard]] std::string_view name_of(CaseStatus status);
 [[nodiscard]] std::string_view name_of(TaskStatus status);
 [[nodiscard]] std::string_view name_of(TermStatus status);
@@ -63,6 +63,28 @@ struct Task {
     [[nodiscard]] bool is_open() const { return status != TaskStatus::completed && status != TaskStatus::cancelled; }
     friend bool operator==(const Task&, const Task&) = default;
 };
+/// An entry of a term's ledger: days that do not count.
+struct TermPause {
+    Day first;
+    std::optional<Day> last; ///< nothing: until it is released or resumed
+    std::string row;         ///< of the chart, that held it; empty: suspended by decision
+    std::string reason;
+    std::string norm;
+    std::int64_t document;
+    std::int64_t version; ///< of the event that began it
+    friend bool operator==(const TermPause&, const TermPause&) = default;
+};
+/// An entry of a term's ledger: units that were granted beside the amount.
+struct TermGrant {
+    Day on;
+    std::int64_t amount;
+    std::string reason;
+    std::string norm;
+    std::int64_t document;
+    std::int64_t version;
+    friend bool operator==(const TermGrant&, const TermGrant&) = default;
+};
+/// A term with its ledger, from which its last day follows (term_reckoning.hpp).
 struct TermInstance {
     std::int64_t id;
     std::string term;
@@ -70,14 +92,26 @@ struct TermInstance {
     TokenId token;
     TermStatus status;
     Day counted_from;
-    Day due;
-    std::optional<Day> held_on;
-    std::int64_t extensions{0};
-    std::string holder;
+    Day due;                    ///< last day, as counted last; of a pause without an end: as it was before
+    std::string holder;         ///< role that the clock presses
+    std::string held_by;        ///< while it is held: role that has the clock instead
+    std::string calendar;       ///< "ADMIN"
+    std::int64_t amount{0};
+    std::string unit;           ///< "business_days"
+    bool backward{false};
+    bool rolls{false};
+    std::int64_t distance{0};
+    std::string distance_unit;
+    std::vector<TermPause> pauses;
+    std::vector<TermGrant> grants;
+    Counted counted;            ///< its alarms: those still to come
     std::optional<Day> met_on;
     std::int64_t days_late{0};
     std::int64_t act{0}; ///< version of the act that started it; 0: none did
-    [[nodiscard]] bool is_open() const { return status == TermStatus::running || status == TermStatus::held || status == TermStatus::extended; }
+    [[nodiscard]] bool is_open() const { return counts() || status == TermStatus::held || status == TermStatus::suspended; }
+    [[nodiscard]] bool counts() const { return status == TermStatus::running || status == TermStatus::extended; }
+    /// One that is held, or suspended without an end, has none.
+    [[nodiscard]] bool has_due() const { return counts() || (status == TermStatus::suspended && pauses.back().last); }
     friend bool operator==(const TermInstance&, const TermInstance&) = default;
 };
 struct Child {

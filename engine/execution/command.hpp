@@ -46,9 +46,17 @@ struct ReleaseTask { TaskId task; std::string reason; };
 struct AssignTask { TaskId task; PersonId person; PostId post; std::string reason; };
 struct DelegateTask { TaskId task; PersonId person; PostId post; std::string reason; };
 struct ResolveTask { TaskId task; std::string reason; };
-struct ExtendTerm { std::int64_t instance; std::int64_t amount; std::string reason; std::string norm; };
-/// By the engine, when the due day is over.
-struct LapseTerm { std::int64_t instance; };
+/// Grounds of a decision about a term: a norm, and the document of the case that decides it (0: none).
+struct TermGrounds { std::string reason; std::string norm{}; std::int64_t document{0}; };
+struct ExtendTerm { std::int64_t instance; std::int64_t amount; TermGrounds grounds; };
+/// From today on if no day is given; to its longest if the definition sets one.
+struct SuspendTerm { std::int64_t instance; std::optional<Day> first; std::optional<Day> last; TermGrounds grounds; };
+/// The last day that does not count is today if none is given.
+struct ResumeTerm { std::int64_t instance; std::optional<Day> last; std::string reason; };
+/// By the engine, when a day of a term has come: its suspension is over, somebody is to be told, or it lapses.
+struct WakeTerm { std::int64_t instance; };
+/// By the engine, when the calendar changed.
+struct RecountTerm { std::int64_t instance; std::string norm; };
 /// By the engine, when a child's end is committed.
 struct NoteChildEnd { CaseId child; std::string outcome; feel::Context data; };
 struct Rectify { std::int64_t version; feel::Context data; std::string reason; std::string authority; };
@@ -56,7 +64,7 @@ struct Annul { std::int64_t version; std::string reason; std::string authority; 
 struct Reopen { std::string state; std::string reason; std::string authority; };
 struct CloseFile { std::string reason; std::string authority; };
 
-using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, LapseTerm, NoteChildEnd,
-                             Rectify, Annul, Reopen, CloseFile>;
+using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
+                             WakeTerm, RecountTerm, NoteChildEnd, Rectify, Annul, Reopen, CloseFile>;
 
 } // namespace cauce

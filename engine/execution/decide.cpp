@@ -1,10 +1,10 @@
 #include "engine/execution/decide.hpp"
 
-#include "engine/calendar/counting.hpp"
 #include "engine/execution/act.hpp"
 #include "engine/execution/corrections.hpp"
+#include "engine/execution/spontaneous.hpp"
 #include "engine/execution/task_commands.hpp"
-#include "engine/execution/term_lifecycle.hpp"
+#include "engine/execution/term_commands.hpp"
 
 #include <fmt/format.h>
 
@@ -24,58 +24,6 @@ void attach_document(const Program& program, Step& step, const AttachDocument& c
         throw Refused{{RefusalKind::not_allowed, "a role of '" + program.definition().key + "'", fmt::format("post '{}'", context.actor.post.value)}};
     if (command.document.kind.empty()) throw Refused{{RefusalKind::incomplete, "the kind of the document", "none"}};
     step.attach({command.document}, {});
-}
-
-const TermInstance& open_term(const Case& current, std::int64_t instance)
-{
-    const auto* const term = current.term(instance);
-    if (term == nullptr) throw Refused{{RefusalKind::not_found, fmt::format("a term of {}", to_case_number(current.id)), std::to_string(instance)}};
-    if (!term->is_open()) throw Refused{{RefusalKind::wrong_state, "a term that runs", std::string{name_of(term->status)}}};
-    return *term;
-}
-
-void extend_term(const Program& program, Step& step, const ExtendTerm& command, const DecisionContext& context)
-{
-    const auto& running = open_term(step.now(), command.instance);
-    const auto& term = *program.term(running.term);
-    const auto& extension = term.extension;
-    if (extension.count_max == 0) throw Refused{{RefusalKind::not_allowed, "a term that may be extended (LPAG 147)", "'" + term.id + "', fixed by norm"}};
-    if (!std::ranges::any_of(extension.who, [&](const RoleId& role) { return context.actor.has(role); }))
-        throw Refused{{RefusalKind::not_allowed, "a role that may extend '" + term.id + "'", fmt::format("post '{}'", context.actor.post.value)}};
-    if (!term_lifecycle().after(running.status, TermChange::extend)) throw Refused{{RefusalKind::wrong_state, "a term that runs", std::string{name_of(running.status)}}};
-    if (running.extensions >= extension.count_max)
-        throw Refused{{RefusalKind::not_allowed, fmt::format("at most {} extensions of '{}'", extension.count_max, term.id), fmt::format("{} granted before", running.extensions)}};
-    if (context.today > running.due) throw Refused{{RefusalKind::too_late, "a request by " + to_iso(running.due), to_iso(context.today)}};
-    if (command.amount < 1 || (extension.amount_max > 0 && command.amount > extension.amount_max))
-        throw Refused{{RefusalKind::invalid, fmt::format("from 1 to {} units", extension.amount_max), std::to_string(command.amount)}};
-    if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
-    step.emit(TermExtended{command.instance, command.amount, step.last_day_of(term, running.due, command.amount), command.reason, command.norm});
-}
-
-/// Takes every row of a trigger that goes without a person, where its guards hold.
-void go_by_itself(const Program& program, Step& step, const Family& family, Trigger trigger, std::string_view name, TokenId only, const DecisionContext& context, const Child* child)
-{
-    auto offered = candidates(program, step.now(), family, trigger, name);
-    if (only.value != 0) std::erase_if(offered, [&](const Candidate& candidate) { return candidate.token.value != 0 && candidate.token != only; });
-    step.take_each(offered, family, false, [&](const Candidate& candidate) {
-        Environment environment{program, step.now(), context, family};
-        if (child != nullptr) environment.with_child(*child);
-        return std::ranges::all_of(candidate.row->guards, [&](const auto& guard) { return environment.holds(guard.expression); });
-    });
-}
-
-void lapse_term(const Program& program, Step& step, const LapseTerm& command, const DecisionContext& context)
-{
-    const auto running = open_term(step.now(), command.instance);
-    if (!term_lifecycle().after(running.status, TermChange::lapse)) throw Refused{{RefusalKind::wrong_state, "a term that runs", std::string{name_of(running.status)}}};
-    if (context.today <= running.due) throw Refused{{RefusalKind::wrong_state, "a day after " + to_iso(running.due), to_iso(context.today)}};
-    step.emit(TermLapsed{command.instance, running.due});
-    for (const auto& family : families(step.now())) {
-        const bool own = program.term(running.term)->owner == definition::TermOwner::case_file ? family.root == ScopeId{1} : true;
-        if (!own || (program.term(running.term)->owner == definition::TermOwner::item && family.root != running.scope)) continue;
-        go_by_itself(program, step, family, Trigger::lapse, running.term, running.token, context, nullptr);
-    }
-    step.settle();
 }
 
 void note_child_end(const Program& program, Step& step, const NoteChildEnd& command, const DecisionContext& context)
@@ -111,7 +59,10 @@ struct Deciding {
     void operator()(const DelegateTask& command) const { delegate(step, command, context); }
     void operator()(const ResolveTask& command) const { resolve(step, command, context); }
     void operator()(const ExtendTerm& command) const { extend_term(program, step, command, context); }
-    void operator()(const LapseTerm& command) const { lapse_term(program, step, command, context); }
+    void operator()(const SuspendTerm& command) const { suspend_term(program, step, command, context); }
+    void operator()(const ResumeTerm& command) const { resume_term(program, step, command, context); }
+    void operator()(const WakeTerm& command) const { wake_term(program, step, command, context); }
+    void operator()(const RecountTerm& command) const { recount_term(program, step, command, context); }
     void operator()(const NoteChildEnd& command) const { note_child_end(program, step, command, context); }
     void operator()(const Rectify& command) const { rectify(program, step, command, context); }
     void operator()(const Annul& command) const { annul(program, step, command, context); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calendar/peru.hpp"
 #include "engine/execution/case.hpp"
 #include "engine/execution/command.hpp"
 #include "engine/execution/program.hpp"
@@ -19,6 +20,7 @@ struct DecisionContext {
     feel::Context parameters{};   ///< all that are in force today in this tenant; empty: the definition's defaults
     std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
     int number_year{0};
+    Calendars calendars{calendars_of_peru()}; ///< in force today in this tenant
 };
 
 /// A child that a call opens: the service runs `open` on it and commits both together.

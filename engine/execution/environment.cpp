@@ -1,6 +1,6 @@
 #include "engine/execution/environment.hpp"
 
-#include "engine/calendar/counting.hpp"
+#include "engine/execution/calendar_functions.hpp"
 
 #include <algorithm>
 
@@ -40,19 +40,6 @@ const feel::Value* lazily(std::optional<feel::Value>& kept, Make make)
 }
 
 } // namespace
-
-feel::Value last_day_of(std::span<const feel::Value> arguments)
-{
-    if (arguments.size() != 3) return {};
-    const auto* const from = arguments[0].get_if<Day>();
-    const auto* const amount = arguments[1].get_if<Decimal>();
-    const auto* const unit = arguments[2].get_if<std::string>();
-    const auto count = amount != nullptr ? amount->to_integer().value_or(-1) : -1;
-    const auto counted_in = unit != nullptr ? parse_unit(*unit) : std::nullopt;
-    if (from == nullptr || count < 0 || count > term_amount_max || !counted_in) return {};
-    const auto day = last_day(*from, count, *counted_in);
-    return is_recordable(day) ? feel::Value{day} : feel::Value{};
-}
 
 feel::Value view_of(const Case& current, const Item& item, const feel::Context& data)
 {
@@ -127,9 +114,10 @@ const feel::Scope::Native* Environment::function(std::string_view name) const
             return feel::Value{*count > 0};
         });
     if (name == "times") return made(2, [this](const std::string& action) { return count_of(action); });
-    if (name == "last_day") {
-        static const Native last_day{&last_day_of};
-        return &last_day;
+    if (const auto at = calendar_function(name)) {
+        auto& counted = calendar_functions_[*at];
+        if (!counted) counted = counting(*at, context_.calendars);
+        return &counted;
     }
     if (name == "items_ended") return made(3, [this](const std::string& collection) { return items_ended(collection); });
     return nullptr;

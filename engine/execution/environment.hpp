@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/execution/calendar_functions.hpp"
 #include "engine/execution/candidates.hpp"
 #include "engine/execution/case.hpp"
 #include "engine/execution/decide.hpp"
@@ -52,15 +53,13 @@ private:
     std::optional<feel::Value> item_, child_, value_;
     mutable std::optional<feel::Value> items_, documents_, children_, parameters_, actor_, today_, now_, opened_on_;
     mutable std::array<Native, 4> functions_;
+    mutable std::array<Native, calendar_function_names.size()> calendar_functions_;
 };
 
 [[nodiscard]] inline const feel::Context& parameters_in_force(const Program& program, const DecisionContext& context)
 {
     return context.parameters.empty() ? program.parameter_defaults() : context.parameters;
 }
-
-/// The FEEL function `last_day(from, amount, "months")`: as terms are counted; null if it cannot be.
-[[nodiscard]] feel::Value last_day_of(std::span<const feel::Value> arguments);
 
 /// An item as guards see it: its fields, and `id`, `state`, `ended`, `outcome`, `mandatory`.
 [[nodiscard]] feel::Value view_of(const Case& current, const Item& item, const feel::Context& data);

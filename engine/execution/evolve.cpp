@@ -125,21 +125,61 @@ public:
         term.due = started.due;
         term.holder = started.holder;
         term.act = case_.last_act;
+        term.calendar = started.calendar;
+        term.amount = started.unit.empty() ? (started.due - started.counted_from).count() : started.amount;
+        term.unit = started.unit.empty() ? "calendar_days" : started.unit;
+        term.backward = started.backward;
+        term.rolls = started.rolls;
+        term.distance = started.distance;
+        term.distance_unit = started.distance_unit;
+        term.counted = started.counted;
         case_.terms.push_back(std::move(term));
     }
-    void operator()(const TermHeld& held) { change(held.instance, TermChange::hold).held_on = held.on; }
+    void operator()(const TermHeld& held)
+    {
+        auto& term = change(held.instance, TermChange::hold);
+        term.pauses.push_back({held.on + std::chrono::days{1}, {}, held.row, {}, {}, 0, event_.version});
+        term.held_by = held.held_by;
+    }
     void operator()(const TermReleased& released)
     {
         auto& term = change(released.instance, TermChange::release);
-        term.held_on.reset();
+        end_pause(term, released.on);
+        term.held_by.clear();
         term.counted_from = released.counted_from;
-        term.due = released.due;
+        count(term, released.due, released.counted);
+    }
+    void operator()(const TermSuspended& suspended)
+    {
+        auto& term = change(suspended.instance, TermChange::suspend);
+        term.pauses.push_back({suspended.first, suspended.last, {}, suspended.reason, suspended.norm, suspended.document, event_.version});
+        count(term, suspended.due, suspended.counted);
+    }
+    void operator()(const TermResumed& resumed)
+    {
+        auto& term = change(resumed.instance, TermChange::resume);
+        end_pause(term, resumed.last);
+        count(term, resumed.due, resumed.counted);
     }
     void operator()(const TermExtended& extended)
     {
         auto& term = change(extended.instance, TermChange::extend);
-        term.due = extended.due;
-        ++term.extensions;
+        term.grants.push_back({event_.effective_on, extended.amount, extended.reason, extended.norm, extended.document, event_.version});
+        count(term, extended.due, extended.counted);
+    }
+    void operator()(const TermRevived& revived)
+    {
+        auto& term = change(revived.instance, TermChange::revive);
+        if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, event_.effective_on);
+        term.held_by.clear();
+        count(term, revived.due, revived.counted);
+    }
+    void operator()(const TermRecounted& recounted) { count(term_of(recounted.instance), recounted.due, recounted.counted); }
+    void operator()(const TermAlarmed& alarmed)
+    {
+        auto& alarms = term_of(alarmed.instance).counted.alarms;
+        ensure(!alarms.empty() && alarms.front() == alarmed.alarm, "alarms go off in order");
+        alarms.erase(alarms.begin());
     }
     void operator()(const TermMet& met)
     {
@@ -232,10 +272,30 @@ private:
         task.owner_post = post;
     }
 
-    TermInstance& change(std::int64_t instance, TermChange how)
+    TermInstance& term_of(std::int64_t instance)
     {
         ensure(case_.term(instance) != nullptr, "a term that changes exists");
-        auto& term = case_.terms.edit(static_cast<std::size_t>(instance - 1));
+        return case_.terms.edit(static_cast<std::size_t>(instance - 1));
+    }
+
+    static void count(TermInstance& term, Day due, const Counted& counted)
+    {
+        term.due = due;
+        term.counted = counted;
+    }
+
+    /// One that ends before it began leaves no entry: it was released on the day that held it.
+    static void end_pause(TermInstance& term, Day last)
+    {
+        ensure(!term.pauses.empty(), "a pause that ends began");
+        auto& pause = term.pauses.back();
+        pause.last = last;
+        if (last < pause.first) term.pauses.pop_back();
+    }
+
+    TermInstance& change(std::int64_t instance, TermChange how)
+    {
+        auto& term = term_of(instance);
         const auto next = term_lifecycle().after(term.status, how);
         ensure(next.has_value(), "a term changes as its life cycle allows");
         term.status = *next;

@@ -67,6 +67,7 @@ private:
     {
         program_.terms_.emplace(term.id, &term);
         if (!term.amount_expression.empty()) program_.amounts_.emplace(term.id, parse(term.amount_expression, "amount of term " + term.id));
+        if (!term.distance.empty()) program_.distances_.emplace(term.id, parse(term.distance, "term of distance of term " + term.id));
         if (!term.from.empty()) program_.counted_from_.emplace(term.id, parse(term.from, "start of term " + term.id));
         if (term.owner == definition::TermOwner::state)
             for (const auto& state : term.states) program_.terms_of_state_[state].push_back(&term);
@@ -219,6 +220,12 @@ const feel::Expression* Program::amount(const definition::Term& term) const
 {
     const auto found = amounts_.find(term.id);
     return found == amounts_.end() ? nullptr : &found->second;
+}
+
+const feel::Expression* Program::distance(const definition::Term& term) const
+{
+    const auto found = distances_.find(term.id);
+    return found == distances_.end() ? nullptr : &found->second;
 }
 
 const feel::Expression* Program::counted_from(const definition::Term& term) const

@@ -69,6 +69,7 @@ public:
     [[nodiscard]] const definition::Term* term(std::string_view id) const;
     [[nodiscard]] const feel::Expression* amount(const definition::Term& term) const; ///< null: literal or parameter
     [[nodiscard]] const feel::Expression* counted_from(const definition::Term& term) const;
+    [[nodiscard]] const feel::Expression* distance(const definition::Term& term) const;
     [[nodiscard]] const Row& opening() const { return *opening_; }
     [[nodiscard]] const Row* row(std::string_view id) const; ///< the opening too
     /// Terms that a state's entry starts.
@@ -99,7 +100,7 @@ private:
     ByName<State*> state_by_id_;
     ByName<Collection> collections_;
     ByName<const definition::Term*> terms_;
-    ByName<feel::Expression> amounts_, counted_from_;
+    ByName<feel::Expression> amounts_, counted_from_, distances_;
     ByName<std::vector<const definition::Term*>> terms_of_state_;
     ByName<std::vector<Rule>> rules_;
     ByName<feel::Expression> conditions_;

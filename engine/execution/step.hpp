@@ -47,10 +47,8 @@ public:
     void place(TokenId token, std::string_view state);
     /// Ends what an annulled act had brought: its items with their scopes, and its terms.
     void withdraw(std::int64_t act);
-    /// Runs the case's own terms again, with the dates they had: the end had stopped them, the norm had not.
+    /// Runs the case's own terms again, with their ledgers: the end had stopped them, the norm had not.
     void resume_terms();
-    /// @throws Refused  if it is beyond the days that can be recorded
-    [[nodiscard]] Day last_day_of(const definition::Term& term, Day counted_from, std::int64_t amount) const;
     /// Evaluates and records computed fields: a row's, or what a call brings back from its child.
     void assign(const Program::Row& row, const Family& family);
     void assign(const std::vector<Program::Assign>& assigns, const Child& child);
@@ -87,7 +85,10 @@ private:
     void run_terms(const Program::Row& row, const Candidate& candidate, const Family& family);
     void start_term(const definition::Term& term, const Family& family, ScopeId scope, TokenId token);
     void meet(const TermInstance& term);
+    void hold(const TermInstance& term, const Program::Row& row);
+    void release(const TermInstance& term, const definition::Term& definition);
     [[nodiscard]] std::int64_t amount_of(const definition::Term& term, const Family& family) const;
+    [[nodiscard]] std::int64_t distance_of(const definition::Term& term, const Family& family) const;
     [[nodiscard]] Family family_of(ScopeId scope) const;
     [[nodiscard]] TokenId new_token() const { return TokenId{now().last_token + 1}; }
 

@@ -1,6 +1,9 @@
 #include "engine/calendar/counting.hpp"
+#include "engine/definition/members.hpp"
 #include "engine/execution/environment.hpp"
 #include "engine/execution/step.hpp"
+#include "engine/execution/term_lifecycle.hpp"
+#include "engine/execution/term_reckoning.hpp"
 
 #include <fmt/format.h>
 
@@ -18,14 +21,13 @@ const TermInstance* open_instance(const Case& current, std::string_view term, Sc
     return found;
 }
 
-/// What was counted with, whatever the definition will ask for once calendars are known.
-constexpr auto counted_with = "CALENDAR";
-
-Day recordable(const definition::Term& term, Day due)
+std::int64_t whole_number(const definition::Term& term, const char* what, const feel::Value& value)
 {
-    if (!is_recordable(due))
-        throw Refused{{RefusalKind::invalid, fmt::format("a last day of term '{}' from {} to {}", term.id, to_iso(first_day), to_iso(final_day)), "a day beyond them"}};
-    return due;
+    const auto* const number = value.get_if<Decimal>();
+    const auto whole = number != nullptr ? number->to_integer() : std::nullopt;
+    if (!whole || *whole < 0 || *whole > term_amount_max)
+        throw Refused{{RefusalKind::invalid, fmt::format("the {} of term '{}' as a whole number from 0 to {}", what, term.id, term_amount_max), to_string(value)}};
+    return *whole;
 }
 
 } // namespace
@@ -41,19 +43,12 @@ void Step::run_terms(const Program::Row& row, const Candidate& candidate, const 
     }
     for (const auto& id : row.is->holds) {
         const auto* const instance = open_instance(now(), id, scope_of(*program_.term(id)));
-        if (instance != nullptr && instance->is_open() && instance->status != TermStatus::held) emit(TermHeld{instance->id, context_.today});
+        if (instance != nullptr && term_lifecycle().after(instance->status, TermChange::hold)) hold(*instance, row);
     }
     for (const auto& id : row.is->releases) {
         const auto& term = *program_.term(id);
         const auto* const instance = open_instance(now(), id, scope_of(term));
-        if (instance == nullptr || instance->status != TermStatus::held) continue;
-        if (term.hold == definition::HoldMode::restart) {
-            const auto due = last_day_of(term, context_.today, amount_of(term, family));
-            emit(TermReleased{instance->id, context_.today, context_.today, due});
-        } else {
-            const auto due = recordable(term, instance->due + (context_.today - *instance->held_on));
-            emit(TermReleased{instance->id, context_.today, instance->counted_from, due});
-        }
+        if (instance != nullptr && instance->status == TermStatus::held) release(*instance, term);
     }
     for (const auto& id : row.is->starts) {
         const auto& term = *program_.term(id);
@@ -73,16 +68,37 @@ void Step::start_term(const definition::Term& term, const Family& family, ScopeI
         if (!is_recordable(*day)) throw Refused{{RefusalKind::invalid, fmt::format("a day that term '{}' counts from", term.id), to_string(value)}};
         counted_from = *day;
     }
-    TermStarted started{};
-    started.instance = static_cast<std::int64_t>(now().terms.size()) + 1;
-    started.term = term.id;
-    started.scope = scope;
-    started.token = token;
-    started.counted_from = counted_from;
-    started.due = last_day_of(term, counted_from, amount_of(term, family));
-    started.holder = term.holder.value;
-    started.calendar = counted_with;
-    emit(std::move(started));
+    TermInstance fresh{};
+    fresh.id = static_cast<std::int64_t>(now().terms.size()) + 1;
+    fresh.term = term.id;
+    fresh.scope = scope;
+    fresh.token = token;
+    fresh.counted_from = counted_from;
+    fresh.holder = term.holder.value;
+    fresh.calendar = term.calendar;
+    fresh.amount = amount_of(term, family);
+    fresh.unit = definition::enumerator_name(term.unit);
+    fresh.backward = term.direction == Direction::before;
+    fresh.rolls = term.roll;
+    fresh.distance = distance_of(term, family);
+    if (fresh.distance > 0) fresh.distance_unit = definition::enumerator_name(term.distance_unit);
+    auto counted = reckon(term, fresh, context_);
+    emit(TermStarted{fresh.id, fresh.term, fresh.scope, fresh.token, fresh.counted_from, counted.due, fresh.holder, fresh.calendar, fresh.amount, fresh.unit, fresh.backward,
+                     fresh.rolls, fresh.distance, fresh.distance_unit, std::move(counted.with)});
+}
+
+void Step::hold(const TermInstance& term, const Program::Row& row) { emit(TermHeld{term.id, context_.today, program_.term(term.term)->held_by.value, row.is->id}); }
+
+/// Resumed with what was left, or whole again from the day after (LPAG 142.1).
+void Step::release(const TermInstance& term, const definition::Term& definition)
+{
+    auto released = term;
+    auto& pause = released.pauses.back();
+    pause.last = context_.today;
+    if (*pause.last < pause.first) released.pauses.pop_back();
+    if (definition.hold == definition::HoldMode::restart) released.counted_from = context_.today;
+    auto counted = reckon(definition, released, context_);
+    emit(TermReleased{term.id, context_.today, released.counted_from, counted.due, std::move(counted.with)});
 }
 
 void Step::meet(const TermInstance& term)
@@ -97,33 +113,30 @@ void Step::resume_terms()
         const bool own = term.scope == ScopeId{1} && term.token.value == 0;
         return own && term.status == TermStatus::cancelled && !std::ranges::any_of(now().deeds, [&](const Deed& deed) { return deed.version == term.act && deed.annulled; });
     };
-    std::vector<TermStarted> resumed;
+    std::vector<TermInstance> resumed;
     for (const auto& term : now().terms) {
-        std::erase_if(resumed, [&](const TermStarted& earlier) { return earlier.term == term.term; }); // the last instance tells
-        if (is_stopped(term)) resumed.push_back({0, term.term, term.scope, term.token, term.counted_from, term.due, term.holder, counted_with});
+        std::erase_if(resumed, [&](const TermInstance& earlier) { return earlier.term == term.term; }); // the last instance tells
+        if (is_stopped(term)) resumed.push_back(term);
     }
     for (auto& term : resumed) {
-        term.instance = static_cast<std::int64_t>(now().terms.size()) + 1;
-        emit(std::move(term));
+        if (!term.pauses.empty() && !term.pauses.back().last) term.pauses.back().last = context_.today;
+        auto counted = reckon(*program_.term(term.term), term, context_);
+        emit(TermRevived{term.id, counted.due, std::move(counted.with)});
     }
-}
-
-Day Step::last_day_of(const definition::Term& term, Day counted_from, std::int64_t amount) const
-{
-    return recordable(term, last_day(counted_from, amount, term.unit, term.direction));
 }
 
 std::int64_t Step::amount_of(const definition::Term& term, const Family& family) const
 {
     if (term.amount) return *term.amount;
     const auto* const expression = program_.amount(term);
-    const auto value = expression != nullptr ? expression->evaluate(Environment{program_, now(), context_, family})
-                                             : feel::Value{parameters_in_force(program_, context_)}[term.amount_parameter];
-    const auto* const number = value.get_if<Decimal>();
-    const auto whole = number != nullptr ? number->to_integer() : std::nullopt;
-    if (!whole || *whole < 0 || *whole > term_amount_max)
-        throw Refused{{RefusalKind::invalid, fmt::format("the length of term '{}' as a whole number from 0", term.id), to_string(value)}};
-    return *whole;
+    return whole_number(term, "length", expression != nullptr ? expression->evaluate(Environment{program_, now(), context_, family})
+                                                             : feel::Value{parameters_in_force(program_, context_)}[term.amount_parameter]);
+}
+
+std::int64_t Step::distance_of(const definition::Term& term, const Family& family) const
+{
+    const auto* const expression = program_.distance(term);
+    return expression == nullptr ? 0 : whole_number(term, "term of distance", expression->evaluate(Environment{program_, now(), context_, family}));
 }
 
 } // namespace cauce

@@ -12,12 +12,12 @@ namespace {
 namespace msm = boost::msm;
 
 // clang-format off
-struct Hold {}; struct Release {}; struct Extend {}; struct Meet {}; struct Lapse {}; struct Cancel {};
-using Events = boost::mp11::mp_list<Hold, Release, Extend, Meet, Lapse, Cancel>;
+struct Hold {}; struct Release {}; struct Suspend {}; struct Resume {}; struct Extend {}; struct Meet {}; struct Lapse {}; struct Cancel {}; struct Revive {};
+using Events = boost::mp11::mp_list<Hold, Release, Suspend, Resume, Extend, Meet, Lapse, Cancel, Revive>;
 
 template <TermStatus S> struct In : msm::front::state<> { static constexpr TermStatus status = S; };
 using Running = In<TermStatus::running>; using Held = In<TermStatus::held>;     using Extended = In<TermStatus::extended>;
-using Met = In<TermStatus::met>;         using Lapsed = In<TermStatus::lapsed>; using Cancelled = In<TermStatus::cancelled>;
+using Suspended = In<TermStatus::suspended>; using Met = In<TermStatus::met>; using Lapsed = In<TermStatus::lapsed>; using Cancelled = In<TermStatus::cancelled>;
 
 template <class From, class On, class To> using Row = msm::front::Row<From, On, To>;
 
@@ -26,11 +26,13 @@ struct Chart : msm::front::state_machine_def<Chart> {
     using no_exception_thrown = int;
     using transition_table = boost::mp11::mp_list<
         Row< Running  , Hold    , Held      >,
+        Row< Running  , Suspend , Suspended >,
         Row< Running  , Extend  , Extended  >,
         Row< Running  , Meet    , Met       >,
         Row< Running  , Lapse   , Lapsed    >,
         Row< Running  , Cancel  , Cancelled >,
         Row< Extended , Hold    , Held      >,
+        Row< Extended , Suspend , Suspended >,
         Row< Extended , Extend  , Extended  >,
         Row< Extended , Meet    , Met       >,
         Row< Extended , Lapse   , Lapsed    >,
@@ -38,6 +40,10 @@ struct Chart : msm::front::state_machine_def<Chart> {
         Row< Held     , Release , Running   >,
         Row< Held     , Meet    , Met       >,
         Row< Held     , Cancel  , Cancelled >,
+        Row< Suspended, Resume  , Running   >,
+        Row< Suspended, Meet    , Met       >,
+        Row< Suspended, Cancel  , Cancelled >,
+        Row< Cancelled, Revive  , Running   >,
         Row< Lapsed   , Meet    , Met       >   // late acts of the administration stay valid (LPAG 151.3)
     >;
     /// As in the life cycle of tasks: most events have no row in most states.
@@ -45,7 +51,7 @@ struct Chart : msm::front::state_machine_def<Chart> {
 };
 // clang-format on
 using Machine = msm::back::state_machine<Chart>;
-using States = boost::mp11::mp_list<Running, Held, Extended, Met, Lapsed, Cancelled>;
+using States = boost::mp11::mp_list<Running, Held, Suspended, Extended, Met, Lapsed, Cancelled>;
 
 } // namespace
 

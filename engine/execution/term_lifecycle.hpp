@@ -6,8 +6,8 @@
 namespace cauce {
 
 /// What happens to a term (plazo).
-enum class TermChange { hold, release, extend, meet, lapse, cancel };
-using TermLifecycle = Lifecycle<TermStatus, TermChange, 6, 6>;
+enum class TermChange { hold, release, suspend, resume, extend, meet, lapse, cancel, revive };
+using TermLifecycle = Lifecycle<TermStatus, TermChange, 7, 9>;
 [[nodiscard]] const TermLifecycle& term_lifecycle();
 
 } // namespace cauce

@@ -57,12 +57,11 @@ struct TermRow {
     Day counted_from;
     Day due;
     std::string holder;
+    std::optional<Day> wakes_on; ///< when something happens to it by itself: an alarm, its lapse, the end of a suspension
     friend bool operator==(const TermRow&, const TermRow&) = default;
 };
 /// Until it is completed or cancelled.
 [[nodiscard]] inline bool is_open(const TaskRow& task) { return task.status != "completed" && task.status != "cancelled"; }
-/// A term that lapses when its day has passed; one that is held does not.
-[[nodiscard]] inline bool is_counting(const TermRow& term) { return term.status == "running" || term.status == "extended"; }
 
 /// All rows of one case. Tokens, tasks and terms are in the order of their numbers, as they are read back.
 struct CaseProjection {
@@ -125,7 +124,7 @@ struct DueTerm {
     TenantId tenant;
     CaseId case_id;
     std::int64_t instance;
-    std::optional<Day> due; ///< nothing if the row holds no day: the case tells, and one bad row does not hold up the others
+    std::optional<Day> wakes_on; ///< nothing if the row holds no day: the case tells, and one bad row does not hold up the others
 };
 
 /// The questions that lists ask. Failing storage throws StorageFailure.
@@ -137,7 +136,7 @@ public:
     [[nodiscard]] virtual std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
-    /// Counting terms due before `today`, oldest first, claimed for `lease` so that several nodes share them
+    /// Terms to which something happens by `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;
     /// For `rebuild`: replaces the rows of one case, whatever they were.

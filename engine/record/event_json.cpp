@@ -24,7 +24,8 @@ constexpr std::array kinds{
     "case_opened",   "scope_opened",  "scope_closed",  "token_entered", "token_cancelled", "action_taken",   "action_concurred", "row_fired",
     "data_assigned", "item_added",    "task_claimed",  "task_started",  "task_released",   "task_assigned",  "task_delegated",   "task_resolved",
     "term_started",  "term_held",     "term_released", "term_extended", "term_met",        "term_lapsed",    "term_cancelled",   "document_attached",
-    "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken"};
+    "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken",
+    "term_suspended", "term_resumed", "term_recounted", "term_alarmed", "term_revived"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.
@@ -44,6 +45,12 @@ void write(std::string& out, Day day)
 {
     out += '"';
     append_iso(out, day);
+    out += '"';
+}
+void write(std::string& out, Instant instant)
+{
+    out += '"';
+    append_rfc3339(out, instant);
     out += '"';
 }
 void write(std::string& out, const feel::Context& data) { append_value(out, feel::Value{data}); }
@@ -129,6 +136,12 @@ void read(const json::value& from, Day& to)
     const auto day = parse_day(text_in(from));
     if (!day) unreadable("a date is expected");
     to = *day;
+}
+void read(const json::value& from, Instant& to)
+{
+    const auto instant = parse_rfc3339(text_in(from));
+    if (!instant) unreadable("an instant is expected");
+    to = *instant;
 }
 void read(const json::value& from, feel::Context& to)
 {

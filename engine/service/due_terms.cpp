@@ -22,7 +22,7 @@ std::size_t Office::fire_due_terms(std::size_t limit, const std::function<void(c
     // Shared, because the waiting thread may be gone before the last `count_down` returns.
     const auto fired = std::make_shared<std::latch>(static_cast<std::ptrdiff_t>(due.size()));
     for (const auto& term : due) {
-        ActRequest request{{term.tenant, system_actor()}, term.case_id, LapseTerm{term.instance}};
+        ActRequest request{{term.tenant, system_actor()}, term.case_id, WakeTerm{term.instance}};
         // A refusal is a claim that came too late: the term was met, held or fired in the meantime.
         act(std::move(request), [fired, &failed, &term](Outcome outcome) {
             if (const auto* const failure = std::get_if<std::exception_ptr>(&outcome); failure != nullptr && failed) failed(term, *failure);

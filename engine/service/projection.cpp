@@ -1,5 +1,7 @@
 #include "engine/service/projection.hpp"
 
+#include "engine/execution/term_reckoning.hpp"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -17,9 +19,6 @@ std::string_view word_of(RestKind rest)
     ensure(false, "a rest has a name");
     return {};
 }
-
-/// Its due date is one that will come: a held term has none until it is released.
-bool counts(const TermInstance& term) { return term.status == TermStatus::running || term.status == TermStatus::extended; }
 
 void take_nearest(std::optional<Day>& nearest, Day due)
 {
@@ -53,7 +52,7 @@ std::optional<Day> due_of(const Case& current, const Task& task)
     const auto* const token = current.token(task.token);
     std::optional<Day> own, role;
     for (const auto& term : current.terms) {
-        if (!counts(term)) continue;
+        if (!term.has_due()) continue;
         if (term.token == task.token) take_nearest(own, term.due);
         const bool reaches = term.token == TokenId{} && (term.scope == ScopeId{1} || (token != nullptr && term.scope == token->scope));
         if (reaches && std::find(task.roles.begin(), task.roles.end(), RoleId{term.holder}) != task.roles.end()) take_nearest(role, term.due);
@@ -92,8 +91,8 @@ CaseProjection project(const Program& program, const Case& current)
         rows.tokens.push_back({token.id.value, token.scope.value, token.state, std::string{word_of(token.rest)}, token.entered_at});
     for (const auto& task : current.tasks) rows.tasks.push_back(row_of(current, task));
     for (const auto& term : current.terms) {
-        rows.terms.push_back({term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.holder});
-        if (counts(term)) take_nearest(rows.row.due, term.due);
+        rows.terms.push_back({term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.holder, wakes_on(term)});
+        if (term.has_due()) take_nearest(rows.row.due, term.due);
     }
     std::sort(rows.tokens.begin(), rows.tokens.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
     std::sort(rows.tasks.begin(), rows.tasks.end(), [](const auto& a, const auto& b) { return a.task < b.task; });

@@ -52,7 +52,7 @@ Words words(const TaskRow& row)
 }
 Words words(const TermRow& row)
 {
-    return {{"term", word(row.term)}, {"status", word(row.status)}, {"counted from", word(row.counted_from)}, {"due", word(row.due)}, {"holder", word(row.holder)}};
+    return {{"term", word(row.term)}, {"status", word(row.status)}, {"counted from", word(row.counted_from)}, {"due", word(row.due)}, {"holder", word(row.holder)}, {"wakes on", word(row.wakes_on)}};
 }
 
 std::int64_t number(const TokenRow& row) { return row.token; }

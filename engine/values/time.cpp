@@ -144,4 +144,7 @@ std::optional<Day> parse_day(std::string_view text)
 
 Day day_in_peru(Instant instant) { return Day{floor<days>(instant - hours{5}).time_since_epoch()}; }
 
+
+Instant end_of_day_in_peru(Day day) { return Instant{std::chrono::sys_days{(day + days{1}).time_since_epoch()} + hours{5}}; }
+
 } // namespace cauce

@@ -29,5 +29,7 @@ constexpr Day first_day{std::chrono::year{1583} / 1 / 1}, final_day{std::chrono:
 /// The civil day in the municipality at an instant. Peru keeps UTC-5 without daylight saving since 1994; earlier
 /// instants are not recorded by this program.
 [[nodiscard]] Day day_in_peru(Instant instant);
+/// The instant at which this day is over there.
+[[nodiscard]] Instant end_of_day_in_peru(Day day);
 
 } // namespace cauce

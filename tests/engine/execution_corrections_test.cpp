@@ -396,9 +396,9 @@ BOOST_AUTO_TEST_CASE(a_reopened_case_has_its_own_terms_again_with_the_dates_they
     desk.as(chief());
     desk.on("2025-03-10");
     BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2"}).has_value());
-    BOOST_REQUIRE(desk.current.terms.size() == 2u);
-    BOOST_TEST((desk.current.term(2)->status == TermStatus::running));
-    BOOST_TEST((desk.current.term(2)->due == due));
+    BOOST_TEST(desk.current.terms.size() == 1u);
+    BOOST_TEST((desk.current.term(1)->status == TermStatus::running));
+    BOOST_TEST((desk.current.term(1)->due == due));
 }
 
 BOOST_AUTO_TEST_CASE(an_act_that_a_lapse_was_built_on_is_not_annulled)
@@ -420,7 +420,7 @@ BOOST_AUTO_TEST_CASE(an_act_that_a_lapse_was_built_on_is_not_annulled)
     BOOST_REQUIRE(desk.act("review").has_value());
     const auto act = desk.current.last_act;
     desk.on("2026-01-01");
-    BOOST_REQUIRE(desk.send(LapseTerm{1}).has_value());
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
     BOOST_TEST(desk.states() == "late");
     desk.as(chief());
     BOOST_TEST((desk.send(Annul{act, "vicio", "LPAG 213"}).error().kind == RefusalKind::wrong_state));

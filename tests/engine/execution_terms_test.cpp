@@ -25,7 +25,8 @@ definition::Term term(std::string id, int amount)
     return result;
 }
 
-/// A plan that is due ten days after entering its state; late, it is flagged; after twenty it lapses.
+/// A plan that is due ten business days after entering its state (opened on Monday 3 March: on the 17th); late, it is
+/// flagged; after twenty (on the 31st) it lapses.
 definition::Definition plan()
 {
     auto late = on(Trigger::lapse, "plan_due", row("awaiting_plan", "expire", ""));
@@ -50,9 +51,9 @@ BOOST_AUTO_TEST_CASE(a_states_term_starts_on_entry_and_is_met_by_the_act_that_le
     BOOST_REQUIRE(desk.open().has_value());
     BOOST_REQUIRE(desk.current.terms.size() == 2u);
     const auto* const due = desk.current.term(2)->term == "plan_due" ? desk.current.term(2) : desk.current.term(1);
-    BOOST_TEST(to_iso(due->due) == "2025-03-13");
+    BOOST_TEST(to_iso(due->due) == "2025-03-17");
     const auto instance = due->id;
-    desk.on("2025-03-13");
+    desk.on("2025-03-17");
     BOOST_REQUIRE(desk.act("submit").has_value());
     BOOST_TEST((desk.current.term(instance)->status == TermStatus::met));
     BOOST_TEST(desk.current.term(instance)->days_late == 0);
@@ -79,15 +80,15 @@ BOOST_AUTO_TEST_CASE(a_lapse_flags_and_a_late_act_stays_valid_with_its_lateness)
     Desk desk{plan()};
     BOOST_REQUIRE(desk.open().has_value());
     const std::int64_t instance = desk.current.term(1)->term == "plan_due" ? 1 : 2;
-    desk.on("2025-03-13");
-    BOOST_TEST((desk.send(LapseTerm{instance}).error().kind == RefusalKind::wrong_state)); // its last day is not over
-    desk.on("2025-03-14");
-    BOOST_REQUIRE(desk.send(LapseTerm{instance}).has_value());
+    desk.on("2025-03-17");
+    BOOST_TEST((desk.send(WakeTerm{instance}).error().kind == RefusalKind::wrong_state)); // its last day is not over
+    desk.on("2025-03-18");
+    BOOST_REQUIRE(desk.send(WakeTerm{instance}).has_value());
     BOOST_TEST((desk.current.term(instance)->status == TermStatus::lapsed));
     BOOST_TEST(desk.current.data.find("late")->is_true());
     BOOST_TEST(desk.states() == "awaiting_plan");
-    BOOST_TEST((desk.send(LapseTerm{instance}).error().kind == RefusalKind::wrong_state)); // fires once
-    desk.on("2025-03-17");
+    BOOST_TEST((desk.send(WakeTerm{instance}).error().kind == RefusalKind::wrong_state)); // fires once
+    desk.on("2025-03-21");
     BOOST_REQUIRE(desk.act("submit").has_value());
     BOOST_TEST(desk.current.term(instance)->days_late == 4);
 }
@@ -97,8 +98,8 @@ BOOST_AUTO_TEST_CASE(a_lapse_that_moves_on_cancels_the_task_and_ends_the_case)
     Desk desk{plan()};
     BOOST_REQUIRE(desk.open().has_value());
     const std::int64_t whole = desk.current.term(1)->term == "whole" ? 1 : 2;
-    desk.on("2025-03-24");
-    BOOST_REQUIRE(desk.send(LapseTerm{whole}).has_value());
+    desk.on("2025-04-01");
+    BOOST_REQUIRE(desk.send(WakeTerm{whole}).has_value());
     BOOST_TEST(desk.states() == "lapsed");
     BOOST_TEST((desk.current.tasks[0].status == TaskStatus::cancelled));
     for (const auto& one : desk.current.terms) BOOST_TEST(!one.is_open());
@@ -117,14 +118,14 @@ BOOST_AUTO_TEST_CASE(a_hold_stops_the_clock_and_a_release_gives_the_days_back_or
         definition.terms[0].only_warns = true;
         definition.opening.starts = {"whole"};
         Desk desk{definition};
-        BOOST_REQUIRE(desk.open().has_value()); // due 23 March
+        BOOST_REQUIRE(desk.open().has_value()); // due 31 March
         desk.on("2025-03-08");
         BOOST_REQUIRE(desk.act("observe").has_value());
         desk.on("2025-04-30");
-        BOOST_TEST((desk.send(LapseTerm{1}).error().kind == RefusalKind::wrong_state)); // held: it does not lapse
+        BOOST_TEST((desk.send(WakeTerm{1}).error().kind == RefusalKind::wrong_state)); // held: it does not lapse
         desk.on("2025-03-12");
         BOOST_REQUIRE(desk.act("correct").has_value());
-        BOOST_TEST(to_iso(desk.current.term(1)->due) == (mode == definition::HoldMode::suspend ? "2025-03-27" : "2025-04-01"));
+        BOOST_TEST(to_iso(desk.current.term(1)->due) == (mode == definition::HoldMode::suspend ? "2025-04-03" : "2025-04-09"));
     }
 }
 
@@ -136,19 +137,19 @@ BOOST_AUTO_TEST_CASE(an_extension_is_refused_the_day_after_the_term_ends)
     BOOST_REQUIRE(desk.open().has_value());
     const std::int64_t whole = desk.current.term(1)->term == "whole" ? 1 : 2;
     const std::int64_t other = 3 - whole;
-    BOOST_TEST((desk.send(ExtendTerm{whole, 5, "viaje", ""}).error().kind == RefusalKind::not_allowed));
+    BOOST_TEST((desk.send(ExtendTerm{whole, 5, {"viaje"}}).error().kind == RefusalKind::not_allowed));
     desk.as(chief());
-    BOOST_TEST((desk.send(ExtendTerm{other, 5, "viaje", ""}).error().kind == RefusalKind::not_allowed)); // fixed by norm
-    BOOST_TEST((desk.send(ExtendTerm{whole, 6, "viaje", ""}).error().kind == RefusalKind::invalid));
-    BOOST_TEST((desk.send(ExtendTerm{9, 1, "viaje", ""}).error().kind == RefusalKind::not_found));
-    desk.on("2025-03-24");
-    const auto late = desk.send(ExtendTerm{whole, 5, "viaje", ""});
+    BOOST_TEST((desk.send(ExtendTerm{other, 5, {"viaje"}}).error().kind == RefusalKind::not_allowed)); // fixed by norm
+    BOOST_TEST((desk.send(ExtendTerm{whole, 6, {"viaje"}}).error().kind == RefusalKind::invalid));
+    BOOST_TEST((desk.send(ExtendTerm{9, 1, {"viaje"}}).error().kind == RefusalKind::not_found));
+    desk.on("2025-04-01");
+    const auto late = desk.send(ExtendTerm{whole, 5, {"viaje"}});
     BOOST_TEST((late.error().kind == RefusalKind::too_late));
-    BOOST_TEST(late.error().expected == "a request by 2025-03-23");
-    desk.on("2025-03-23");
-    BOOST_REQUIRE(desk.send(ExtendTerm{whole, 5, "viaje", ""}).has_value());
-    BOOST_TEST(to_iso(desk.current.term(whole)->due) == "2025-03-28");
-    BOOST_TEST((desk.send(ExtendTerm{whole, 5, "viaje", ""}).error().kind == RefusalKind::not_allowed)); // once
+    BOOST_TEST(late.error().expected == "a request by 2025-03-31");
+    desk.on("2025-03-31");
+    BOOST_REQUIRE(desk.send(ExtendTerm{whole, 5, {"viaje"}}).has_value());
+    BOOST_TEST(to_iso(desk.current.term(whole)->due) == "2025-04-07");
+    BOOST_TEST((desk.send(ExtendTerm{whole, 5, {"viaje"}}).error().kind == RefusalKind::not_allowed)); // once
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_amount_is_an_error_and_a_term_of_zero_days_is_not)

@@ -148,7 +148,7 @@ private:
         const auto term = draw_.pick(open);
         said_ = "lapse of " + term.term;
         world_.set_today(std::max(world_.today(), term.due + std::chrono::days{1}));
-        const auto decision = decide(*subject_.program, current_, LapseTerm{term.id}, now());
+        const auto decision = decide(*subject_.program, current_, WakeTerm{term.id}, now());
         require(decision.has_value(), "a term that runs may lapse");
         const auto* const scope = current_.scope(term.scope);
         open_children(*decision);

@@ -148,9 +148,9 @@ public:
         for (const auto& [key, projection] : tables_.cases)
             for (const auto& term : projection.terms) {
                 const auto claim = find(tables_.claimed_until, std::tuple{key.first, key.second, term.instance});
-                if (is_counting(term) && term.due < today && (!claim || *claim <= now)) due.push_back({key.first, key.second, term.instance, term.due});
+                if (term.wakes_on && *term.wakes_on <= today && (!claim || *claim <= now)) due.push_back({key.first, key.second, term.instance, term.wakes_on});
             }
-        std::stable_sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) { return a.due < b.due; });
+        std::stable_sort(due.begin(), due.end(), [](const DueTerm& a, const DueTerm& b) { return a.wakes_on < b.wakes_on; });
         if (due.size() > limit) due.erase(due.begin() + static_cast<std::ptrdiff_t>(limit), due.end());
         for (const auto& one : due) tables_.claimed_until[{one.tenant, one.case_id, one.instance}] = now + lease;
         return due;

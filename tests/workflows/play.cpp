@@ -109,7 +109,7 @@ Result<Decision> Play::lapse(std::string_view term)
     for (const auto& instance : case_.terms)
         if (instance.term == term && instance.is_open()) {
             context_.today = std::max(context_.today, instance.due + std::chrono::days{1});
-            return keep(decide(*program_, case_, LapseTerm{instance.id}, context_));
+            return keep(decide(*program_, case_, WakeTerm{instance.id}, context_));
         }
     return Refusal{RefusalKind::not_found, "a running term", std::string{term}};
 }

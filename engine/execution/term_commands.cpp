@@ -1,0 +1,186 @@
+#include "engine/execution/term_commands.hpp"
+
+#include "engine/execution/spontaneous.hpp"
+#include "engine/execution/term_lifecycle.hpp"
+#include "engine/execution/term_reckoning.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+constexpr std::chrono::days one_day{1};
+
+const TermInstance& open_term(const Case& current, std::int64_t instance)
+{
+    const auto* const term = current.term(instance);
+    if (term == nullptr) throw Refused{{RefusalKind::not_found, fmt::format("a term of {}", to_case_number(current.id)), std::to_string(instance)}};
+    if (!term->is_open()) throw Refused{{RefusalKind::wrong_state, "a term that runs", std::string{name_of(term->status)}}};
+    return *term;
+}
+
+void demand_change(const TermInstance& term, TermChange change, const char* expected)
+{
+    if (!term_lifecycle().after(term.status, change)) throw Refused{{RefusalKind::wrong_state, expected, std::string{name_of(term.status)}}};
+}
+
+void demand_role(const std::vector<RoleId>& who, const DecisionContext& context, const std::string& what)
+{
+    if (!std::ranges::any_of(who, [&](const RoleId& role) { return context.actor.has(role); }))
+        throw Refused{{RefusalKind::not_allowed, "a role that may " + what, fmt::format("post '{}'", context.actor.post.value)}};
+}
+
+void demand_grounds(const TermGrounds& grounds, const Case& current)
+{
+    if (grounds.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
+    const auto documents = static_cast<std::int64_t>(current.documents.size());
+    if (grounds.document < 0 || grounds.document > documents)
+        throw Refused{{RefusalKind::invalid, "the number of a document of this file", std::to_string(grounds.document)}};
+}
+
+/// An interval of the ledger begins when the term did or later, and no day is in two of them.
+void demand_free(const TermInstance& term, Day first, const std::optional<Day>& last)
+{
+    if (last && *last < first) throw Refused{{RefusalKind::invalid, "a last day from " + to_iso(first) + " on", to_iso(*last)}};
+    if (first <= term.counted_from) throw Refused{{RefusalKind::invalid, "a first day after " + to_iso(term.counted_from) + ", from which the term runs", to_iso(first)}};
+    for (const auto& pause : term.pauses)
+        if ((!pause.last || first <= *pause.last) && (!last || pause.first <= *last))
+            throw Refused{{RefusalKind::invalid, fmt::format("days outside the suspension from {} to {}", to_iso(pause.first), pause.last ? to_iso(*pause.last) : "its end"), to_iso(first)}};
+}
+
+std::size_t suspensions_of(const TermInstance& term)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(term.pauses, [](const TermPause& pause) { return pause.row.empty(); }));
+}
+
+/// One that the definition limits ends by itself.
+std::optional<Day> last_day_of_suspension(const definition::Term& term, const TermInstance& running, const SuspendTerm& command, Day first, const DecisionContext& context)
+{
+    if (term.suspension.amount_max == 0) return command.last;
+    const auto longest = end_of_suspension(running, first, term.suspension.amount_max, context);
+    if (command.last && *command.last > longest)
+        throw Refused{{RefusalKind::invalid, fmt::format("a last day by {}: at most {} units ({})", to_iso(longest), term.suspension.amount_max, term.suspension.basis), to_iso(*command.last)}};
+    return command.last ? command.last : longest;
+}
+
+void resume(const definition::Term& term, Step& step, TermInstance running, Day last, const std::string& reason, const DecisionContext& context)
+{
+    auto& pause = running.pauses.back();
+    pause.last = last;
+    if (last < pause.first) running.pauses.pop_back();
+    auto counted = reckon(term, running, context);
+    step.emit(TermResumed{running.id, last, counted.due, reason, std::move(counted.with)});
+}
+
+/// Nobody is told that a term is over before it lapsed.
+bool lapses_next(const TermInstance& term)
+{
+    return term.counts() && (term.counted.alarms.empty() || term.counted.alarms.front().on > term.due);
+}
+
+void lapse(const Program& program, Step& step, const TermInstance running, const DecisionContext& context)
+{
+    const auto& term = *program.term(running.term);
+    step.emit(TermLapsed{running.id, running.due, end_of_day_in_peru(running.due)});
+    for (const auto& family : families(step.now())) {
+        if (term.owner == definition::TermOwner::case_file && family.root != ScopeId{1}) continue;
+        if (term.owner == definition::TermOwner::item && family.root != running.scope) continue;
+        go_by_itself(program, step, family, definition::Trigger::lapse, running.term, running.token, context);
+    }
+    step.settle();
+}
+
+} // namespace
+
+void extend_term(const Program& program, Step& step, const ExtendTerm& command, const DecisionContext& context)
+{
+    const auto& running = open_term(step.now(), command.instance);
+    const auto& term = *program.term(running.term);
+    const auto& extension = term.extension;
+    if (extension.count_max == 0) throw Refused{{RefusalKind::not_allowed, "a term that may be extended (LPAG 147)", "'" + term.id + "', fixed by norm"}};
+    demand_role(extension.who, context, "extend '" + term.id + "'");
+    demand_change(running, TermChange::extend, "a term that runs");
+    if (static_cast<int>(running.grants.size()) >= extension.count_max)
+        throw Refused{{RefusalKind::not_allowed, fmt::format("at most {} extensions of '{}'", extension.count_max, term.id), fmt::format("{} granted before", running.grants.size())}};
+    if (context.today > running.due) throw Refused{{RefusalKind::too_late, "a request by " + to_iso(running.due), to_iso(context.today)}};
+    if (command.amount < 1 || (extension.amount_max > 0 && command.amount > extension.amount_max))
+        throw Refused{{RefusalKind::invalid, fmt::format("from 1 to {} units", extension.amount_max), std::to_string(command.amount)}};
+    demand_grounds(command.grounds, step.now());
+    auto longer = running;
+    longer.grants.push_back({.on = context.today, .amount = command.amount, .reason = {}, .norm = {}, .document = 0, .version = 0});
+    auto counted = reckon(term, longer, context);
+    step.emit(TermExtended{command.instance, command.amount, counted.due, command.grounds.reason, command.grounds.norm, command.grounds.document, std::move(counted.with)});
+}
+
+void suspend_term(const Program& program, Step& step, const SuspendTerm& command, const DecisionContext& context)
+{
+    const auto& running = open_term(step.now(), command.instance);
+    const auto& term = *program.term(running.term);
+    const auto& suspension = term.suspension;
+    if (suspension.count_max == 0) throw Refused{{RefusalKind::not_allowed, "a term that may be suspended (LPAG 50, 87.3, 147.4)", "'" + term.id + "'"}};
+    demand_role(suspension.who, context, "suspend '" + term.id + "'");
+    demand_change(running, TermChange::suspend, "a term that runs");
+    if (suspensions_of(running) >= static_cast<std::size_t>(suspension.count_max))
+        throw Refused{{RefusalKind::not_allowed, fmt::format("at most {} suspensions of '{}'", suspension.count_max, term.id), fmt::format("{} before", suspensions_of(running))}};
+    const auto first = command.first.value_or(context.today);
+    if (first > running.due || context.today > running.due) throw Refused{{RefusalKind::too_late, "a suspension by " + to_iso(running.due), to_iso(std::max(first, context.today))}};
+    demand_grounds(command.grounds, step.now());
+    const auto last = last_day_of_suspension(term, running, command, first, context);
+    demand_free(running, first, last);
+    auto paused = running;
+    paused.pauses.push_back({.first = first, .last = last, .row = {}, .reason = {}, .norm = {}, .document = 0, .version = 0});
+    auto counted = last ? reckon(term, paused, context) : Reckoned{running.due, {running.counted.version, running.counted.provisional, {}}};
+    step.emit(TermSuspended{command.instance, first, last, counted.due, command.grounds.reason, command.grounds.norm, command.grounds.document, std::move(counted.with)});
+    // It may lie in the past: what was known when is one thing, what counts is another.
+    if (last && *last < context.today) resume(term, step, *step.now().term(command.instance), *last, {}, context);
+}
+
+void resume_term(const Program& program, Step& step, const ResumeTerm& command, const DecisionContext& context)
+{
+    const auto& suspended = open_term(step.now(), command.instance);
+    const auto& term = *program.term(suspended.term);
+    demand_change(suspended, TermChange::resume, "a term that is suspended");
+    demand_role(term.suspension.who, context, "resume '" + term.id + "'");
+    const auto& pause = suspended.pauses.back();
+    const auto last = command.last.value_or(context.today);
+    const auto earliest = pause.first - one_day; // it never was
+    const auto latest = pause.last ? std::min(*pause.last, context.today) : context.today;
+    if (last < earliest || last > latest)
+        throw Refused{{RefusalKind::invalid, fmt::format("a last day of the suspension from {} to {}", to_iso(earliest), to_iso(latest)), to_iso(last)}};
+    if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
+    resume(term, step, suspended, last, command.reason, context);
+}
+
+void wake_term(const Program& program, Step& step, const WakeTerm& command, const DecisionContext& context)
+{
+    const auto* const term = step.now().term(command.instance);
+    if (term == nullptr) throw Refused{{RefusalKind::not_found, fmt::format("a term of {}", to_case_number(step.now().id)), std::to_string(command.instance)}};
+    const auto wakes = wakes_on(*term);
+    if (!wakes || *wakes > context.today)
+        throw Refused{{RefusalKind::wrong_state, wakes ? "a day from " + to_iso(*wakes) + " on" : "a term that waits for a day", wakes ? to_iso(context.today) : std::string{name_of(term->status)}}};
+    // In the order of their days, also after the nodes stood still.
+    for (auto next = wakes; next && *next <= context.today;) {
+        const auto now = *step.now().term(command.instance);
+        if (now.status == TermStatus::suspended) {
+            resume(*program.term(now.term), step, now, *now.pauses.back().last, {}, context);
+        } else if (lapses_next(now)) {
+            lapse(program, step, now, context);
+        } else {
+            step.emit(TermAlarmed{now.id, now.due, now.counted.alarms.front()});
+        }
+        next = wakes_on(*step.now().term(command.instance));
+    }
+}
+
+void recount_term(const Program& program, Step& step, const RecountTerm& command, const DecisionContext& context)
+{
+    const auto& running = open_term(step.now(), command.instance);
+    auto counted = reckon(*program.term(running.term), running, context);
+    if (counted.due == running.due)
+        throw Refused{{RefusalKind::wrong_state, "a term whose last day moves", to_iso(running.due)}};
+    step.emit(TermRecounted{command.instance, running.due, counted.due, command.norm, std::move(counted.with)});
+}
+
+} // namespace cauce

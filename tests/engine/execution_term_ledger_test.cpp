@@ -1,0 +1,237 @@
+#include "engine/execution/term_reckoning.hpp"
+#include "tests/support/desk.hpp"
+#include "tests/support/small_definition.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace cauce;
+using namespace cauce::test;
+using definition::Trigger;
+
+namespace {
+
+definition::Term thirty_days()
+{
+    definition::Term term{};
+    term.id = "to_decide";
+    term.label = {"Plazo para resolver", "Time to decide"};
+    term.amount = 30;
+    term.holder = RoleId{"clerk"};
+    term.suspension = {.count_max = 2, .amount_max = 30, .who = {RoleId{"clerk"}}, .basis = "LPAG 87.3, 147.4"};
+    term.basis = "LPAG 39";
+    return term;
+}
+
+/// A request that must be decided within thirty business days; the lapse of the term is a flag.
+definition::Definition request(definition::Term term = thirty_days())
+{
+    auto late = on(Trigger::lapse, "to_decide", row("filed", "expire", ""));
+    late.assigns = {{"late", "true"}};
+    auto decide = row("filed", "decide", "decided");
+    decide.stops = {"to_decide"};
+    auto result = small({task("filed"), end("decided")}, {decide, late});
+    result.fields = {field("late", definition::FieldKind::boolean), field("days")};
+    result.opening.starts = {"to_decide"};
+    result.opening.form = {"days"};
+    result.terms = {std::move(term)};
+    return result;
+}
+
+Desk filed(std::string_view day, definition::Term term = thirty_days())
+{
+    Desk desk{request(std::move(term))};
+    desk.on(day);
+    BOOST_REQUIRE(desk.open().has_value());
+    return desk;
+}
+
+Day day(std::string_view text) { return *parse_day(text); }
+std::string due_of(const Desk& desk) { return to_iso(desk.current.term(1)->due); }
+std::string wakes(const Desk& desk)
+{
+    const auto on = wakes_on(*desk.current.term(1));
+    return on ? to_iso(*on) : "never";
+}
+TermStatus status_of(const Desk& desk) { return desk.current.term(1)->status; }
+const TermGrounds grounds{"informe de otra entidad", "LPAG 87.3"};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(term_ledger)
+
+BOOST_AUTO_TEST_CASE(an_interval_of_suspension_moves_the_last_day_as_in_t29a)
+{
+    auto desk = filed("2026-01-05");
+    BOOST_TEST(due_of(desk) == "2026-02-16"); // T05
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-20"), day("2026-02-05"), grounds}).has_value());
+    BOOST_TEST((status_of(desk) == TermStatus::suspended));
+    BOOST_TEST(due_of(desk) == "2026-03-05");
+    BOOST_TEST(wakes(desk) == "2026-02-06");
+    // when its last day is over it ends by itself
+    desk.on("2026-02-05");
+    BOOST_TEST((desk.send(WakeTerm{1}).error().kind == RefusalKind::wrong_state));
+    desk.on("2026-02-06");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"term_resumed"}));
+    BOOST_TEST((status_of(desk) == TermStatus::running));
+    BOOST_TEST(due_of(desk) == "2026-03-05");
+}
+
+BOOST_AUTO_TEST_CASE(a_correction_restarts_the_term_as_in_t29b)
+{
+    auto term = thirty_days();
+    term.hold = definition::HoldMode::restart;
+    term.held_by = RoleId{"chief"};
+    auto definition = request(term);
+    auto observe = row("filed", "observe", "observed");
+    observe.holds = {"to_decide"};
+    auto correct = row("observed", "correct", "filed");
+    correct.releases = {"to_decide"};
+    definition.root.states.insert(definition.root.states.begin() + 1, task("observed"));
+    definition.root.transitions.push_back(observe);
+    definition.root.transitions.push_back(correct);
+    Desk desk{definition};
+    desk.on("2026-01-05");
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("observe").has_value());
+    BOOST_TEST(desk.current.term(1)->held_by == "chief"); // the party has the clock (LPAG 136.3.1)
+    BOOST_TEST(wakes(desk) == "never");
+    BOOST_TEST((desk.send(SuspendTerm{1, {}, {}, grounds}).error().kind == RefusalKind::wrong_state)); // held is another thing
+    desk.on("2026-01-07");
+    BOOST_REQUIRE(desk.act("correct").has_value());
+    BOOST_TEST(due_of(desk) == "2026-02-18");
+    BOOST_TEST(desk.current.term(1)->held_by == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_suspension_without_a_last_day_ends_at_its_longest_or_when_it_is_resumed)
+{
+    auto desk = filed("2026-01-05");
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, {}, {}, grounds}).has_value());
+    BOOST_TEST(to_iso(*desk.current.term(1)->pauses.back().last) == "2026-03-02"); // thirty business days with the first
+    desk.on("2026-02-05");
+    BOOST_TEST((desk.send(ResumeTerm{1, {}, ""}).error().kind == RefusalKind::incomplete));
+    BOOST_TEST((desk.send(ResumeTerm{1, day("2026-02-06"), "llegó"}).error().kind == RefusalKind::invalid)); // not a day to come
+    BOOST_REQUIRE(desk.send(ResumeTerm{1, {}, "llegó el informe"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-03-05");
+    BOOST_TEST((desk.send(ResumeTerm{1, {}, "otra vez"}).error().kind == RefusalKind::wrong_state)); // resumed without a suspension
+}
+
+BOOST_AUTO_TEST_CASE(a_term_that_no_norm_limits_stands_still_until_it_is_resumed)
+{
+    auto term = thirty_days();
+    term.suspension.amount_max = 0;
+    auto desk = filed("2026-01-05", term);
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, {}, {}, grounds}).has_value());
+    BOOST_TEST(!desk.current.term(1)->has_due());
+    BOOST_TEST(wakes(desk) == "never");
+    BOOST_REQUIRE(desk.act("decide").has_value()); // the act of the administration is valid meanwhile
+    BOOST_TEST((status_of(desk) == TermStatus::met));
+}
+
+BOOST_AUTO_TEST_CASE(what_the_ledger_cannot_hold_is_refused_and_says_why)
+{
+    auto desk = filed("2026-01-05");
+    desk.on("2026-01-20");
+    const auto kind_of = [&](const SuspendTerm& command) { return desk.send(command).error().kind; };
+    BOOST_TEST((kind_of({1, {}, {}, {}}) == RefusalKind::incomplete));                                              // no reason
+    BOOST_TEST((kind_of({1, day("2026-01-05"), {}, grounds}) == RefusalKind::invalid));                            // before the term ran
+    BOOST_TEST((kind_of({1, day("2026-01-21"), day("2026-01-20"), grounds}) == RefusalKind::invalid));             // ends before it begins
+    BOOST_TEST((kind_of({1, day("2026-01-20"), day("2026-03-03"), grounds}) == RefusalKind::invalid));             // a day more than the cap
+    BOOST_TEST((kind_of({1, day("2026-02-17"), {}, grounds}) == RefusalKind::too_late));                           // after its last day
+    BOOST_TEST((kind_of({1, {}, {}, {"informe", "", 1}}) == RefusalKind::invalid));                                // no such document
+    BOOST_TEST((kind_of({7, {}, {}, grounds}) == RefusalKind::not_found));
+    desk.as(chief());
+    BOOST_TEST((kind_of({1, {}, {}, grounds}) == RefusalKind::not_allowed));
+    desk.as(clerk());
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-08"), day("2026-01-12"), grounds}).has_value()); // recorded late, effective then
+    BOOST_TEST((status_of(desk) == TermStatus::running));
+    BOOST_TEST(due_of(desk) == "2026-02-19");
+    BOOST_TEST((kind_of({1, day("2026-01-12"), day("2026-01-14"), grounds}) == RefusalKind::invalid)); // a day in two of them
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-13"), day("2026-01-14"), grounds}).has_value());
+    BOOST_TEST((kind_of({1, {}, {}, grounds}) == RefusalKind::not_allowed)); // the third
+}
+
+BOOST_AUTO_TEST_CASE(alarms_go_off_in_the_order_of_their_days_also_after_the_nodes_stood_still)
+{
+    auto term = thirty_days();
+    term.warn_at = {5, 2};
+    term.escalations = {{1, RoleId{"chief"}}, {3, RoleId{"mayor"}}};
+    auto desk = filed("2026-01-05", term); // due on Monday 16 February
+    BOOST_TEST(wakes(desk) == "2026-02-09");
+    desk.on("2026-02-09");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"term_alarmed"}));
+    BOOST_TEST(wakes(desk) == "2026-02-12");
+    desk.on("2026-02-18");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"term_alarmed", "term_lapsed", "row_fired", "data_assigned", "term_alarmed"}));
+    BOOST_TEST(wakes(desk) == "2026-02-19");
+    desk.on("2026-02-19");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST(wakes(desk) == "never");
+    BOOST_TEST((desk.send(WakeTerm{1}).error().kind == RefusalKind::wrong_state));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_told_of_an_overdue_term_once_it_is_met)
+{
+    auto term = thirty_days();
+    term.escalations = {{3, RoleId{"mayor"}}};
+    auto desk = filed("2026-01-05", term);
+    desk.on("2026-02-17");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST(wakes(desk) == "2026-02-19");
+    BOOST_REQUIRE(desk.act("decide").has_value());
+    BOOST_TEST(desk.current.term(1)->days_late == 1);
+    BOOST_TEST(wakes(desk) == "never");
+}
+
+BOOST_AUTO_TEST_CASE(a_lapse_records_when_it_was_due_beside_when_it_fired)
+{
+    auto desk = filed("2026-01-05");
+    desk.on("2026-03-02");
+    const auto woken = desk.send(WakeTerm{1});
+    BOOST_REQUIRE(woken.has_value());
+    BOOST_TEST(to_rfc3339(std::get<TermLapsed>(woken->events.front().payload).due_at) == "2026-02-17T05:00:00Z"); // midnight in Peru
+    BOOST_TEST(to_iso(woken->events.front().effective_on) == "2026-03-02");
+}
+
+BOOST_AUTO_TEST_CASE(the_term_of_distance_is_added_as_in_t18)
+{
+    auto term = thirty_days();
+    term.amount = 15;
+    term.distance = "data.days";
+    Desk desk{request(term)};
+    desk.on("2026-05-04");
+    BOOST_REQUIRE(desk.open(feel::Context{{{"days", 2}}}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-05-27");
+}
+
+BOOST_AUTO_TEST_CASE(a_year_that_nobody_published_gives_no_date_and_says_so)
+{
+    Desk desk{request()};
+    desk.on("2030-12-20");
+    const auto opened = desk.open();
+    BOOST_REQUIRE(opened.has_error());
+    BOOST_TEST(opened.error().found == "the year 2031");
+    BOOST_TEST(opened.error().expected.find("to_decide") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_calendar_change_moves_open_terms_and_no_other)
+{
+    auto desk = filed("2026-01-05");
+    BOOST_TEST((desk.send(RecountTerm{1, "DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state)); // nothing moves
+    auto draft = draft_of_peru();
+    draft.version = "2026-1";
+    draft.rows.push_back({.date = day("2026-02-10"), .name_es = "Día no laborable", .legal_basis = "DS 001-2026-PCM", .scope = {OffScope::Kind::national_public_sector}});
+    desk.context.calendars = *Calendars::publish(std::move(draft));
+    BOOST_REQUIRE(desk.send(RecountTerm{1, "DS 001-2026-PCM"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-02-17");
+    BOOST_TEST(desk.current.term(1)->counted.version == "2026-1");
+    BOOST_REQUIRE(desk.act("decide").has_value());
+    BOOST_TEST((desk.send(RecountTerm{1, "DS 002-2026-PCM"}).error().kind == RefusalKind::wrong_state));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
