@@ -103,6 +103,29 @@ Reply list_actions(Application& application, const Call& call)
     return answer;
 }
 
+Result<TermExplanation> explained(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    const auto instance = number_of(call, "instance", "term");
+    if (instance.has_error()) return instance.error();
+    return application.office.explain(application.tenant(), *id, *instance);
+}
+
+Reply explain_term(Application& application, const Call& call)
+{
+    const auto explanation = explained(application, call);
+    if (explanation.has_error()) return explanation.error();
+    return json_answer(200, to_json(*explanation));
+}
+
+Reply account_of_term(Application& application, const Call& call)
+{
+    const auto explanation = explained(application, call);
+    if (explanation.has_error()) return explanation.error();
+    return Answer{.body = to_csv(explanation->account), .media_type = "text/csv; charset=utf-8"};
+}
+
 } // namespace
 
 std::vector<Route> case_routes()
@@ -132,6 +155,12 @@ std::vector<Route> case_routes()
           .description = "Each body is verbatim: hash = SHA-256(hash of the event before || body), where the first one has 32 zero bytes before it.",
           .parameters = {{"cursor", "cursor", "`next` of the page before"}, {"limit", "limit", ""}}, .answers = {{200, "A page", "EventPage"}},
           .problems = {ProblemKind::not_found, ProblemKind::invalid}}},
+        {get, "/v1/cases/{id}/terms/{instance}/explanation", Access::person, BodyKind::none, Runs::in_office, answering<explain_term>,
+         {.id = "explainTerm", .tag = "cases", .summary = "Why the last day of a term is what it is, day by day",
+          .answers = {{200, "The account", "TermExplanation"}}, .problems = {ProblemKind::not_found}}},
+        {get, "/v1/cases/{id}/terms/{instance}/explanation.csv", Access::person, BodyKind::none, Runs::in_office, answering<account_of_term>,
+         {.id = "accountOfTerm", .tag = "cases", .summary = "Its account as a table: date, counted, total, reason, es, en",
+          .answers = {{200, "The table", "Table", "text/csv; charset=utf-8"}}, .problems = {ProblemKind::not_found}}},
         {get, "/v1/cases/{id}/actions", Access::person, BodyKind::none, Runs::in_office, answering<list_actions>,
          {.id = "listActions", .tag = "cases", .summary = "What the person may do now, and what not, with each unmet condition",
           .parameters = {{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header}},

@@ -67,6 +67,13 @@ Result<std::vector<Offer>> Office::offers(const TenantId& tenant, CaseId id, con
     return cauce::offers(*program, *current, draft.context(*program, actor));
 }
 
+Result<TermExplanation> Office::explain(const TenantId& tenant, CaseId id, std::int64_t term)
+{
+    const auto current = read(tenant, id);
+    if (current.has_error()) return current.error();
+    return cauce::explain(*program_of(tenant, *current), *current, term, calendars_of_peru());
+}
+
 Result<std::string> Office::deploy(const TenantId& tenant, const std::string& json, const Actor& actor)
 {
     return parts_->definitions.deploy(tenant, json, actor.person);

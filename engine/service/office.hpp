@@ -4,6 +4,7 @@
 #include "engine/execution/command.hpp"
 #include "engine/execution/decide.hpp"
 #include "engine/execution/offer.hpp"
+#include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/store.hpp"
 
@@ -100,6 +101,9 @@ public:
     [[nodiscard]] Result<Case> read(const TenantId& tenant, CaseId id);
     [[nodiscard]] std::shared_ptr<const Program> program_of(const TenantId& tenant, const Case& current);
     [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
+
+    /// Why the last day of a term is what it is. Refused as `not_found` if the case has no such term.
+    [[nodiscard]] Result<TermExplanation> explain(const TenantId& tenant, CaseId id, std::int64_t term);
 
     /// Checks, stores and makes a definition current without a restart.
     /// The very same again changes nothing and succeeds, even behind a higher version: a definition is its own key.
