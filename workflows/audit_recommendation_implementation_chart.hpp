@@ -39,7 +39,7 @@ inline constexpr Guard term_has_expired{"term_has_expired", "data.term_expired =
 // Terms
 inline constexpr Term implementation_term{
     .id = "implementation", .es = "Vencer plazo máximo", .en = "Maximum term of implementation", .expression = "data.max_term_months", .unit = Unit::months,
-    .from = "data.notified_on", .warn_at = 90, .holder = implementing_officer, .basis = "D009-2023", .mark = Mark::unverified};
+    .from = "data.notified_on", .warn_at = 90, .escalates = {{{1, monitoring_officer}, {10, municipal_manager}}}, .holder = implementing_officer, .basis = "D009-2023", .mark = Mark::unverified};
 inline constexpr Term works_term{
     .id = "works_implementation", .es = "Vencer plazo de obras paralizadas", .en = "Term of implementation, paralysed works", .parameter = "audit_works_days",
     .from = "data.notified_on", .warn_at = 5, .holder = implementing_officer, .basis = "D004-2025 6.9"};
@@ -57,7 +57,7 @@ inline constexpr Term referral_term{
     .only_warns = true, .holder = municipal_manager, .basis = "LSC 94", .mark = Mark::internal};
 inline constexpr Term pad_prescription{
     .id = "pad_prescription", .es = "Prescripción de la acción disciplinaria", .en = "Prescription of the disciplinary action", .kind = TermKind::limit, .amount = 1,
-    .unit = Unit::years, .from = "data.notified_on", .warn_at = 60, .holder = pad_secretary, .basis = "LSC 94; RLSC 97"};
+    .unit = Unit::years, .calendar = "CALENDAR", .roll = false, .from = "data.notified_on", .warn_at = 60, .holder = pad_secretary, .basis = "LSC 94; RLSC 97"};
 inline constexpr Term plan_correction_term{
     .id = "plan_correction", .es = "Subsanación del plan", .en = "Correction of the plan", .owner = TermOwner::state, .states = {"awaiting_plan_correction"},
     .expression = "data.plan_correction_days", .holder = monitoring_officer, .basis = "D009-2023"};

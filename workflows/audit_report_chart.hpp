@@ -31,7 +31,7 @@ inline constexpr Term designation_term{.id = "designation", .es = "Designar moni
     .kind = TermKind::target, .parameter = "audit_designation_days", .only_warns = true, .holder = mayor, .basis = "NGCG 4.30", .mark = Mark::internal};
 inline constexpr Term plan_term{.id = "action_plan", .es = "Vencer plazo del plan", .en = "Term of the action plan",
     .expression = R"(if data.service = "paralysed_works" then parameters.audit_plan_days_works else if data.service = "simultaneous_control" then parameters.audit_plan_days_simultaneous else if data.service = "ex_officio_posterior" then parameters.audit_plan_days_ex_officio else parameters.audit_plan_days)",
-    .from = "data.notified_on", .warn_at = 5, .holder = monitoring_officer, .basis = "D009-2023; D004-2025 6.9", .mark = Mark::unverified};
+    .from = "data.notified_on", .warn_at = 5, .escalates = {{{1, municipal_manager}, {3, mayor}}}, .holder = monitoring_officer, .basis = "D009-2023; D004-2025 6.9", .mark = Mark::unverified};
 inline constexpr Term reconciliation_term{.id = "reconciliation", .es = "Conciliar estados con el OCI", .en = "Reconcile statuses with the control body", .parameter = "audit_reconciliation_months", .unit = Unit::months,
     .warn_at = 7, .holder = monitoring_officer, .basis = "D009-2023", .mark = Mark::unverified};
 

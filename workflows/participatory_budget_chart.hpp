@@ -113,15 +113,15 @@ inline constexpr Guard challenge_in_time{"challenge_in_time", "item.challenge_da
 
 // Terms
 inline constexpr Term rules_term{.id = "rules_draft", .es = "Proyectar ordenanza y cronograma", .en = "Draft the ordinance and the schedule", .owner = TermOwner::state, .states = {"rules_draft"}, .kind = TermKind::target,
-    .expression = "0", .unit = Unit::calendar_days, .from = "date(data.pp_year - 1, parameters.pb_rules_month, parameters.pb_rules_day)", .only_warns = true, .holder = planning_budget_office, .basis = "LMPP 6; RPP 7.4", .mark = Mark::internal};
+    .expression = "0", .unit = Unit::calendar_days, .calendar = "CALENDAR+roll", .from = "date(data.pp_year - 1, parameters.pb_rules_month, parameters.pb_rules_day)", .only_warns = true, .holder = planning_budget_office, .basis = "LMPP 6; RPP 7.4", .mark = Mark::internal};
 inline constexpr Term team_term{.id = "team_naming", .es = "Conformar el Equipo Técnico", .en = "Name the technical team", .kind = TermKind::target, .parameter = "pb_team_days", .only_warns = true, .holder = mayor, .basis = "RPP 2.f", .mark = Mark::internal};
 inline constexpr Term cure_term{.id = "agent_cure", .es = "Subsanar inscripción", .en = "Cure the registration", .owner = TermOwner::state, .states = {"agent_observed"}, .parameter = "pb_cure_days", .holder = applicant, .basis = "Ordenanza", .mark = Mark::internal};
 inline constexpr Term challenge_term{.id = "agent_challenge", .es = "Plazo de tacha", .en = "Days to challenge", .owner = TermOwner::state, .states = {"agent_accepted"}, .kind = TermKind::limit, .parameter = "pb_challenge_days", .holder = third_party, .basis = "Ordenanza", .mark = Mark::internal};
 inline constexpr Term evaluation_term{.id = "technical_evaluation", .es = "Evaluación técnica", .en = "Technical evaluation", .owner = TermOwner::state, .states = {"tech_evaluation"}, .kind = TermKind::target, .parameter = "pb_evaluation_days", .holder = participatory_budget_team, .basis = "RPP 8.2", .mark = Mark::internal};
 inline constexpr Term reconvening_term{.id = "reconvening", .es = "Reconvocar taller", .en = "Call the workshop again", .owner = TermOwner::state, .states = {"suspended"}, .kind = TermKind::target, .parameter = "pb_reconvening_days", .holder = mayor, .basis = "RPP 8", .mark = Mark::internal};
 inline constexpr Term approval_term{.id = "before_budget", .es = "Aprobación antes del cierre del año", .en = "Approval before the end of the year", .owner = TermOwner::state, .states = {"council_sustentation"}, .kind = TermKind::limit,
-    .expression = "0", .unit = Unit::calendar_days, .roll = false, .from = "date(data.pp_year - 1, 12, 31)", .warn_at = 30, .holder = general_secretary, .basis = "LOM 9.1, 20.9; SNPP 31.3"};
-inline constexpr Term copies_term{.id = "copies", .es = "Remitir acta y documento", .en = "Send act and document", .amount = 5, .unit = Unit::calendar_days, .from = "data.pia_approved_on", .holder = planning_budget_office, .basis = "RPP 10.1; SNPP 31.4"};
+    .expression = "0", .unit = Unit::calendar_days, .calendar = "CALENDAR", .roll = false, .from = "date(data.pp_year - 1, 12, 31)", .warn_at = 30, .holder = general_secretary, .basis = "LOM 9.1, 20.9; SNPP 31.3"};
+inline constexpr Term copies_term{.id = "copies", .es = "Remitir acta y documento", .en = "Send act and document", .amount = 5, .unit = Unit::calendar_days, .calendar = "CALENDAR+roll", .from = "data.pia_approved_on", .holder = planning_budget_office, .basis = "RPP 10.1; SNPP 31.4"};
 
 // Actions and messages
 struct DraftRules : Action { static constexpr About about{"draft_rules", "Proyectar ordenanza y cronograma", "Draft the ordinance and the schedule"}; };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calendar/calendars.hpp"
 #include "engine/calendar/explanation.hpp"
 #include "engine/execution/case.hpp"
 #include "engine/execution/program.hpp"
