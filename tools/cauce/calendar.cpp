@@ -33,8 +33,7 @@ void add_count(CLI::App& calendar, const Settings& settings, Work& work)
     count->add_option("--distance-unit", options->distance_unit, "business_days or calendar_days")->check(CLI::IsMember({"business_days", "calendar_days"}))->capture_default_str();
     count->add_flag("--clear", options->clear, "clear days: all of them lie between the event and the result");
     count->add_flag("--no-roll", options->no_roll, "a last day that is off stays");
-    count->add_flag("--csv", options->csv, "the account as CSV");
-    count->add_option("--lang", options->calendar.language, "es or en")->check(CLI::IsMember({"es", "en"}))->capture_default_str();
+    add_format(*count, options->format);
     count->callback([&settings, &work, options] { work = [&settings, options] { return count_term(settings, *options); }; });
 }
 

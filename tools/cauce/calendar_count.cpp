@@ -1,6 +1,4 @@
-#include "engine/calendar/explanation.hpp"
 #include "tools/cauce/calendar_work.hpp"
-#include "tools/cauce/table.hpp"
 #include "tools/cauce/world.hpp"
 
 #include <boost/json.hpp>
@@ -60,7 +58,7 @@ Result<Explanation> explain(const CountOptions& options)
 
 ExitCode count_term(const Settings& settings, const CountOptions& options)
 {
-    if (settings.json && options.csv) throw wrong("--json and --csv: one of them");
+    if (settings.json && options.format.csv) throw wrong("--json and --csv: one of them");
     const auto explained = explain(options);
     if (explained.has_error()) throw Stop{ExitCode::fault_found, in_words(explained.error())};
     const auto& explanation = explained.value();
@@ -68,18 +66,7 @@ ExitCode count_term(const Settings& settings, const CountOptions& options)
         std::cout << boost::json::serialize(to_json(explanation)) << '\n';
         return ExitCode::done;
     }
-    if (options.csv) {
-        std::cout << to_csv(explanation);
-        return ExitCode::done;
-    }
-    const bool es = options.calendar.language == "es";
-    const auto text = cauce::in_words(explanation);
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& day : explanation.days) {
-        const auto why = cauce::in_words(explanation, day);
-        rows.push_back({to_iso(day.date), day.counted ? std::to_string(day.total) : "", es ? why.es : why.en});
-    }
-    std::cout << (es ? text.es : text.en) << "\n\n" << table(es ? std::vector<std::string>{"FECHA", "CUENTA", "MOTIVO"} : std::vector<std::string>{"DATE", "TOTAL", "WHY"}, rows);
+    print(explanation, options.format);
     return ExitCode::done;
 }
 

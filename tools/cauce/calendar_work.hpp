@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/calendar/calendar.hpp"
+#include "tools/cauce/account.hpp"
 #include "tools/cauce/settings.hpp"
 
 #include <cstdint>
@@ -17,7 +18,6 @@ struct CalendarChoice {
     std::string holidays{}; ///< a file, '-' for stdin; empty: those of the program
     std::optional<int> confirmed_through{};
     std::vector<std::string> adopted{};
-    std::string language{"es"};
 };
 /// @throws Stop  if the list cannot be read or is faulty (with the line and what was expected there), or if there is no such
 ///               calendar (wrong_use)
@@ -34,7 +34,7 @@ struct CountOptions {
     std::string distance_unit{"business_days"};
     std::vector<std::int64_t> extensions{};
     std::vector<std::string> suspensions{}; ///< "2026-01-20..2026-02-05"
-    bool csv{false};
+    AccountFormat format{};
 };
 ExitCode count_term(const Settings& settings, const CountOptions& options);
 ExitCode show_calendar(const Settings& settings, const CalendarChoice& choice, std::optional<int> year);
