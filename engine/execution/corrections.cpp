@@ -109,6 +109,7 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
     if (!divided.item.empty()) step.emit(Rectified{command.version, matter.collection, matter.item, divided.item, command.reason, command.authority});
     if (!divided.of_case.empty()) step.emit(Rectified{command.version, {}, {}, divided.of_case, command.reason, command.authority});
     compute_again(program, step, before, deed, context);
+    step.recount_terms(before, command.authority);
     step.settle();
 }
 

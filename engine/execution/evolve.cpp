@@ -174,7 +174,14 @@ public:
         term.held_by.clear();
         count(term, revived.due, revived.counted);
     }
-    void operator()(const TermRecounted& recounted) { count(term_of(recounted.instance), recounted.due, recounted.counted); }
+    void operator()(const TermRecounted& recounted)
+    {
+        auto& term = term_of(recounted.instance);
+        term.counted_from = recounted.counted_from.value_or(term.counted_from);
+        term.amount = recounted.amount.value_or(term.amount);
+        term.distance = recounted.distance.value_or(term.distance);
+        count(term, recounted.due, recounted.counted);
+    }
     void operator()(const TermAlarmed& alarmed)
     {
         auto& alarms = term_of(alarmed.instance).counted.alarms;

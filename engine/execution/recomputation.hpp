@@ -10,7 +10,7 @@ namespace cauce {
 ///
 /// A field that anything wrote since is left alone. So is a value that its formula does not give any more for the
 /// uncorrected data (it counts on from itself, or reads what other acts have changed since): what it would give now would
-/// tell of those, not of the correction. Terms keep the days that they were counted with.
+/// tell of those, not of the correction.
 /// @param before  the case as it was before the rectification
 /// @throws Refused  if a field cannot hold its new value
 void compute_again(const Program& program, Step& step, const Case& before, const Deed& deed, const DecisionContext& context);

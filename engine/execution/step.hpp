@@ -9,6 +9,8 @@
 
 namespace cauce {
 
+class Environment;
+
 /// A refusal found deep inside a step; caught at the door of `decide`, before anything was recorded.
 struct Refused {
     Refusal refusal;
@@ -49,6 +51,9 @@ public:
     void withdraw(std::int64_t act);
     /// Runs the case's own terms again, with their ledgers: the end had stopped them, the norm had not.
     void resume_terms();
+    /// Counts open terms again whose first day, amount or distance follows from data that are no longer what they were.
+    /// @param before  the case before its data were rectified
+    void recount_terms(const Case& before, const std::string& norm);
     /// Evaluates and records computed fields: a row's, or what a call brings back from its child.
     void assign(const Program::Row& row, const Family& family);
     void assign(const std::vector<Program::Assign>& assigns, const Child& child);
@@ -87,8 +92,9 @@ private:
     void meet(const TermInstance& term);
     void hold(const TermInstance& term, const Program::Row& row);
     void release(const TermInstance& term, const definition::Term& definition);
-    [[nodiscard]] std::int64_t amount_of(const definition::Term& term, const Family& family) const;
-    [[nodiscard]] std::int64_t distance_of(const definition::Term& term, const Family& family) const;
+    [[nodiscard]] Day first_day_of(const definition::Term& term, const Environment& environment) const;
+    [[nodiscard]] std::int64_t amount_of(const definition::Term& term, const Environment& environment) const;
+    [[nodiscard]] std::int64_t distance_of(const definition::Term& term, const Environment& environment) const;
     [[nodiscard]] Family family_of(ScopeId scope) const;
     [[nodiscard]] TokenId new_token() const { return TokenId{now().last_token + 1}; }
 

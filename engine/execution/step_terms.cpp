@@ -59,28 +59,20 @@ void Step::run_terms(const Program::Row& row, const Candidate& candidate, const 
 void Step::start_term(const definition::Term& term, const Family& family, ScopeId scope, TokenId token)
 {
     if (const auto* const running = token.value == 0 ? open_instance(now(), term.id, scope) : nullptr) meet(*running); // a new round of the same term
-    auto counted_from = context_.today;
-    if (const auto* const from = program_.counted_from(term)) {
-        const Environment environment{program_, now(), context_, family};
-        const auto value = from->evaluate(environment);
-        const auto* const day = value.get_if<Day>();
-        if (day == nullptr) throw Refused{{RefusalKind::invalid, fmt::format("a date that term '{}' counts from ({})", term.id, from->text()), to_string(value)}};
-        if (!is_recordable(*day)) throw Refused{{RefusalKind::invalid, fmt::format("a day that term '{}' counts from", term.id), to_string(value)}};
-        counted_from = *day;
-    }
+    const Environment environment{program_, now(), context_, family};
     TermInstance fresh{};
     fresh.id = static_cast<std::int64_t>(now().terms.size()) + 1;
     fresh.term = term.id;
     fresh.scope = scope;
     fresh.token = token;
-    fresh.counted_from = counted_from;
+    fresh.counted_from = first_day_of(term, environment);
     fresh.holder = term.holder.value;
     fresh.calendar = term.calendar;
-    fresh.amount = amount_of(term, family);
+    fresh.amount = amount_of(term, environment);
     fresh.unit = definition::enumerator_name(term.unit);
     fresh.backward = term.direction == Direction::before;
     fresh.rolls = term.roll;
-    fresh.distance = distance_of(term, family);
+    fresh.distance = distance_of(term, environment);
     if (fresh.distance > 0) fresh.distance_unit = definition::enumerator_name(term.distance_unit);
     auto counted = reckon(term, fresh, context_);
     emit(TermStarted{fresh.id, fresh.term, fresh.scope, fresh.token, fresh.counted_from, counted.due, fresh.holder, fresh.calendar, fresh.amount, fresh.unit, fresh.backward,
@@ -125,18 +117,49 @@ void Step::resume_terms()
     }
 }
 
-std::int64_t Step::amount_of(const definition::Term& term, const Family& family) const
+void Step::recount_terms(const Case& before, const std::string& norm)
+{
+    std::vector<TermRecounted> recounted;
+    for (const auto& term : now().terms) {
+        const auto& definition = *program_.term(term.term);
+        const bool follows = program_.counted_from(definition) != nullptr || program_.amount(definition) != nullptr || program_.distance(definition) != nullptr;
+        if (!term.is_open() || !follows) continue;
+        const auto family = family_of(term.scope);
+        const Environment then{program_, before, context_, family}, today{program_, now(), context_, family};
+        auto fresh = term;
+        // What a restart or parameters decided stays: only what the data say differently now is counted differently.
+        if (program_.counted_from(definition) != nullptr && first_day_of(definition, then) == term.counted_from) fresh.counted_from = first_day_of(definition, today);
+        if (amount_of(definition, then) == term.amount) fresh.amount = amount_of(definition, today);
+        if (distance_of(definition, then) == term.distance) fresh.distance = distance_of(definition, today);
+        if (fresh == term) continue;
+        auto counted = fresh.has_due() ? reckon(definition, fresh, context_) : Reckoned{term.due, term.counted};
+        recounted.push_back({term.id, term.due, counted.due, norm, std::move(counted.with), fresh.counted_from, fresh.amount, fresh.distance});
+    }
+    for (auto& event : recounted) emit(std::move(event));
+}
+
+Day Step::first_day_of(const definition::Term& term, const Environment& environment) const
+{
+    const auto* const from = program_.counted_from(term);
+    if (from == nullptr) return context_.today;
+    const auto value = from->evaluate(environment);
+    const auto* const day = value.get_if<Day>();
+    if (day == nullptr) throw Refused{{RefusalKind::invalid, fmt::format("a date that term '{}' counts from ({})", term.id, from->text()), to_string(value)}};
+    if (!is_recordable(*day)) throw Refused{{RefusalKind::invalid, fmt::format("a day that term '{}' counts from", term.id), to_string(value)}};
+    return *day;
+}
+
+std::int64_t Step::amount_of(const definition::Term& term, const Environment& environment) const
 {
     if (term.amount) return *term.amount;
     const auto* const expression = program_.amount(term);
-    return whole_number(term, "length", expression != nullptr ? expression->evaluate(Environment{program_, now(), context_, family})
-                                                             : feel::Value{parameters_in_force(program_, context_)}[term.amount_parameter]);
+    return whole_number(term, "length", expression != nullptr ? expression->evaluate(environment) : feel::Value{parameters_in_force(program_, context_)}[term.amount_parameter]);
 }
 
-std::int64_t Step::distance_of(const definition::Term& term, const Family& family) const
+std::int64_t Step::distance_of(const definition::Term& term, const Environment& environment) const
 {
     const auto* const expression = program_.distance(term);
-    return expression == nullptr ? 0 : whole_number(term, "term of distance", expression->evaluate(Environment{program_, now(), context_, family}));
+    return expression == nullptr ? 0 : whole_number(term, "term of distance", expression->evaluate(environment));
 }
 
 } // namespace cauce

@@ -177,10 +177,11 @@ void wake_term(const Program& program, Step& step, const WakeTerm& command, cons
 void recount_term(const Program& program, Step& step, const RecountTerm& command, const DecisionContext& context)
 {
     const auto& running = open_term(step.now(), command.instance);
+    if (!running.has_due()) throw Refused{{RefusalKind::wrong_state, "a term that has a last day", std::string{name_of(running.status)}}};
     auto counted = reckon(*program.term(running.term), running, context);
     if (counted.due == running.due)
         throw Refused{{RefusalKind::wrong_state, "a term whose last day moves", to_iso(running.due)}};
-    step.emit(TermRecounted{command.instance, running.due, counted.due, command.norm, std::move(counted.with)});
+    step.emit(TermRecounted{command.instance, running.due, counted.due, command.norm, std::move(counted.with), {}, {}, {}});
 }
 
 } // namespace cauce

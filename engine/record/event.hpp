@@ -264,14 +264,17 @@ struct TermRevived {
     Counted counted;
     BOOST_DESCRIBE_CLASS(TermRevived, (), (instance, due, counted), (), ())
 };
-/// The calendar changed under an open term. Terms that are over never move.
+/// The calendar changed under an open term, or a datum that it was counted from was rectified (then with what replaces
+/// it). Terms that are over never move.
 struct TermRecounted {
     std::int64_t instance;
     Day before;
     Day due;
     std::string norm;
     Counted counted;
-    BOOST_DESCRIBE_CLASS(TermRecounted, (), (instance, before, due, norm, counted), (), ())
+    std::optional<Day> counted_from;
+    std::optional<std::int64_t> amount, distance;
+    BOOST_DESCRIBE_CLASS(TermRecounted, (), (instance, before, due, norm, counted, counted_from, amount, distance), (), ())
 };
 /// The first alarm that was to come went off.
 struct TermAlarmed {

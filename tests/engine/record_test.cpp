@@ -32,6 +32,7 @@ void fill(Day& day) { day = *parse_day("2026-12-31"); }
 void fill(RestKind& rest) { rest = RestKind::ended; }
 template <class T> void fill(Id<T>& id) { id = Id<T>{3}; }
 template <class T> void fill(Name<T>& name) { name = Name<T>{"clerk"}; }
+void fill(Instant& instant) { instant = *parse_rfc3339("2026-10-10T05:00:00Z"); }
 void fill(feel::Context& data)
 {
     data = feel::Context{{{"whole", 5},

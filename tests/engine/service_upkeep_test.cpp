@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(changed_rows_are_told_in_words_and_repaired_when_asked)
     const std::vector<std::string> expected{"EXP-2026-000001 case: subject 'Discoteca', from the log 'Bodega'",
                                             "EXP-2026-000001 task 2: status 'completed', from the log 'offered'",
                                             "EXP-2026-000001 term 1: no row, but the log has it",
-                                            "EXP-2026-000001 work basket of 'chief', task 2 due 2026-11-28: no row, but the log has it"};
+                                            "EXP-2026-000001 work basket of 'chief', task 2 due 2026-11-30: no row, but the log has it"};
     // then they are told, and told again as long as nobody repairs them
     BOOST_TEST(words(rebuild_projections(store, false)) == expected, boost::test_tools::per_element());
     BOOST_TEST(words(rebuild_projections(store, true)) == expected, boost::test_tools::per_element());
@@ -131,11 +131,11 @@ BOOST_AUTO_TEST_CASE(rows_say_where_the_case_is_and_what_presses)
     const auto rows = *store.projections().find_case(tenant, permit);
     BOOST_TEST(rows.row.states == " under_review ");
     BOOST_TEST(rows.row.subject == "Bodega");
-    BOOST_TEST((rows.row.due == parse_day("2026-11-28")));
+    BOOST_TEST((rows.row.due == parse_day("2026-11-30")));
     BOOST_REQUIRE(rows.tasks.size() == 2);
     BOOST_TEST(rows.tasks[0].status == "completed");
     BOOST_TEST(!rows.tasks[0].due.has_value());
-    BOOST_TEST((rows.tasks[1].due == parse_day("2026-11-28")));
+    BOOST_TEST((rows.tasks[1].due == parse_day("2026-11-30")));
     BOOST_TEST(rows.tasks[1].roles == (std::vector<std::string>{"chief"}), boost::test_tools::per_element());
     // and an ended case rests nowhere
     acted(permit, "grant", chief);

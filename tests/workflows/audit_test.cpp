@@ -50,7 +50,9 @@ BOOST_AUTO_TEST_CASE(the_maximum_term_follows_a_rectified_day_of_notification)
     play.must(play.rectify(1, R"({"notified_on": "2026-09-04"})"));
     BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2028-09-04")}));
     play.must(play.rectify(1, R"({"max_term_months": 12})"));
-    BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2027-09-04")}));
+    BOOST_TEST((play.data("max_due") == feel::Value{*parse_day("2027-09-06")}));
+    for (const auto& term : play.now().terms)
+        if (term.term == "implementation") BOOST_TEST(to_iso(term.due) == "2027-09-06"); // the term with it (LPAG 145.3)
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_opens_one_child_a_recommendation)
