@@ -1,5 +1,8 @@
 #include "tests/oracle/walk.hpp"
 
+#include "engine/definition/rows.hpp"
+#include "tests/support/told.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,12 +19,10 @@ using definition::Trigger;
 /// More items than this seldom: each must be decided before the case goes on.
 constexpr std::size_t items_enough = 6;
 
-bool is_act(const Transition& row) { return row.on.kind == Trigger::action || row.on.kind == Trigger::message; }
-
 void collect(const definition::Scope& scope, std::vector<const Transition*>& rows)
 {
     for (const auto& row : scope.transitions)
-        if (is_act(row)) rows.push_back(&row);
+        if (definition::is_act(row)) rows.push_back(&row);
     for (const auto& state : scope.states)
         for (const auto& inner : state.inner) collect(inner, rows);
 }
@@ -229,7 +230,7 @@ private:
 
     void absorb(const Decision& decision)
     {
-        current_ = decision.next;
+        current_ = test::told(std::move(current_), decision);
         for (const auto& event : decision.events) {
             if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) tally_.rows.insert(taken->rows.begin(), taken->rows.end());
             if (const auto* const fired = std::get_if<RowFired>(&event.payload)) tally_.rows.insert(fired->row);

@@ -1,5 +1,7 @@
 #include "tests/oracle/world.hpp"
 
+#include "engine/calendar/peru.hpp"
+#include "engine/execution/calendar_functions.hpp"
 #include "engine/execution/environment.hpp"
 
 #include <algorithm>
@@ -82,7 +84,7 @@ public:
     {
         const auto make = [&](auto answer) { return &functions_.emplace(name, [answer](std::span<const feel::Value> arguments) { return answer(*arguments[0].get_if<std::string>()); }).first->second; };
         if (const auto known = functions_.find(std::string{name}); known != functions_.end()) return &known->second;
-        if (name == "last_day") return &functions_.emplace(name, &last_day_of).first->second;
+        if (const auto at = calendar_function(name)) return &functions_.emplace(name, counting(*at, calendars_of_peru())).first->second;
         if (name == "in_state") return make([this](const std::string& state) { return feel::Value{world_.rests_in(state)}; });
         if (name == "times") return make([this](const std::string& action) { return feel::Value{times(action)}; });
         if (name == "done") return make([this](const std::string& action) { return feel::Value{times(action) > 0}; });

@@ -1,6 +1,8 @@
 #include "tests/workflows/play.hpp"
 
 #include "engine/definition/fields.hpp"
+#include "engine/execution/term_explanation.hpp"
+#include "tests/support/told.hpp"
 #include "workflows/catalogue.hpp"
 
 #include <algorithm>
@@ -93,7 +95,9 @@ std::vector<DocumentInput> Play::papers_of(const definition::Scope& scope, std::
 Result<Decision> Play::keep(Result<Decision> decision)
 {
     if (decision.has_error()) return decision;
-    case_ = decision->next;
+    case_ = told(std::move(case_), *decision);
+    for (const auto& term : case_.terms)
+        if (term.is_open() && term.has_due()) BOOST_TEST((explain(*program_, case_, term.id, context_.calendars)->account.result.due == term.due), "the account of '" << term.term << "' ends on its last day");
     children_.insert(children_.end(), decision->children.begin(), decision->children.end());
     context_.next_number += static_cast<std::int64_t>(decision->children.size());
     return decision;
