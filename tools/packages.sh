@@ -13,14 +13,15 @@ build_packages() {
     echo g++ cmake ninja-build \
         "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" \
         libsoci-dev libpq-dev libsqlite3-dev libspdlog-dev libfmt-dev libssl-dev libargon2-dev \
-        libintelrdfpmath-dev libhowardhinnant-date-dev libcli11-dev prometheus-cpp-dev
+        libintelrdfpmath-dev libhowardhinnant-date-dev libcli11-dev prometheus-cpp-dev \
+        curl jq # the transcript of the README
 }
 
 # What building and running the fast tests needs besides.
 test_packages() {
     local boost
     boost=$(build_packages | grep -o 'libboost-json[0-9.]*' | tr -d 'a-z-')
-    echo "libboost-test$boost-dev" librapidcheck-dev curl jq
+    echo "libboost-test$boost-dev" librapidcheck-dev
 }
 
 # What the tests against PostgreSQL need besides.

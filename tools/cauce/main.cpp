@@ -1,6 +1,7 @@
 #include "engine/ports/event_store.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/exit_code.hpp"
+#include "tools/cauce/progress.hpp"
 #include "tools/cauce/settings.hpp"
 #include "tools/cauce/unknown_subcommand.hpp"
 
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <set>
 #include <span>
 #include <string>
 
@@ -76,6 +78,10 @@ int run(std::span<const char* const> arguments)
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_use);
     }
     program::refuse_secrets_by_flag(arguments, settings);
+    // These say themselves how far they are; whatever else takes long says that it goes on.
+    const auto subcommand = app.get_subcommands().front()->get_name();
+    program::WaitLine wait;
+    if (!std::set<std::string>{"serve", "migrate", "verify", "rebuild"}.contains(subcommand)) wait("still at '" + subcommand + "'");
     return static_cast<int>(work());
 }
 

@@ -1,3 +1,4 @@
+#include "engine/service/office.hpp"
 #include "tools/cauce/account.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/world.hpp"
