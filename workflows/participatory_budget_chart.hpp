@@ -113,7 +113,7 @@ inline constexpr Guard challenge_in_time{"challenge_in_time", "item.challenge_da
 
 // Terms
 inline constexpr Term rules_term{.id = "rules_draft", .es = "Proyectar ordenanza y cronograma", .en = "Draft the ordinance and the schedule", .owner = TermOwner::state, .states = {"rules_draft"}, .kind = TermKind::target,
-    .expression = "0", .unit = Unit::calendar_days, .calendar = "CALENDAR+roll", .from = "date(data.pp_year - 1, parameters.pb_rules_month, parameters.pb_rules_day)", .only_warns = true, .holder = planning_budget_office, .basis = "LMPP 6; RPP 7.4", .mark = Mark::internal};
+    .expression = "0", .unit = Unit::calendar_days, .calendar = "CALENDAR", .roll = false, .from = "date(data.pp_year - 1, parameters.pb_rules_month, parameters.pb_rules_day)", .only_warns = true, .holder = planning_budget_office, .basis = "LMPP 6; RPP 7.4", .mark = Mark::internal};
 inline constexpr Term team_term{.id = "team_naming", .es = "Conformar el Equipo Técnico", .en = "Name the technical team", .kind = TermKind::target, .parameter = "pb_team_days", .only_warns = true, .holder = mayor, .basis = "RPP 2.f", .mark = Mark::internal};
 inline constexpr Term cure_term{.id = "agent_cure", .es = "Subsanar inscripción", .en = "Cure the registration", .owner = TermOwner::state, .states = {"agent_observed"}, .parameter = "pb_cure_days", .holder = applicant, .basis = "Ordenanza", .mark = Mark::internal};
 inline constexpr Term challenge_term{.id = "agent_challenge", .es = "Plazo de tacha", .en = "Days to challenge", .owner = TermOwner::state, .states = {"agent_accepted"}, .kind = TermKind::limit, .parameter = "pb_challenge_days", .holder = third_party, .basis = "Ordenanza", .mark = Mark::internal};

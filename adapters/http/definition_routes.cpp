@@ -48,6 +48,8 @@ Reply read_definition(Application& application, const Call& call)
 
 Reply deploy(Application& application, const Call& call)
 {
+    if (!call.headers.get("idempotency-key").empty())
+        return Problem{ProblemKind::malformed_request, "Idempotency-Key has no meaning for a definition: it is known by its digest, and deploying the same again changes nothing"};
     const auto actor = actor_of(application, call);
     if (actor.has_error()) return actor.error();
     const auto& deployers = application.settings.deployers;

@@ -26,6 +26,8 @@ CAUCE_SCHEMA(definition::Role, "DefinitionRole")
 CAUCE_SCHEMA(definition::DocumentKind, "DefinitionDocumentKind")
 CAUCE_SCHEMA(definition::Condition, "DefinitionCondition")
 CAUCE_SCHEMA(definition::Extension, "DefinitionExtension")
+CAUCE_SCHEMA(definition::Suspension, "DefinitionSuspension")
+CAUCE_SCHEMA(definition::Escalation, "DefinitionEscalation")
 CAUCE_SCHEMA(definition::Term, "DefinitionTerm")
 CAUCE_SCHEMA(definition::On, "DefinitionOn")
 CAUCE_SCHEMA(definition::Acts, "DefinitionActs")
@@ -89,7 +91,7 @@ void add(object& schemas)
 void add_definition_schemas(object& schemas)
 {
     using namespace definition;
-    using Structs = boost::mp11::mp_list<Text, Option, FieldType, Field, Parameter, Role, DocumentKind, Condition, Extension, Term, On, Acts, Requirement, Assignment,
+    using Structs = boost::mp11::mp_list<Text, Option, FieldType, Field, Parameter, Role, DocumentKind, Condition, Extension, Suspension, Escalation, Term, On, Acts, Requirement, Assignment,
                                          Transition, Call, Region, Scope, State, MultiInstance, Collection, Corrections, Definition>;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Structs>>([&](auto one) { add<typename decltype(one)::type>(schemas); });
     auto& definition = schemas.at("Definition").as_object();

@@ -50,7 +50,7 @@ private:
     Rows cases_{E::integer, E::bigint, E::bigint, E::text, E::bigint, E::text, E::text, E::text, E::text, E::text, E::date, E::instant, E::date, E::bigint};
     Rows tokens_{E::integer, E::bigint, E::bigint, E::bigint, E::text, E::text, E::instant};
     Rows tasks_{E::integer, E::bigint, E::bigint, E::text, E::text, E::text, E::text, E::text, E::instant, E::date};
-    Rows terms_{E::integer, E::bigint, E::bigint, E::text, E::text, E::date, E::date, E::text};
+    Rows terms_{E::integer, E::bigint, E::bigint, E::text, E::text, E::date, E::date, E::text, E::date};
     Rows inbox_{E::integer, E::text, E::date, E::bigint, E::bigint};
     Rows inbox_gone_{E::integer, E::text, E::date, E::bigint, E::bigint};
     Rows tokens_gone_{E::integer, E::bigint, E::bigint};

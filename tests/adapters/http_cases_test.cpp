@@ -300,11 +300,33 @@ BOOST_AUTO_TEST_CASE(terms_are_extended_by_who_may)
     BOOST_TEST(house.client("ana").post(path(id, "/terms/1/extension"), ten).problem() == "not_allowed");
     const auto extended = rosa.post(path(id, "/terms/1/extension"), ten);
     BOOST_REQUIRE_MESSAGE(extended.status == 200, extended.body);
-    BOOST_TEST(extended.json().at("case").at("terms").at(0).at("due") == "2027-01-02");
+    BOOST_TEST(extended.json().at("case").at("terms").at(0).at("due") == "2027-01-04");
     BOOST_TEST(rosa.post(path(id, "/terms/1/extension"), ten).status >= 400); // once
     BOOST_TEST(rosa.post(path(id, "/terms/9/extension"), ten).status >= 404);
     BOOST_TEST(rosa.post(path(id, "/terms/1/extension"), {{"amount", 10}}).problem() == "invalid");
     BOOST_TEST(rosa.post(path(id, "/terms/1/extension"), {{"amount", 0}, {"reason", "x"}}).problem() == "invalid");
+}
+
+BOOST_AUTO_TEST_CASE(why_a_last_day_is_what_it_is_is_told_day_by_day)
+{
+    House house;
+    auto rosa = house.client("rosa");
+    const auto id = house.open_case();
+    const auto term = rosa.get(path(id)).json().at("terms").at(0);
+    const auto told = rosa.get(path(id, "/terms/1/explanation"));
+    BOOST_REQUIRE_MESSAGE(told.status == 200, told.body);
+    BOOST_TEST(told.json().at("due") == term.at("due"));
+    BOOST_TEST(told.json().at("calendar").at("version") == term.at("calendar_version"));
+    BOOST_TEST(told.json().at("days").as_array().back().at("date") == term.at("due"));
+    const auto table = rosa.get(path(id, "/terms/1/explanation.csv"));
+    BOOST_TEST(table.status == 200);
+    BOOST_TEST(table.body.starts_with("date,counted,total,reason,es,en"));
+    BOOST_TEST(rosa.get(path(id, "/terms/9/explanation")).problem() == "not_found");
+    // a term that no norm lets stand still
+    const value grounds{{"reason", "informe de otra entidad"}, {"norm", "LPAG 87.3"}};
+    BOOST_TEST(rosa.post(path(id, "/terms/1/suspension"), grounds).problem() == "not_allowed");
+    BOOST_TEST(rosa.post(path(id, "/terms/1/suspension"), {{"first", "2026-13-01"}, {"reason", "x"}}).problem() == "invalid");
+    BOOST_TEST(rosa.post(path(id, "/terms/1/resumption"), {{"reason", "llegó"}}).problem() == "wrong_state");
 }
 
 BOOST_AUTO_TEST_CASE(corrections_are_acts_with_reason_and_authority)

@@ -142,7 +142,7 @@ BOOST_DATA_TEST_CASE(a_term_lapses_once_however_many_nodes_look, boost::unit_tes
     OfficeUnderTest town{database.store()};
     const auto permit = town.opened("permit", {{"subject", "Bodega"}}).id;
     town.acted(permit, "forward", town.clerk);
-    town.clock.advance(std::chrono::days{6});
+    town.clock.advance(std::chrono::days{8});
     std::atomic<std::size_t> found{0};
     Office other{database.store(), town.clock};
     in_threads(4, [&](int i) { found += (i % 2 == 0 ? town.office : other).fire_due_terms(); });

@@ -10,6 +10,11 @@
 #include <atomic>
 #include <thread>
 
+/// SOCI 4.0.3 loses a connection that breaks between its opening and SOCI's first statement on it, as happens now and then
+/// where these tests stop the server.
+extern "C" const char* __lsan_default_suppressions(); // NOLINT: the sanitizer's name
+extern "C" const char* __lsan_default_suppressions() { return "leak:libpq.so"; } // NOLINT
+
 using namespace cauce;
 using namespace cauce::test;
 

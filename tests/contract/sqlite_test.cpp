@@ -136,13 +136,13 @@ BOOST_AUTO_TEST_CASE(a_term_whose_day_cannot_be_read_is_named_and_does_not_hold_
     auto& store = database.store();
     Author author;
     for (const std::int64_t id : {2026000001, 2026000002}) BOOST_REQUIRE(store_case(store, author, lima, sample_case(id)).has_value());
-    database.run_sql("UPDATE term SET due = '10000-12-31' WHERE case_id = 2026000002");
+    database.run_sql("UPDATE term SET wakes_on = '10000-12-31' WHERE case_id = 2026000002");
     // when
     const auto due = store.projections().claim_due(day("2026-12-02"), 10, at("2026-12-02T13:00:00Z"), std::chrono::seconds{60});
     // then
     BOOST_REQUIRE_EQUAL(due.size(), 2);
     BOOST_TEST(due[0].case_id.value == 2026000002);
-    BOOST_TEST(!due[0].due.has_value());
+    BOOST_TEST(!due[0].wakes_on.has_value());
     BOOST_TEST(due[1].case_id.value == 2026000001);
     // and the one writer goes on
     BOOST_TEST(store_case(store, author, lima, sample_case(2026000003)).has_value());
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_row_that_cannot_be_read_leaves_no_reader_inside_its_trans
     const auto store = open_store(database.url(), {.connections = 1});
     Author author;
     for (const std::int64_t id : {2026000001, 2026000002}) BOOST_REQUIRE(store_case(*store, author, lima, sample_case(id)).has_value());
-    database.run_sql("UPDATE term SET due = '10000-12-31' WHERE case_id = 2026000002");
+    database.run_sql("UPDATE term SET wakes_on = '10000-12-31' WHERE case_id = 2026000002");
     BOOST_CHECK_THROW((void)store->projections().find_case(lima, CaseId{2026000002}), InvariantViolation);
     BOOST_TEST(store->projections().find_case(lima, CaseId{2026000001}).has_value());
 }
