@@ -2,14 +2,10 @@
 
 #include <boost/json.hpp>
 
-#include <array>
-
 namespace cauce {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::array unit_names{"business_days", "calendar_days", "months", "years", "hours"};
 
 template <class Value, class Write>
 json::value maybe(const std::optional<Value>& value, Write write)
@@ -31,13 +27,13 @@ json::object rule_of(const Explanation& explanation)
     }
     json::object object{{"kind", "term"},
                         {"amount", rule.amount},
-                        {"unit", unit_names[static_cast<std::size_t>(rule.unit)]},
+                        {"unit", name_of(rule.unit)},
                         {"direction", rule.direction == Direction::after ? "after" : "before"},
                         {"roll", rule.roll && explanation.calendar.rolls()},
                         {"clear", rule.clear},
                         {"extensions", std::move(extensions)},
                         {"norms", std::move(norms)}};
-    if (rule.distance > 0) object["distance"] = json::object{{"amount", rule.distance}, {"unit", unit_names[static_cast<std::size_t>(rule.distance_unit)]}};
+    if (rule.distance > 0) object["distance"] = json::object{{"amount", rule.distance}, {"unit", name_of(rule.distance_unit)}};
     return object;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/calendar/calendar.hpp"
-#include "engine/calendar/counting.hpp"
+#include "engine/calendar/unit.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/calendar/counting.hpp"
+#include "engine/calendar/unit.hpp"
 #include "engine/values/time.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/calendar/counting.hpp"
+#include "engine/calendar/unit.hpp"
 #include "engine/values/id.hpp"
 #include "engine/values/text.hpp"
 

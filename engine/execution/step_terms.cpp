@@ -1,5 +1,4 @@
-#include "engine/calendar/counting.hpp"
-#include "engine/definition/members.hpp"
+#include "engine/calendar/unit.hpp"
 #include "engine/execution/environment.hpp"
 #include "engine/execution/step.hpp"
 #include "engine/execution/term_lifecycle.hpp"
@@ -69,11 +68,11 @@ void Step::start_term(const definition::Term& term, const Family& family, ScopeI
     fresh.holder = term.holder.value;
     fresh.calendar = term.calendar;
     fresh.amount = amount_of(term, environment);
-    fresh.unit = definition::enumerator_name(term.unit);
+    fresh.unit = name_of(term.unit);
     fresh.backward = term.direction == Direction::before;
     fresh.rolls = term.roll;
     fresh.distance = distance_of(term, environment);
-    if (fresh.distance > 0) fresh.distance_unit = definition::enumerator_name(term.distance_unit);
+    if (fresh.distance > 0) fresh.distance_unit = name_of(term.distance_unit);
     auto counted = reckon(term, fresh, context_);
     emit(TermStarted{fresh.id, fresh.term, fresh.scope, fresh.token, fresh.counted_from, counted.due, fresh.holder, fresh.calendar, fresh.amount, fresh.unit, fresh.backward,
                      fresh.rolls, fresh.distance, fresh.distance_unit, std::move(counted.with)});
@@ -121,16 +120,18 @@ void Step::recount_terms(const Case& before, const std::string& norm)
 {
     std::vector<TermRecounted> recounted;
     for (const auto& term : now().terms) {
+        if (!term.is_open()) continue;
         const auto& definition = *program_.term(term.term);
-        const bool follows = program_.counted_from(definition) != nullptr || program_.amount(definition) != nullptr || program_.distance(definition) != nullptr;
-        if (!term.is_open() || !follows) continue;
         const auto family = family_of(term.scope);
         const Environment then{program_, before, context_, family}, today{program_, now(), context_, family};
+        // What a restart or anything else decided since stays: only what the data said before they say differently now.
+        const auto is_corrected = [&](const feel::Expression* formula, const feel::Value& held) {
+            return formula != nullptr && formula->evaluate(then) == held && !(formula->evaluate(today) == held);
+        };
         auto fresh = term;
-        // What a restart or parameters decided stays: only what the data say differently now is counted differently.
-        if (program_.counted_from(definition) != nullptr && first_day_of(definition, then) == term.counted_from) fresh.counted_from = first_day_of(definition, today);
-        if (amount_of(definition, then) == term.amount) fresh.amount = amount_of(definition, today);
-        if (distance_of(definition, then) == term.distance) fresh.distance = distance_of(definition, today);
+        if (is_corrected(program_.counted_from(definition), feel::Value{term.counted_from})) fresh.counted_from = first_day_of(definition, today);
+        if (is_corrected(program_.amount(definition), feel::Value{term.amount})) fresh.amount = amount_of(definition, today);
+        if (is_corrected(program_.distance(definition), feel::Value{term.distance})) fresh.distance = distance_of(definition, today);
         if (fresh == term) continue;
         auto counted = fresh.has_due() ? reckon(definition, fresh, context_) : Reckoned{term.due, term.counted};
         recounted.push_back({term.id, term.due, counted.due, norm, std::move(counted.with), fresh.counted_from, fresh.amount, fresh.distance});

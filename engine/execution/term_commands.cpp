@@ -32,6 +32,27 @@ void demand_role(const std::vector<RoleId>& who, const DecisionContext& context,
         throw Refused{{RefusalKind::not_allowed, "a role that may " + what, fmt::format("post '{}'", context.actor.post.value)}};
 }
 
+/// A change of the clock that its definition allows some people, a number of times, before the term is over.
+struct Allowance {
+    TermChange change;
+    const char* verb; ///< "extend"
+    const char* norm;
+    int count_max;
+    const std::vector<RoleId>& who;
+    std::size_t granted; ///< before
+};
+
+void demand_allowed(const TermInstance& term, const Allowance& allowance, const DecisionContext& context)
+{
+    const auto what = fmt::format("{} '{}'", allowance.verb, term.term);
+    if (allowance.count_max == 0) throw Refused{{RefusalKind::not_allowed, fmt::format("a term that a norm lets one {} ({})", allowance.verb, allowance.norm), "'" + term.term + "'"}};
+    demand_role(allowance.who, context, what);
+    demand_change(term, allowance.change, "a term that runs");
+    if (allowance.granted >= static_cast<std::size_t>(allowance.count_max))
+        throw Refused{{RefusalKind::not_allowed, fmt::format("to {} at most {} times", what, allowance.count_max), fmt::format("{} before", allowance.granted)}};
+    if (context.today > term.due) throw Refused{{RefusalKind::too_late, "a request by " + to_iso(term.due), to_iso(context.today)}};
+}
+
 void demand_grounds(const TermGrounds& grounds, const Case& current)
 {
     if (grounds.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
@@ -99,12 +120,7 @@ void extend_term(const Program& program, Step& step, const ExtendTerm& command, 
     const auto& running = open_term(step.now(), command.instance);
     const auto& term = *program.term(running.term);
     const auto& extension = term.extension;
-    if (extension.count_max == 0) throw Refused{{RefusalKind::not_allowed, "a term that may be extended (LPAG 147)", "'" + term.id + "', fixed by norm"}};
-    demand_role(extension.who, context, "extend '" + term.id + "'");
-    demand_change(running, TermChange::extend, "a term that runs");
-    if (static_cast<int>(running.grants.size()) >= extension.count_max)
-        throw Refused{{RefusalKind::not_allowed, fmt::format("at most {} extensions of '{}'", extension.count_max, term.id), fmt::format("{} granted before", running.grants.size())}};
-    if (context.today > running.due) throw Refused{{RefusalKind::too_late, "a request by " + to_iso(running.due), to_iso(context.today)}};
+    demand_allowed(running, {TermChange::extend, "extend", "LPAG 147", extension.count_max, extension.who, running.grants.size()}, context);
     if (command.amount < 1 || (extension.amount_max > 0 && command.amount > extension.amount_max))
         throw Refused{{RefusalKind::invalid, fmt::format("from 1 to {} units", extension.amount_max), std::to_string(command.amount)}};
     demand_grounds(command.grounds, step.now());
@@ -119,13 +135,10 @@ void suspend_term(const Program& program, Step& step, const SuspendTerm& command
     const auto& running = open_term(step.now(), command.instance);
     const auto& term = *program.term(running.term);
     const auto& suspension = term.suspension;
-    if (suspension.count_max == 0) throw Refused{{RefusalKind::not_allowed, "a term that may be suspended (LPAG 50, 87.3, 147.4)", "'" + term.id + "'"}};
-    demand_role(suspension.who, context, "suspend '" + term.id + "'");
-    demand_change(running, TermChange::suspend, "a term that runs");
-    if (suspensions_of(running) >= static_cast<std::size_t>(suspension.count_max))
-        throw Refused{{RefusalKind::not_allowed, fmt::format("at most {} suspensions of '{}'", suspension.count_max, term.id), fmt::format("{} before", suspensions_of(running))}};
+    demand_allowed(running, {TermChange::suspend, "suspend", "LPAG 50, 87.3, 147.4", suspension.count_max, suspension.who, suspensions_of(running)}, context);
     const auto first = command.first.value_or(context.today);
-    if (first > running.due || context.today > running.due) throw Refused{{RefusalKind::too_late, "a suspension by " + to_iso(running.due), to_iso(std::max(first, context.today))}};
+    // Until it begins the clock runs, and the status could not say so.
+    if (first > context.today) throw Refused{{RefusalKind::invalid, "a first day by " + to_iso(context.today), to_iso(first)}};
     demand_grounds(command.grounds, step.now());
     const auto last = last_day_of_suspension(term, running, command, first, context);
     demand_free(running, first, last);

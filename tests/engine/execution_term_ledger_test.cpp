@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(what_the_ledger_cannot_hold_is_refused_and_says_why)
     BOOST_TEST((kind_of({1, day("2026-01-05"), {}, grounds}) == RefusalKind::invalid));                            // before the term ran
     BOOST_TEST((kind_of({1, day("2026-01-21"), day("2026-01-20"), grounds}) == RefusalKind::invalid));             // ends before it begins
     BOOST_TEST((kind_of({1, day("2026-01-20"), day("2026-03-03"), grounds}) == RefusalKind::invalid));             // a day more than the cap
-    BOOST_TEST((kind_of({1, day("2026-02-17"), {}, grounds}) == RefusalKind::too_late));                           // after its last day
+    BOOST_TEST((kind_of({1, day("2026-01-21"), {}, grounds}) == RefusalKind::invalid));                            // a day to come
     BOOST_TEST((kind_of({1, {}, {}, {"informe", "", 1}}) == RefusalKind::invalid));                                // no such document
     BOOST_TEST((kind_of({7, {}, {}, grounds}) == RefusalKind::not_found));
     desk.as(chief());
@@ -150,6 +150,9 @@ BOOST_AUTO_TEST_CASE(what_the_ledger_cannot_hold_is_refused_and_says_why)
     BOOST_TEST((status_of(desk) == TermStatus::running));
     BOOST_TEST(due_of(desk) == "2026-02-19");
     BOOST_TEST((kind_of({1, day("2026-01-12"), day("2026-01-14"), grounds}) == RefusalKind::invalid)); // a day in two of them
+    desk.on("2026-02-20");
+    BOOST_TEST((kind_of({1, day("2026-01-20"), {}, grounds}) == RefusalKind::too_late)); // after its last day
+    desk.on("2026-01-20");
     BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-13"), day("2026-01-14"), grounds}).has_value());
     BOOST_TEST((kind_of({1, {}, {}, grounds}) == RefusalKind::not_allowed)); // the third
 }

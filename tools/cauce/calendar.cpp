@@ -1,4 +1,4 @@
-#include "engine/calendar/counting.hpp"
+#include "engine/calendar/unit.hpp"
 #include "tools/cauce/calendar_work.hpp"
 #include "tools/cauce/commands.hpp"
 
