@@ -87,43 +87,42 @@ TermGrounds grounds_of(Members& members)
     return {std::move(reason), std::move(norm), members.whole("document", optional, 1, version_max).value_or(0)};
 }
 
-void extend(Application& application, const CallPtr& call, const Respond& respond)
+/// A decision about the clock of one term.
+/// @param command_of  takes the members of the body for the term of this number
+template <class CommandOf>
+void act_on_term(Application& application, const CallPtr& call, const Respond& respond, const char* kind, CommandOf command_of)
 {
-    using enum Members::Need;
     ActRequest request;
     auto members = begin(application, *call, respond, request);
     if (!members) return;
     const auto instance = number_of(*call, "instance", "term");
     if (instance.has_error()) return respond(Problem{instance.error()});
-    const auto amount = members->whole("amount", required, 1, 10'000).value_or(0);
-    request.command = ExtendTerm{*instance, amount, grounds_of(*members)};
-    finish(application, call, respond, std::move(request), *members, "extend_term");
+    request.command = command_of(*instance, *members);
+    finish(application, call, respond, std::move(request), *members, kind);
+}
+
+void extend(Application& application, const CallPtr& call, const Respond& respond)
+{
+    act_on_term(application, call, respond, "extend_term", [](std::int64_t term, Members& members) {
+        const auto amount = members.whole("amount", Members::Need::required, 1, 10'000).value_or(0);
+        return ExtendTerm{term, amount, grounds_of(members)};
+    });
 }
 
 void suspend(Application& application, const CallPtr& call, const Respond& respond)
 {
-    using enum Members::Need;
-    ActRequest request;
-    auto members = begin(application, *call, respond, request);
-    if (!members) return;
-    const auto instance = number_of(*call, "instance", "term");
-    if (instance.has_error()) return respond(Problem{instance.error()});
-    const auto first = members->day("first"), last = members->day("last");
-    request.command = SuspendTerm{*instance, first, last, grounds_of(*members)};
-    finish(application, call, respond, std::move(request), *members, "suspend_term");
+    act_on_term(application, call, respond, "suspend_term", [](std::int64_t term, Members& members) {
+        const auto first = members.day("first"), last = members.day("last");
+        return SuspendTerm{term, first, last, grounds_of(members)};
+    });
 }
 
 void resume(Application& application, const CallPtr& call, const Respond& respond)
 {
-    using enum Members::Need;
-    ActRequest request;
-    auto members = begin(application, *call, respond, request);
-    if (!members) return;
-    const auto instance = number_of(*call, "instance", "term");
-    if (instance.has_error()) return respond(Problem{instance.error()});
-    const auto last = members->day("last");
-    request.command = ResumeTerm{*instance, last, members->text("reason", required)};
-    finish(application, call, respond, std::move(request), *members, "resume_term");
+    act_on_term(application, call, respond, "resume_term", [](std::int64_t term, Members& members) {
+        const auto last = members.day("last");
+        return ResumeTerm{term, last, members.text("reason", Members::Need::required)};
+    });
 }
 
 const std::vector<Good>& acted()

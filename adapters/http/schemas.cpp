@@ -176,6 +176,7 @@ void add_parts_of_a_case(object& all)
                           {"owner_post", or_null(text())},
                           {"delegator", or_null(text())},
                           {"created_at", instant()}});
+    const object term_status = one_of({"running", "held", "suspended", "extended", "met", "lapsed", "cancelled"});
     all["Table"] = {{"type", "string"}};
     all["TermExplanation"] = closed({{"case", text()},
                                      {"instance", whole(1)},
@@ -185,7 +186,7 @@ void add_parts_of_a_case(object& all)
                                      {"basis", text()},
                                      {"mark", one_of({"law", "unverified", "interpretation", "internal"})},
                                      {"definition", closed({{"key", text()}, {"version", whole(1)}, {"digest", text()}})},
-                                     {"status", one_of({"running", "held", "suspended", "extended", "met", "lapsed", "cancelled"})},
+                                     {"status", term_status},
                                      {"counted_from", day()},
                                      {"from", day()},
                                      {"due", or_null(titled("null while the clock stands still without an end", day()))},
@@ -218,7 +219,7 @@ void add_parts_of_a_case(object& all)
                           {"term", text()},
                           {"label", ref("Label")},
                           {"basis", or_null(text())},
-                          {"status", one_of({"running", "held", "suspended", "extended", "met", "lapsed", "cancelled"})},
+                          {"status", term_status},
                           {"counted_from", day()},
                           {"due", or_null(titled("the last day, inclusive; null while the clock stands still without an end", day()))},
                           {"amount", whole()},

@@ -49,11 +49,7 @@ std::string trimmed(std::string text)
 
 ExitCode list(const Settings& settings, Options options)
 {
-    if (!options.before.empty()) {
-        const auto before = parse_case_number(options.before);
-        if (before == CaseId{}) throw Stop{ExitCode::wrong_use, "'" + options.before + "' is not a case number (EXP-2026-000019)"};
-        options.filter.before = before;
-    }
+    if (!options.before.empty()) options.filter.before = case_named(options.before);
     const auto store = open_database(settings);
     const auto program_of = programs(*store, settings);
     json::array objects;
@@ -90,8 +86,7 @@ void print(const Case& current, const std::vector<RecordedEvent>& log)
 
 ExitCode show(const Settings& settings, const Options& options)
 {
-    const auto id = parse_case_number(options.number);
-    if (id == CaseId{}) throw Stop{ExitCode::wrong_use, "'" + options.number + "' is not a case number (EXP-2026-000019)"};
+    const auto id = case_named(options.number);
     const auto store = open_database(settings);
     const auto log = store->events().events(settings.tenant(), stream_of(id));
     if (log.empty()) throw Stop{ExitCode::fault_found, "there is no case " + to_case_number(id) + " in " + settings.tenant_code};

@@ -22,8 +22,7 @@ struct Options {
 
 ExitCode explain(const Settings& settings, const Options& options)
 {
-    const auto id = parse_case_number(options.number);
-    if (id == CaseId{}) throw Stop{ExitCode::wrong_use, "'" + options.number + "' is not a case number (EXP-2026-000019)"};
+    const auto id = case_named(options.number);
     const auto store = open_database(settings);
     const SystemClock clock;
     Office office{*store, clock, {.threads = 1}};

@@ -56,6 +56,13 @@ std::int64_t count_streams(Store& store)
 
 Actor operator_of_machine() { return {.person = PersonId{"operator"}, .post = PostId{"operator"}}; }
 
+CaseId case_named(const std::string& number)
+{
+    const auto id = parse_case_number(number);
+    if (id == CaseId{}) throw Stop{ExitCode::wrong_use, "'" + number + "' is not a case number (EXP-2026-000019)"};
+    return id;
+}
+
 std::string in_words(const Refusal& refusal)
 {
     auto text = "expected " + refusal.expected + ", found " + refusal.found;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace cauce::program {
 
@@ -31,6 +32,9 @@ std::size_t migrate_database(const Settings& settings);
 
 /// Who works on the machine itself, beside the accounts: whoever can open the database.
 [[nodiscard]] Actor operator_of_machine();
+
+/// @throws Stop (wrong_use)  it is not a case number
+[[nodiscard]] CaseId case_named(const std::string& number);
 
 /// A sentence for people, "expected ..., found ...", with each unmet condition on a line of its own.
 [[nodiscard]] std::string in_words(const Refusal& refusal);
