@@ -32,9 +32,9 @@ INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post
     VALUES ('150101', :case, :task, :state, 'offered', :role, '', '', now(), current_date + :days::integer);
 INSERT INTO inbox (tenant, role, due, case_id, task) VALUES ('150101', :role, current_date + :days::integer, :case, :task);
 \if :returned
-INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder)
-    VALUES ('150101', :case, :task, 'plan_correction', 'running', current_date, current_date + :days::integer, :role);
+INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on)
+    VALUES ('150101', :case, :task, 'plan_correction', 'running', current_date, current_date + :days::integer, :role, current_date + :days::integer + 1);
 \else
-UPDATE term SET status = 'met' WHERE tenant = '150101' AND case_id = :case AND instance = :task::bigint - 1000000000;
+UPDATE term SET status = 'met', wakes_on = '9999-12-31' WHERE tenant = '150101' AND case_id = :case AND instance = :task::bigint - 1000000000;
 \endif
 COMMIT;

@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <cstdlib>
 #include <thread>
 
 /// SOCI 4.0.3 loses a connection that breaks between its opening and SOCI's first statement on it, as happens now and then
@@ -214,6 +215,18 @@ BOOST_AUTO_TEST_CASE(a_database_that_takes_no_writes_is_not_ready_and_says_why)
     Author author;
     BOOST_CHECK_EXCEPTION((void)commit(*store, author.commit({author.append(file)})), StorageFailure, read_only);
     BOOST_CHECK_NO_THROW(database.store().ping());
+}
+
+BOOST_AUTO_TEST_CASE(the_transaction_that_the_benchmark_compares_with_fits_the_schema)
+{
+    Database database{Kind::postgresql};
+    Author author;
+    BOOST_REQUIRE(store_case(database.store(), author, lima, sample_case(2026000001)).has_value());
+    const auto pgbench = "bash -c 'source tools/postgresql.sh && \"$(postgresql_folder)/pgbench\" \"" + database.url() +
+                         "\" --no-vacuum --protocol=prepared --transactions=4 --file=tests/benchmark/transaction.sql"
+                         " -D first=2026000001 -D cases=1 -D clients=1 -D bytes=400 -D returned=0' >/dev/null";
+    BOOST_TEST(std::system(pgbench.c_str()) == 0);
+    BOOST_TEST((database.store().events().head(lima, file).version == 1 + 4 + 5 + 4 + 5));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
