@@ -94,6 +94,7 @@ const std::vector<LibraryRule> library_rules{
     {"boost/asio", {"adapters", "tools"}},
     {"boost/beast", {"adapters/http", "tools"}},
     {"argon2", {"adapters/identity"}},
+    {"libical", {"adapters/ical"}},
     {"prometheus", {"adapters", "tools"}},
     {"spdlog", {"adapters", "tools"}},
     {"CLI/", {"tools"}},

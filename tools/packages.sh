@@ -12,7 +12,7 @@ build_packages() {
     esac)
     echo g++ cmake ninja-build \
         "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" \
-        libsoci-dev libpq-dev libsqlite3-dev libspdlog-dev libfmt-dev libssl-dev libargon2-dev \
+        libsoci-dev libpq-dev libsqlite3-dev libspdlog-dev libfmt-dev libssl-dev libargon2-dev libical-dev \
         libintelrdfpmath-dev libhowardhinnant-date-dev libcli11-dev prometheus-cpp-dev \
         curl jq # the transcript of the README
 }
