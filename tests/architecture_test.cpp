@@ -63,16 +63,18 @@ const std::map<std::string, Names> arrows{
     {"engine/ports",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record",
       "engine/execution"}},
+    {"engine/schedule", {"engine/values", "engine/expression", "engine/calendar", "engine/record", "engine/ports"}},
     {"engine/service",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record",
-      "engine/execution", "engine/ports"}},
+      "engine/execution", "engine/ports", "engine/schedule"}},
     {"workflows",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/chart"}},
 };
 
 /// Adapters use whatever of the engine is not the vocabulary of charts; `embedded` are texts that a library carries.
 const Names adapters_may{"engine/values",    "engine/expression", "engine/calendar", "engine/definition", "engine/record",
-                         "engine/execution", "engine/ports",      "engine/service",  "engine/diagram",   "embedded"};
+                         "engine/execution", "engine/ports",      "engine/service",  "engine/diagram",   "engine/schedule",
+                         "embedded"};
 
 bool arrow_allowed(const std::string& from, const std::string& to)
 {

@@ -5,6 +5,7 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -151,6 +152,25 @@ std::optional<Session> LocalIdentity::session(const TenantId& tenant, std::strin
 void LocalIdentity::sign_out(const TenantId& tenant, std::string_view token)
 {
     if (is_token(token)) parts_->directory.end_session(tenant, to_hex(sha256(token)));
+}
+
+std::string LocalIdentity::grant_feed(const TenantId& tenant, const PostId& post, const PersonId& person)
+{
+    auto token = new_token();
+    parts_->directory.put_feed(tenant, {to_hex(sha256(token)), post, person, parts_->clock.now()});
+    return token;
+}
+
+std::optional<FeedGrant> LocalIdentity::feed(const TenantId& tenant, std::string_view token)
+{
+    if (!is_token(token)) return std::nullopt;
+    auto& directory = parts_->directory;
+    auto grant = directory.feed(tenant, to_hex(sha256(token)));
+    if (!grant) return std::nullopt;
+    const auto account = directory.account(tenant, grant->granted_by);
+    const auto person = directory.person(tenant, grant->granted_by);
+    const bool still = account && account->enabled && person && std::ranges::find(person->posts, grant->post) != person->posts.end();
+    return still ? std::move(grant) : std::nullopt;
 }
 
 } // namespace cauce::identity

@@ -28,6 +28,8 @@ public:
     void sign_in(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion) override;
     [[nodiscard]] std::optional<Session> session(const TenantId& tenant, std::string_view token) override;
     void sign_out(const TenantId& tenant, std::string_view token) override;
+    [[nodiscard]] std::string grant_feed(const TenantId& tenant, const PostId& post, const PersonId& person) override;
+    [[nodiscard]] std::optional<FeedGrant> feed(const TenantId& tenant, std::string_view token) override;
 
 private:
     struct Parts;

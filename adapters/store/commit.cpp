@@ -17,6 +17,12 @@ void check(std::span<const Commit> commits)
                 ensure(event.version == ++version, "events follow the expected version without gaps");
             }
         }
+        for (const auto& row : commit.schedules) {
+            const auto moves = [&](const Append& append) {
+                return append.stream.kind() == StreamKind::schedule && !append.events.empty() && append.events.back().version == row.version;
+            };
+            ensure(std::any_of(commit.appends.begin(), commit.appends.end(), moves), "the row of a schedule changes only with its stream");
+        }
         for (const auto& change : commit.projections) {
             const auto moves = [&](const Append& append) { return append.stream == stream_of(change.after.row.id) && !append.events.empty(); };
             ensure(std::any_of(commit.appends.begin(), commit.appends.end(), moves), "rows of a case change only with its stream");

@@ -88,6 +88,12 @@ constexpr auto drop_tasks =
 constexpr auto drop_terms =
     ", terms_gone AS (DELETE FROM term t USING unnest(?::int[], ?::bigint[], ?::bigint[]) AS r (commit, case_id, instance), numbered n"
     " WHERE n.commit = r.commit AND t.tenant = n.tenant AND t.case_id = r.case_id AND t.instance = r.instance)";
+constexpr auto put_schedules =
+    ", planned AS (INSERT INTO schedule (tenant, key, version, post, period, due_from) SELECT n.tenant, r.key, r.version, r.post, r.period, r.due_from"
+    " FROM unnest(?::int[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::date[]) AS r (commit, key, version, post, period, due_from)"
+    " JOIN numbered n ON n.commit = r.commit"
+    " ON CONFLICT (tenant, key) DO UPDATE SET version = excluded.version, post = excluded.post, period = excluded.period,"
+    " due_from = excluded.due_from)";
 constexpr auto keep_replies =
     ", kept AS (INSERT INTO idempotency (tenant, key, request, reply, position) SELECT n.tenant, r.key, r.request, r.reply, n.position"
     " FROM unnest(?::int[], ?::text[], ?::bytea[], ?::text[]) AS r (commit, key, request, reply) JOIN numbered n ON n.commit = r.commit)";
@@ -117,6 +123,7 @@ void PostgresqlBatch::take(std::int32_t number, const Commit& commit)
             events_.add(number, event.stream.value, event.version, event.kind, event.recorded_at, event.body, event.hash);
     }
     for (const auto& change : commit.projections) take(number, changes_of(change));
+    for (const auto& row : commit.schedules) schedules_.add(number, row.key, row.version, row.post, row.period, row.due_from.value_or(no_due));
     if (const auto& reply = commit.reply) replies_.add(number, reply->key, reply->request, reply->reply);
 }
 
@@ -137,7 +144,7 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
     for (const auto gone : changes.terms_gone) terms_gone_.add(number, id, gone);
 }
 
-std::array<std::pair<const char*, Rows*>, 11> PostgresqlBatch::parts()
+std::array<std::pair<const char*, Rows*>, 12> PostgresqlBatch::parts()
 {
     return {{{put_events, &events_},
              {put_cases, &cases_},
@@ -149,6 +156,7 @@ std::array<std::pair<const char*, Rows*>, 11> PostgresqlBatch::parts()
              {drop_tokens, &tokens_gone_},
              {drop_tasks, &tasks_gone_},
              {drop_terms, &terms_gone_},
+             {put_schedules, &schedules_},
              {keep_replies, &replies_}}};
 }
 

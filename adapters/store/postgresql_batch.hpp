@@ -38,7 +38,7 @@ private:
     void take(std::int32_t number, const Commit& commit);
     void take(std::int32_t number, const CaseChanges& changes);
     /// Each part of the statement that may be missing, with its rows.
-    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 11> parts();
+    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 12> parts();
 
     bool moves_{false};  ///< a stream goes on
     bool begins_{false}; ///< a stream begins
@@ -56,6 +56,7 @@ private:
     Rows tokens_gone_{E::integer, E::bigint, E::bigint};
     Rows tasks_gone_{E::integer, E::bigint, E::bigint};
     Rows terms_gone_{E::integer, E::bigint, E::bigint};
+    Rows schedules_{E::integer, E::text, E::bigint, E::text, E::text, E::date};
     Rows replies_{E::integer, E::text, E::bytes, E::text};
 };
 

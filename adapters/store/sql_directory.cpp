@@ -37,6 +37,15 @@ constexpr Statement put_session_row{0,
 constexpr Statement drop_session{0, "DELETE FROM session WHERE tenant = :tenant AND token_digest = :token_digest"};
 constexpr Statement drop_sessions_before{0, "DELETE FROM session WHERE expires_at < :now"};
 
+constexpr Statement put_feed_row{0,
+    "INSERT INTO feed (tenant, token_digest, post, granted_by, granted_at) VALUES (:tenant, :token_digest, :post, :granted_by, :granted_at)"};
+constexpr Statement select_feed{4, "SELECT token_digest, post, granted_by, granted_at FROM feed WHERE tenant = :tenant AND token_digest = :token_digest"};
+constexpr Statement select_feeds{4,
+    "SELECT token_digest, post, granted_by, granted_at FROM feed WHERE tenant = :tenant AND post = :post ORDER BY granted_at, token_digest"};
+constexpr Statement drop_feed{0, "DELETE FROM feed WHERE tenant = :tenant AND token_digest = :token_digest"};
+
+FeedGrant feed_of(const Row& row) { return {row.text(0), PostId{row.text(1)}, PersonId{row.text(2)}, row.instant(3)}; }
+
 } // namespace
 
 std::optional<Person> SqlDirectory::person(const TenantId& tenant, const PersonId& id)
@@ -131,5 +140,26 @@ void SqlDirectory::end_session(const TenantId& tenant, const std::string& token_
 }
 
 void SqlDirectory::end_sessions_before(Instant now) { pool_.write()->run(drop_sessions_before, {now}); }
+
+void SqlDirectory::put_feed(const TenantId& tenant, const FeedGrant& grant)
+{
+    pool_.write()->run(put_feed_row, {tenant, grant.token_digest, grant.post, grant.granted_by, grant.granted_at});
+}
+
+std::optional<FeedGrant> SqlDirectory::feed(const TenantId& tenant, const std::string& token_digest)
+{
+    std::optional<FeedGrant> found;
+    pool_.read()->run(select_feed, {tenant, token_digest}, [&](const Row& row) { found = feed_of(row); });
+    return found;
+}
+
+std::vector<FeedGrant> SqlDirectory::feeds(const TenantId& tenant, const PostId& post)
+{
+    std::vector<FeedGrant> all;
+    pool_.read()->run(select_feeds, {tenant, post}, [&](const Row& row) { all.push_back(feed_of(row)); });
+    return all;
+}
+
+void SqlDirectory::end_feed(const TenantId& tenant, const std::string& token_digest) { pool_.write()->run(drop_feed, {tenant, token_digest}); }
 
 } // namespace cauce::sql

@@ -26,6 +26,7 @@ public:
     std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override;
     std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override;
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
+    std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) override;
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
     void replace(const TenantId& tenant, const CaseProjection& projection) override;
     std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) override;
@@ -63,6 +64,10 @@ public:
     std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override;
     void end_session(const TenantId& tenant, const std::string& token_digest) override;
     void end_sessions_before(Instant now) override;
+    void put_feed(const TenantId& tenant, const FeedGrant& grant) override;
+    std::optional<FeedGrant> feed(const TenantId& tenant, const std::string& token_digest) override;
+    std::vector<FeedGrant> feeds(const TenantId& tenant, const PostId& post) override;
+    void end_feed(const TenantId& tenant, const std::string& token_digest) override;
 
 private:
     Pool& pool_;
@@ -85,6 +90,18 @@ public:
     explicit SqlParameters(Pool& pool) : pool_{pool} {}
     std::map<std::string, std::string> values(const TenantId& tenant) override;
     void put(const TenantId& tenant, const std::string& key, const std::string& literal) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlSchedules final : public ScheduleTable {
+public:
+    explicit SqlSchedules(Pool& pool) : pool_{pool} {}
+    std::vector<ScheduleRow> list(const TenantId& tenant) override;
+    std::vector<DueSchedule> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
+    void replace(const TenantId& tenant, const ScheduleRow& row) override;
+    void erase(const TenantId& tenant, const std::string& key) override;
 
 private:
     Pool& pool_;

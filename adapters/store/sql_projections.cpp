@@ -48,6 +48,15 @@ constexpr auto tasks_page =
     "SELECT {cases}, {tasks} FROM ({branches}) AS p JOIN task t ON t.tenant = :tenant_of_tasks AND t.case_id = p.case_id AND t.task = p.task"
     " JOIN case_file c ON c.tenant = t.tenant AND c.case_id = t.case_id ORDER BY p.due, p.case_id, p.task LIMIT :limit";
 
+/// As a page of tasks: a branch a role, each one range of an index.
+constexpr auto term_branch =
+    "SELECT * FROM (SELECT i.due, i.case_id, i.instance, i.term, i.status, i.counted_from, i.holder FROM term i WHERE i.tenant = :tenant{n}"
+    " AND i.holder = :role{n} AND i.status IN ('running', 'extended') ORDER BY i.due, i.case_id, i.instance LIMIT :limit{n}) AS b{n}";
+constexpr auto terms_page =
+    "SELECT {cases}, p.instance, p.term, p.status, p.counted_from, p.due, p.holder FROM ({branches}) AS p"
+    " JOIN case_file c ON c.tenant = :tenant_of_cases AND c.case_id = p.case_id ORDER BY p.due, p.case_id, p.instance LIMIT :limit";
+constexpr std::size_t term_columns = 6;
+
 constexpr Statement claim_sqlite{4,
     "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
     " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
@@ -170,6 +179,28 @@ std::vector<ListedTask> SqlProjections::tasks(const TenantId& tenant, const Task
     std::vector<ListedTask> found;
     pool_.read()->run({case_columns + task_columns, text}, page.parameters, [&](const Row& row) {
         found.push_back({read_case_row(row), read_task_row(row, case_columns)});
+    });
+    return found;
+}
+
+std::vector<ListedTerm> SqlProjections::terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit)
+{
+    std::vector<ListedTerm> found;
+    if (roles.empty()) return found;
+    std::string branches;
+    Parameters parameters;
+    int n = 0;
+    for (const auto& role : roles) {
+        branches += (n == 0 ? "" : " UNION ") + fmt::format(term_branch, fmt::arg("n", n));
+        parameters.insert(parameters.end(), {tenant, role, bounded(limit)});
+        ++n;
+    }
+    const auto text = fmt::format(terms_page, fmt::arg("cases", case_column_names), fmt::arg("branches", branches));
+    parameters.emplace_back(tenant);
+    parameters.emplace_back(bounded(limit));
+    pool_.read()->run({case_columns + term_columns, text}, parameters, [&](const Row& row) {
+        constexpr auto at = case_columns;
+        found.push_back({read_case_row(row), {row.integer(at), row.text(at + 1), row.text(at + 2), row.day(at + 3), row.day(at + 4), row.text(at + 5)}});
     });
     return found;
 }

@@ -1,5 +1,6 @@
 #include "adapters/store/case_rows.hpp"
 #include "adapters/store/commit.hpp"
+#include "adapters/store/schedule_rows.hpp"
 
 namespace cauce::sql {
 namespace {
@@ -42,6 +43,7 @@ Position write(Connection& connection, const Commit& commit)
             connection.run(insert_event, {commit.tenant, event.stream, event.version, position, event.kind, event.recorded_at, event.body, event.hash});
     }
     for (const auto& change : commit.projections) write_rows(connection, commit.tenant, changes_of(change));
+    for (const auto& row : commit.schedules) write_row(connection, commit.tenant, row);
     if (const auto& reply = commit.reply) connection.run(keep_reply, {commit.tenant, reply->key, reply->request, reply->reply, position});
     return position;
 }

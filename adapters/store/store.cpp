@@ -20,6 +20,7 @@ public:
     Directory& directory() override { return directory_; }
     BlobStore& blobs() override { return blobs_; }
     ParameterStore& parameters() override { return parameters_; }
+    ScheduleTable& schedules() override { return schedules_; }
     std::vector<TenantId> tenants() override
     {
         std::vector<TenantId> found;
@@ -36,6 +37,7 @@ private:
     sql::SqlDirectory directory_{pool_};
     sql::SqlBlobs blobs_{pool_};
     sql::SqlParameters parameters_{pool_};
+    sql::SqlSchedules schedules_{pool_};
 };
 
 } // namespace

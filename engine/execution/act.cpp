@@ -213,8 +213,10 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     const Family family{ScopeId{1}};
     const Input input{&command.data, &command.documents, &command.reason, true};
     auto judgement = judge(step.now(), family, candidate, context, environment, input);
-    if (command.parent) // a call asks nobody, and brings fields but no papers
-        std::erase_if(judgement.unmet, [](const Refusal& one) { return one.kind == RefusalKind::not_allowed || one.expected.starts_with("a document"); });
+    // A call asks nobody. Neither a call nor a schedule brings papers: they are what the case is then waiting for.
+    std::erase_if(judgement.unmet, [&](const Refusal& one) {
+        return (command.parent && one.kind == RefusalKind::not_allowed) || ((command.parent || !command.schedule.empty()) && one.expected.starts_with("a document"));
+    });
     if (!judgement.unmet.empty()) throw Refused{together(std::move(judgement.unmet))};
     if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
 
@@ -223,7 +225,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     if (command.parent)
         for (const auto& [name, value] : command.data.entries()) data.set(name, typed(definition.fields, name, value));
     step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, std::move(data), command.reason,
-                         judgement.role.value, opening.is->basis});
+                         judgement.role.value, opening.is->basis, command.schedule, command.period});
     step.attach(command.documents, {});
     step.begin(opening);
 }

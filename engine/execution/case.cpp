@@ -85,7 +85,7 @@ bool operator==(const Case& a, const Case& b)
 {
     return a.tenant == b.tenant && a.id == b.id && a.head.version == b.head.version && a.definition == b.definition && a.definition_version == b.definition_version &&
            a.definition_digest == b.definition_digest && a.status == b.status && a.outcome == b.outcome && a.opened_on == b.opened_on && a.changed_at == b.changed_at &&
-           a.parent == b.parent && a.parent_call == b.parent_call && feel::Value{a.data} == feel::Value{b.data} && a.tokens == b.tokens && a.scopes == b.scopes &&
+           a.parent == b.parent && a.parent_call == b.parent_call && a.schedule == b.schedule && a.period == b.period && feel::Value{a.data} == feel::Value{b.data} && a.tokens == b.tokens && a.scopes == b.scopes &&
            a.items == b.items && a.tasks == b.tasks && a.terms == b.terms && a.documents == b.documents && a.children == b.children && a.deeds == b.deeds &&
            a.concurrences == b.concurrences && a.moves == b.moves && a.computed == b.computed && a.last_act == b.last_act && a.last_token == b.last_token && a.last_scope == b.last_scope;
 }

@@ -182,6 +182,8 @@ struct Case {
     Instant changed_at{};
     std::optional<CaseId> parent;
     std::string parent_call;
+    std::string schedule; ///< that opened it; empty: none did
+    std::string period;
     feel::Context data;
     std::vector<Token> tokens; ///< also those that ended, until their scope closes
     std::vector<ScopeInstance> scopes;

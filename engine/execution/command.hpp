@@ -27,6 +27,8 @@ struct OpenCase {
     std::string reason{};
     std::optional<CaseId> parent{}; ///< set by a call of the parent only
     std::string parent_call{};
+    std::string schedule{}; ///< set by a schedule only
+    std::string period{};
 };
 /// Also how an authorised post records a message.
 struct TakeAction {

@@ -24,6 +24,8 @@ public:
         case_.opened_on = event_.effective_on;
         case_.parent = opened.parent;
         case_.parent_call = opened.parent_call;
+        case_.schedule = opened.schedule;
+        case_.period = opened.period;
         case_.data = opened.data;
         act(opened.action, {}, {});
     }
@@ -248,6 +250,9 @@ public:
     }
     void operator()(const FileClosed&) { case_.status = CaseStatus::closed; }
     void operator()(const NumberTaken&) { ensure(false, "a number series is no case"); }
+    void operator()(const ScheduleSet&) { ensure(false, "a schedule is no case"); }
+    void operator()(const ScheduleStopped&) { ensure(false, "a schedule is no case"); }
+    void operator()(const ScheduleRan&) { ensure(false, "a schedule is no case"); }
 
 private:
     Token& token_of(TokenId id)

@@ -33,6 +33,14 @@ struct Session {
     Instant expires_at;
 };
 
+/// Lets whoever has its token read the calendar of a post, and nothing else. Only the digest of the token is stored.
+struct FeedGrant {
+    std::string token_digest; ///< hexadecimal SHA-256
+    PostId post;
+    PersonId granted_by;
+    Instant granted_at;
+};
+
 /// Who holds which post. Failing storage throws StorageFailure.
 class Directory {
 public:
@@ -49,6 +57,11 @@ public:
     [[nodiscard]] virtual std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) = 0;
     virtual void end_session(const TenantId& tenant, const std::string& token_digest) = 0;
     virtual void end_sessions_before(Instant now) = 0;
+    virtual void put_feed(const TenantId& tenant, const FeedGrant& grant) = 0;
+    [[nodiscard]] virtual std::optional<FeedGrant> feed(const TenantId& tenant, const std::string& token_digest) = 0;
+    /// Of a post, oldest first.
+    [[nodiscard]] virtual std::vector<FeedGrant> feeds(const TenantId& tenant, const PostId& post) = 0;
+    virtual void end_feed(const TenantId& tenant, const std::string& token_digest) = 0;
 };
 
 } // namespace cauce

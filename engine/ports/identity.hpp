@@ -37,6 +37,10 @@ public:
     /// The session of a token; nothing if it is unknown, over, or the account was disabled.
     [[nodiscard]] virtual std::optional<Session> session(const TenantId& tenant, std::string_view token) = 0;
     virtual void sign_out(const TenantId& tenant, std::string_view token) = 0;
+    /// The token of a new grant to read the calendar of a post: a secret, told once.
+    [[nodiscard]] virtual std::string grant_feed(const TenantId& tenant, const PostId& post, const PersonId& person) = 0;
+    /// What a token grants; nothing if it is unknown or revoked, or whoever granted it has left the post or was disabled.
+    [[nodiscard]] virtual std::optional<FeedGrant> feed(const TenantId& tenant, std::string_view token) = 0;
 };
 
 } // namespace cauce

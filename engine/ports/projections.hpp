@@ -120,6 +120,10 @@ struct ListedTask {
     CaseRow case_row;
     TaskRow task;
 };
+struct ListedTerm {
+    CaseRow case_row;
+    TermRow term;
+};
 struct DueTerm {
     TenantId tenant;
     CaseId case_id;
@@ -136,6 +140,8 @@ public:
     [[nodiscard]] virtual std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
+    /// Counting terms that one of these roles holds, by last day; then case and instance.
+    [[nodiscard]] virtual std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) = 0;
     /// Terms to which something happens by `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;

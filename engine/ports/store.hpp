@@ -6,6 +6,7 @@
 #include "engine/ports/event_store.hpp"
 #include "engine/ports/parameter_store.hpp"
 #include "engine/ports/projections.hpp"
+#include "engine/ports/schedule_table.hpp"
 
 namespace cauce {
 
@@ -19,6 +20,7 @@ public:
     [[nodiscard]] virtual Directory& directory() = 0;
     [[nodiscard]] virtual BlobStore& blobs() = 0;
     [[nodiscard]] virtual ParameterStore& parameters() = 0;
+    [[nodiscard]] virtual ScheduleTable& schedules() = 0;
     /// Every municipality of which something is stored, in their order.
     [[nodiscard]] virtual std::vector<TenantId> tenants() = 0;
     /// Whether a commit could be made now; throws StorageFailure, which says why, if not (readiness).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/expression/value.hpp"
+#include "engine/record/schedule_event.hpp"
 #include "engine/record/term_event.hpp"
 #include "engine/values/actor.hpp"
 #include "engine/values/digest.hpp"
@@ -54,7 +55,9 @@ struct CaseOpened {
     std::string reason;
     std::string role;
     std::string basis;
-    BOOST_DESCRIBE_CLASS(CaseOpened, (), (definition, definition_version, definition_digest, action, parent, parent_call, data, reason, role, basis), (), ())
+    std::string schedule; ///< that opened it; empty: none did
+    std::string period;   ///< of the schedule: "2026-03"
+    BOOST_DESCRIBE_CLASS(CaseOpened, (), (definition, definition_version, definition_digest, action, parent, parent_call, data, reason, role, basis, schedule, period), (), ())
 };
 /// A scope with its own tokens began: of a parallel state (`parent` is its token) or of an item.
 struct ScopeOpened {
@@ -245,7 +248,7 @@ struct NumberTaken {
 using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered, TokenCancelled, ActionTaken, ActionConcurred, RowFired, DataAssigned, ItemAdded,
                              TaskClaimed, TaskStarted, TaskReleased, TaskAssigned, TaskDelegated, TaskResolved, TermStarted, TermHeld, TermReleased, TermExtended,
                              TermMet, TermLapsed, TermCancelled, DocumentAttached, ChildOpened, ChildEnded, CaseEnded, Rectified, Annulled, Reopened, FileClosed,
-                             NumberTaken, TermSuspended, TermResumed, TermRecounted, TermAlarmed, TermRevived>;
+                             NumberTaken, TermSuspended, TermResumed, TermRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

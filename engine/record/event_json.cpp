@@ -25,7 +25,8 @@ constexpr std::array kinds{
     "data_assigned", "item_added",    "task_claimed",  "task_started",  "task_released",   "task_assigned",  "task_delegated",   "task_resolved",
     "term_started",  "term_held",     "term_released", "term_extended", "term_met",        "term_lapsed",    "term_cancelled",   "document_attached",
     "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken",
-    "term_suspended", "term_resumed", "term_recounted", "term_alarmed", "term_revived"};
+    "term_suspended", "term_resumed", "term_recounted", "term_alarmed", "term_revived",
+    "schedule_set",  "schedule_stopped", "schedule_ran"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.
@@ -59,6 +60,11 @@ void write(std::string& out, RestKind rest)
     constexpr std::array names{"\"waiting\"", "\"resting\"", "\"ended\""};
     out += names[static_cast<std::size_t>(rest)];
 }
+/// Enumerators by their place.
+constexpr std::array adjustment_names{"none", "following", "preceding"};
+constexpr std::array period_unit_names{"year", "half", "quarter", "month", "week", "day"};
+void write(std::string& out, Adjustment adjustment) { append_json_string(out, adjustment_names.at(static_cast<std::size_t>(adjustment))); }
+void write(std::string& out, PeriodUnit unit) { append_json_string(out, period_unit_names.at(static_cast<std::size_t>(unit))); }
 template <class Tag>
 void write(std::string& out, const Id<Tag>& id)
 {
@@ -162,6 +168,19 @@ void read(const json::value& from, RestKind& to)
     else
         unreadable("waiting, resting or ended is expected");
 }
+template <class Enumeration, std::size_t Count>
+void read_named(const json::value& from, Enumeration& to, const std::array<const char*, Count>& names)
+{
+    const std::string_view name = text_in(from);
+    for (std::size_t place = 0; place < Count; ++place)
+        if (name == names.at(place)) {
+            to = static_cast<Enumeration>(place);
+            return;
+        }
+    unreadable("one of the names of this member is expected");
+}
+void read(const json::value& from, Adjustment& to) { read_named(from, to, adjustment_names); }
+void read(const json::value& from, PeriodUnit& to) { read_named(from, to, period_unit_names); }
 template <class Tag>
 void read(const json::value& from, Id<Tag>& to)
 {
@@ -231,6 +250,7 @@ std::string_view stream_kind_name(StreamKind kind)
     case StreamKind::parameters: return "parameters";
     case StreamKind::budget_line: return "budget_line";
     case StreamKind::definitions: return "definitions";
+    case StreamKind::schedule: return "schedule";
     }
     ensure(false, "a stream kind has a name");
     return {};

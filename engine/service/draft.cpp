@@ -46,12 +46,17 @@ Result<void> Draft::act(std::shared_ptr<const Case> current, const Command& comm
     return follow_up();
 }
 
-Result<CaseId> Draft::open(const std::string& definition, const OpenCase& command, const Actor& actor)
+Result<CaseId> Draft::open(const std::string& definition, OpenCase command, const Actor& actor, const ScheduledOpening* scheduled)
 {
     const auto program = sources_.definitions.latest(tenant_, definition);
     if (program.has_error()) return program.error();
     const CaseId id{year_ * numbers_a_year + series_start().version + 1};
     take_number(id, actor);
+    if (scheduled != nullptr) {
+        command.schedule = scheduled->before.set.key;
+        command.period = scheduled->period.period;
+        note_run(*scheduled, id, actor);
+    }
     if (auto opened = open_as(id, *program, command, actor); opened.has_error()) return std::move(opened).error();
     if (auto followed = follow_up(); followed.has_error()) return std::move(followed).error();
     return id;
@@ -72,6 +77,18 @@ void Draft::take_number(CaseId id, const Actor& actor)
     ensure(number < numbers_a_year, "a year has fewer than a million case files");
     ensure(id.value == year_ * numbers_a_year + number, "numbers are taken in order, without gaps");
     numbers_.push_back(record(tenant_, series(), *series_end_, {number, now_, today_, actor, NumberTaken{id}}));
+}
+
+void Draft::note_run(const ScheduledOpening& scheduled, CaseId id, const Actor& actor)
+{
+    const auto& period = scheduled.period;
+    const auto stream = stream_of_schedule(scheduled.before.set.key);
+    auto head = scheduled.before.head;
+    const Event event{head.version + 1, now_, today_, actor, ScheduleRan{period.period, period.on, scheduled.due.day, scheduled.due.calendar_version, id, scheduled.next}};
+    run_ = Run{{stream, head.version, {}}, scheduled.before};
+    run_->append.events.push_back(record(tenant_, stream, head, event));
+    evolve(run_->after, event);
+    run_->after.head = head;
 }
 
 void Draft::take(Changed& changed, Decision decision, const Actor& actor)
@@ -141,6 +158,7 @@ std::vector<StreamId> Draft::streams() const
     for (const auto& [id, changed] : changed_)
         if (changed.before) streams.push_back(stream_of(id));
     if (!numbers_.empty()) streams.push_back(series());
+    if (run_) streams.push_back(run_->append.stream);
     std::sort(streams.begin(), streams.end());
     return streams;
 }
@@ -149,6 +167,10 @@ Commit Draft::commit() const
 {
     Commit commit{tenant_, {}, {}};
     if (!numbers_.empty()) commit.appends.push_back({series(), series_start_->version, numbers_});
+    if (run_) {
+        commit.appends.push_back(run_->append);
+        commit.schedules.push_back(row_of(run_->after));
+    }
     for (const auto& [id, changed] : changed_) {
         commit.appends.push_back({stream_of(id), changed.before ? changed.before->head.version : 0, changed.events});
         if (changed.events.empty()) continue;

@@ -6,6 +6,7 @@
 #include "engine/service/definition_registry.hpp"
 #include "engine/service/number_series.hpp"
 #include "engine/service/parameters_in_force.hpp"
+#include "engine/service/scheduled_opening.hpp"
 
 #include <deque>
 #include <map>
@@ -38,7 +39,8 @@ public:
     /// Decides on a case and follows up on what comes of it.
     [[nodiscard]] Result<void> act(std::shared_ptr<const Case> current, const Command& command, const Actor& actor);
     /// Opens a case under the next number, likewise.
-    [[nodiscard]] Result<CaseId> open(const std::string& definition, const OpenCase& command, const Actor& actor);
+    /// @param scheduled  the period of a schedule that it is the case of; null: of none
+    [[nodiscard]] Result<CaseId> open(const std::string& definition, OpenCase command, const Actor& actor, const ScheduledOpening* scheduled = nullptr);
     /// What a decision by this actor looks at now.
     [[nodiscard]] DecisionContext context(const Program& program, const Actor& actor);
 
@@ -50,7 +52,7 @@ public:
     };
     [[nodiscard]] const Changed& changed(CaseId id) const { return changed_.at(id); }
     [[nodiscard]] const std::map<CaseId, Changed>& changed() const { return changed_; }
-    /// Streams of cases that were there before and of the series, sorted: what must not change until the commit.
+    /// Streams of cases that were there before, of the series and of a schedule, sorted: what must not change until the commit.
     [[nodiscard]] std::vector<StreamId> streams() const;
     [[nodiscard]] Commit commit() const;
     [[nodiscard]] const std::optional<ChainHead>& series_end() const { return series_end_; } ///< after the numbers taken
@@ -68,6 +70,7 @@ private:
     /// Writes a decision down and notes what it leads to.
     void take(Changed& changed, Decision decision, const Actor& actor);
     void take_number(CaseId id, const Actor& actor);
+    void note_run(const ScheduledOpening& scheduled, CaseId id, const Actor& actor);
     [[nodiscard]] Result<void> follow_up();
     [[nodiscard]] Result<void> follow(const OpenChild& step);
     [[nodiscard]] Result<void> follow(const TellParent& step);
@@ -82,6 +85,11 @@ private:
     std::deque<std::variant<OpenChild, TellParent>> steps_;
     std::optional<ChainHead> series_start_, series_end_; ///< the end only if a number was taken
     std::vector<RecordedEvent> numbers_;
+    struct Run {
+        Append append;
+        Schedule after;
+    };
+    std::optional<Run> run_; ///< of a schedule
 };
 
 } // namespace cauce

@@ -44,6 +44,8 @@ Outcome Office::act(ActRequest request)
 
 std::optional<Refusal> Office::rehearse(const ActRequest& request) { return parts_->rehearse(request); }
 
+std::optional<Refusal> Office::rehearse(const OpenRequest& request) { return parts_->rehearse(request); }
+
 void Office::post(std::function<void()> work) { parts_->post(std::move(work)); }
 
 Result<Case> Office::read(const TenantId& tenant, CaseId id)

@@ -7,6 +7,7 @@
 #include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/store.hpp"
+#include "engine/service/scheduled_opening.hpp"
 
 #include <boost/json/fwd.hpp>
 #include <boost/json/object.hpp>
@@ -42,6 +43,7 @@ struct OpenRequest : Request {
     boost::json::object data;
     std::vector<DocumentInput> documents{};
     std::string reason{};
+    std::optional<ScheduledOpening> scheduled{}; ///< by a schedule, which says the data too
 };
 struct ActRequest : Request {
     CaseId id;
@@ -92,6 +94,7 @@ public:
     /// What `act` would refuse as things are now; nothing if it would be done, or was done before under its key. For what is
     /// costly to prepare: an act may still be refused behind it.
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
+    [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
 
     /// Runs `work` on one of the office's threads (a query that must not block the caller's). It handles its own failures.
     /// @throws Overloaded

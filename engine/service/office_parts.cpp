@@ -135,14 +135,25 @@ std::optional<Refusal> Office::Parts::rehearse(const ActRequest& request)
     return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
 }
 
+std::optional<Refusal> Office::Parts::rehearse(const OpenRequest& request)
+{
+    const auto drafted = draft(request);
+    return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
+}
+
 Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request)
 {
     const auto program = definitions.latest(request.tenant, request.definition);
     if (program.has_error()) return program.error();
-    auto data = definition::read_fields((*program)->definition().fields, request.data);
+    auto given = request.scheduled ? data_of(*request.scheduled, **program) : request.data;
+    if (given.has_error()) return std::move(given).error();
+    auto data = definition::read_fields((*program)->definition().fields, *given);
     if (data.has_error()) return std::move(data).error();
+    const auto* const scheduled = request.scheduled ? &*request.scheduled : nullptr;
+    if (scheduled != nullptr && store.events().head(request.tenant, stream_of_schedule(scheduled->before.set.key)) != scheduled->before.head)
+        return Refusal{RefusalKind::conflict, fmt::format("a schedule '{}' that opens {} next", scheduled->before.set.key, scheduled->period.period), "it went on, or was changed"};
     Drafted drafted{Draft{sources(), request.tenant, clock.now()}, CaseId{}};
-    const auto opened = drafted.draft.open(request.definition, {*std::move(data), request.documents, request.reason}, request.actor);
+    const auto opened = drafted.draft.open(request.definition, {*std::move(data), request.documents, request.reason}, request.actor, scheduled);
     if (opened.has_error()) return opened.error();
     drafted.id = *opened;
     return drafted;

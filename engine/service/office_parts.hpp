@@ -41,6 +41,7 @@ struct Office::Parts {
     void accept(std::variant<OpenRequest, ActRequest> request, Completion completion);
     void post(std::function<void()> work);
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
+    [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
     [[nodiscard]] Sources sources() { return {definitions, parameters, cases, series}; }
 
     Store& store;

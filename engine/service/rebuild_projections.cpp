@@ -1,5 +1,6 @@
 #include "engine/execution/evolve.hpp"
 #include "engine/ports/clock.hpp"
+#include "engine/schedule/schedule.hpp"
 #include "engine/service/definition_registry.hpp"
 #include "engine/service/projection.hpp"
 #include "engine/service/projection_difference.hpp"
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -36,6 +38,21 @@ public:
         }
     }
 
+    void rebuild_schedule(const TenantId& tenant, StreamId stream)
+    {
+        ++report_.schedules;
+        try {
+            const auto schedule = replay_schedule(tenant, store_.events().events(tenant, stream));
+            if (schedule.head.version < store_.events().head(tenant, stream).version)
+                return report_.failures.push_back({tenant, {}, fmt::format("its log ends at version {}", schedule.head.version), schedule.set.key});
+            compare(tenant, row_of(schedule));
+        } catch (const StorageFailure&) {
+            throw;
+        } catch (const std::exception& failure) {
+            report_.failures.push_back({tenant, {}, std::string{"its log cannot be replayed: "} + failure.what(), fmt::format("{}", stream.number())});
+        }
+    }
+
     void find_rows_without_log()
     {
         constexpr std::size_t page = 1000;
@@ -43,6 +60,7 @@ public:
             auto ids = store_.projections().case_ids(tenant, CaseId{}, page);
             for (; !ids.empty(); ids = store_.projections().case_ids(tenant, ids.back(), page))
                 for (const auto id : ids) check_log(tenant, id);
+            for (const auto& row : store_.schedules().list(tenant)) check_log(tenant, row.key);
         }
     }
     [[nodiscard]] RebuildReport& report() { return report_; }
@@ -73,6 +91,25 @@ private:
         if (repair_ && report_.differences.size() > before) store_.projections().replace(tenant, from_log);
     }
 
+    void compare(const TenantId& tenant, const ScheduleRow& from_log)
+    {
+        const auto rows = store_.schedules().list(tenant);
+        const auto stored = std::ranges::find(rows, from_log.key, &ScheduleRow::key);
+        if (stored != rows.end() && *stored == from_log) return;
+        const auto words = [](const ScheduleRow& row) {
+            return fmt::format("version {}, post '{}', {} from {}", row.version, row.post, row.period.empty() ? "nothing" : row.period, row.due_from ? to_iso(*row.due_from) : "never");
+        };
+        report_.differences.push_back({tenant, {}, fmt::format("{}; from the log {}", stored == rows.end() ? "no row" : words(*stored), words(from_log)), from_log.key});
+        if (repair_) store_.schedules().replace(tenant, from_log);
+    }
+
+    void check_log(const TenantId& tenant, const std::string& key)
+    {
+        if (store_.events().head(tenant, stream_of_schedule(key)).version > 0) return;
+        report_.differences.push_back({tenant, {}, "a row, but no log", key});
+        if (repair_) store_.schedules().erase(tenant, key);
+    }
+
     void check_log(const TenantId& tenant, CaseId id)
     {
         if (!store_.events().events(tenant, stream_of(id), 0, 1).empty() || store_.events().head(tenant, stream_of(id)).version > 0) return;
@@ -93,15 +130,18 @@ RebuildReport rebuild_projections(Store& store, bool repair, const Progress& pro
 {
     // The streams are listed first: a store may hold a reader open while it visits, and the repair writes.
     std::vector<std::pair<TenantId, CaseId>> cases;
+    std::vector<std::pair<TenantId, StreamId>> schedules;
     Rebuild rebuild{store, repair};
     store.events().for_each_stream([&](const TenantId& tenant, StreamId stream) {
         if (stream.kind() == StreamKind::case_file) cases.emplace_back(tenant, CaseId{stream.number()});
+        if (stream.kind() == StreamKind::schedule) schedules.emplace_back(tenant, stream);
         return true;
     });
     for (const auto& [tenant, id] : cases) {
         rebuild.rebuild_case(tenant, id);
         if (progress) progress(rebuild.report().cases);
     }
+    for (const auto& [tenant, stream] : schedules) rebuild.rebuild_schedule(tenant, stream);
     rebuild.find_rows_without_log();
     return std::move(rebuild.report());
 }

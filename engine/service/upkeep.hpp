@@ -33,10 +33,12 @@ struct VerifyProgress {
 
 struct RebuildReport {
     std::int64_t cases{0};
+    std::int64_t schedules{0};
     struct Difference {
         TenantId tenant;
-        CaseId id;
+        CaseId id;        ///< 0: of a schedule
         std::string what; ///< "task 3: status offered, from the log completed"
+        std::string schedule{}; ///< its key
     };
     std::vector<Difference> differences;
     std::vector<Difference> failures; ///< cases whose log cannot be replayed: their rows stay what they are

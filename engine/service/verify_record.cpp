@@ -1,5 +1,6 @@
 #include "engine/definition/json.hpp"
 #include "engine/record/event_json.hpp"
+#include "engine/schedule/schedule.hpp"
 #include "engine/service/content_reader.hpp"
 #include "engine/service/upkeep.hpp"
 
@@ -44,7 +45,7 @@ public:
             if (!store_.definitions().by_digest(cited.first, cited.second)) blame(cited.first, stream, "it began with the definition " + cited.second + ", which is gone");
     }
 
-    /// Rows that lists show of a case that the record does not have.
+    /// Rows that lists show of a case or a schedule that the record does not have.
     void rows()
     {
         for (const auto& tenant : store_.tenants()) {
@@ -52,6 +53,9 @@ public:
             for (; !ids.empty(); ids = store_.projections().case_ids(tenant, ids.back(), page))
                 for (const auto id : ids)
                     if (store_.events().events(tenant, stream_of(id), 0, 1).empty()) blame(tenant, stream_of(id), "lists show it, but it has no events");
+            for (const auto& row : store_.schedules().list(tenant))
+                if (const auto stream = stream_of_schedule(row.key); store_.events().events(tenant, stream, 0, 1).empty())
+                    blame(tenant, stream, fmt::format("lists show it as '{}', but it has no events", row.key));
         }
     }
 
@@ -106,7 +110,7 @@ private:
 
     void verify_what_it_names(const TenantId& tenant, StreamId stream, const RecordedEvent& event)
     {
-        constexpr std::string_view kinds[]{"case_opened", "document_attached", "number_taken"};
+        constexpr std::string_view kinds[]{"case_opened", "document_attached", "number_taken", "schedule_ran"};
         if (std::ranges::find(kinds, event.kind) == std::end(kinds)) return;
         const auto read = from_body(event.body);
         if (const auto* opened = std::get_if<CaseOpened>(&read.payload)) {
@@ -116,6 +120,9 @@ private:
             const auto digest = parse_digest(attached->document.sha256);
             if (digest && store_.blobs().size(tenant, *digest) != attached->document.size)
                 blame(tenant, stream, fmt::format("version {}: the content of document {} is gone", event.version, attached->document.id));
+        } else if (const auto* ran = std::get_if<ScheduleRan>(&read.payload)) {
+            if (store_.events().events(tenant, stream_of(ran->opened), 0, 1).empty())
+                blame(tenant, stream, fmt::format("version {}: its case of {}, {}, has no events", event.version, ran->period, to_case_number(ran->opened)));
         } else if (const auto* number = std::get_if<NumberTaken>(&read.payload)) {
             // A case that was taken away whole leaves no broken chain.
             if (store_.events().events(tenant, stream_of(number->taken_by), 0, 1).empty())

@@ -47,7 +47,7 @@ using CaseId = Id<struct CaseTag>;
 [[nodiscard]] CaseId parse_case_number(std::string_view text);
 
 /// What a stream is about; part of its id, so never renumbered.
-enum class StreamKind : std::uint8_t { case_file = 0, number_series = 1, directory = 2, calendar = 3, parameters = 4, budget_line = 5, definitions = 6 };
+enum class StreamKind : std::uint8_t { case_file = 0, number_series = 1, directory = 2, calendar = 3, parameters = 4, budget_line = 5, definitions = 6, schedule = 7 };
 
 /// One append-only history. The kind stands in the top byte, so that one bigint is the key.
 struct StreamId {

@@ -159,4 +159,25 @@ BOOST_DATA_TEST_CASE(a_store_that_works_answers, data::make(kinds()), kind)
     BOOST_CHECK_NO_THROW(database.store().ping());
 }
 
+BOOST_DATA_TEST_CASE(a_grant_to_read_the_calendar_of_a_post_is_kept_until_it_is_revoked, boost::unit_test::data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& directory = database.store().directory();
+    directory.put_post(lima, {PostId{"desk"}, "Mesa", "Desk", {RoleId{"clerk"}}});
+    directory.put_person(lima, {PersonId{"ana"}, "Ana", {PostId{"desk"}}});
+    for (const auto* token : {"b", "a"}) directory.put_feed(lima, {to_hex(digest(token)), PostId{"desk"}, PersonId{"ana"}, at("2026-11-22T15:50:42.123456Z")});
+    const auto kept = directory.feed(lima, to_hex(digest("a")));
+    BOOST_REQUIRE(kept.has_value());
+    BOOST_TEST(kept->post.value == "desk");
+    BOOST_TEST(kept->granted_by.value == "ana");
+    BOOST_TEST((kept->granted_at == at("2026-11-22T15:50:42.123456Z")));
+    BOOST_TEST(directory.feeds(lima, PostId{"desk"}).size() == 2U);
+    BOOST_TEST(directory.feeds(lima, PostId{"chief"}).empty());
+    BOOST_TEST(!directory.feed(cusco, to_hex(digest("a"))).has_value());
+    directory.end_feed(lima, to_hex(digest("a")));
+    BOOST_TEST(!directory.feed(lima, to_hex(digest("a"))).has_value());
+    BOOST_TEST(directory.feeds(lima, PostId{"desk"}).size() == 1U);
+    BOOST_CHECK_THROW(directory.put_feed(lima, {to_hex(digest("c")), PostId{"nowhere"}, PersonId{"ana"}, at("2026-11-22T15:50:42Z")}), StorageFailure);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,9 @@
 // Each statement that the store asks finds its rows through an index: none reads a table that grows from end to end. The
 // statements are those that the adapter itself prepared while an office worked, in its own words.
+#include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/store/connection.hpp"
 #include "adapters/store/store.hpp"
+#include "engine/service/schedules.hpp"
 #include "tests/contract/database.hpp"
 #include "tests/contract/samples.hpp"
 #include "tests/support/office_under_test.hpp"
@@ -46,6 +48,8 @@ void work_with_lists(Projections& rows)
     (void)rows.tasks(lima, {.roles = {"chief", "clerk"}, .owner = "ana", .after = behind});
     (void)rows.tasks(lima, {.roles = {"chief"}, .owner = "ana", .definition = "permit", .after = behind});
     (void)rows.claim_due(day("2026-12-31"), 10, at("2026-12-31T12:00:00Z"), std::chrono::seconds{60});
+    (void)rows.terms(lima, {"chief"}, 10);
+    (void)rows.terms(lima, {"chief", "clerk"}, 10);
     (void)rows.case_ids(lima, CaseId{0}, 10);
 }
 
@@ -62,8 +66,23 @@ void work_with_people(Store& store)
     (void)directory.posts(lima);
     (void)directory.account(lima, PersonId{"ana"});
     (void)directory.session(lima, std::string(64, 'a'));
+    directory.put_feed(lima, {std::string(64, 'a'), PostId{"reception"}, PersonId{"ana"}, at("2026-11-30T12:00:00Z")});
+    (void)directory.feed(lima, std::string(64, 'a'));
+    (void)directory.feeds(lima, PostId{"reception"});
+    directory.end_feed(lima, std::string(64, 'a'));
     directory.end_session(lima, std::string(64, 'a'));
     directory.end_sessions_before(at("2026-12-31T12:00:00Z"));
+}
+
+void work_with_schedules(Store& store, OfficeUnderTest& town)
+{
+    const ical::IcalRecurrence recurrence;
+    Schedules schedules{town.office, town.clock, recurrence, {}};
+    BOOST_REQUIRE(schedules.set(lima, {.key = "a", .title_es = "A", .title_en = "A", .definition = "permit", .data = {{"subject", "x"}}, .rule = "FREQ=MONTHLY;BYMONTHDAY=23",
+                                       .post = PostId{"reception"}, .basis = "LPAG 86"}, town.chief).has_value());
+    BOOST_TEST(schedules.fire_due() == 1U);
+    BOOST_TEST(schedules.list(lima).size() == 1U);
+    store.schedules().erase(lima, "b");
 }
 
 /// Everything that is asked of a store while people work, once; `verify` and `rebuild` read all that there is, and are for that.
@@ -96,6 +115,7 @@ Statements statements_of(const Database& database)
     upload->store();
     (void)store->blobs().size(lima, content);
     (void)store->blobs().read(lima, content, 0);
+    work_with_schedules(*store, town);
     store->projections().replace(lima, held_case());
     store->projections().erase(lima, CaseId{2026000900});
     return statements;

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Directory& directory() override { return inside_.directory(); }
     [[nodiscard]] BlobStore& blobs() override { return inside_.blobs(); }
     [[nodiscard]] ParameterStore& parameters() override { return inside_.parameters(); }
+    [[nodiscard]] ScheduleTable& schedules() override { return inside_.schedules(); }
     [[nodiscard]] std::vector<TenantId> tenants() override { return inside_.tenants(); }
     void ping() override { inside_.ping(); }
 

@@ -100,6 +100,30 @@ public:
         const auto held = tables_.lock();
         std::erase_if(tables_.sessions, [&](const auto& entry) { return entry.second.expires_at < now; });
     }
+    void put_feed(const TenantId& tenant, const FeedGrant& grant) override
+    {
+        const auto held = tables_.lock();
+        if (!tables_.posts.contains({tenant, grant.post}) || !tables_.people.contains({tenant, grant.granted_by})) throw StorageFailure{"no such post or person for the feed"};
+        tables_.feeds[{tenant, grant.token_digest}] = grant;
+    }
+    std::optional<FeedGrant> feed(const TenantId& tenant, const std::string& token_digest) override
+    {
+        const auto held = tables_.lock();
+        return find(tables_.feeds, std::pair{tenant, token_digest});
+    }
+    std::vector<FeedGrant> feeds(const TenantId& tenant, const PostId& post) override
+    {
+        const auto held = tables_.lock();
+        auto all = all_of(tables_.feeds, tenant);
+        std::erase_if(all, [&](const FeedGrant& grant) { return grant.post != post; });
+        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.granted_at, a.token_digest) < std::tie(b.granted_at, b.token_digest); });
+        return all;
+    }
+    void end_feed(const TenantId& tenant, const std::string& token_digest) override
+    {
+        const auto held = tables_.lock();
+        tables_.feeds.erase({tenant, token_digest});
+    }
 
 private:
     Tables& tables_;

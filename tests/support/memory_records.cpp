@@ -77,6 +77,7 @@ private:
             events.insert(events.end(), append.events.begin(), append.events.end());
         }
         for (const auto& change : commit.projections) tables_.cases[{commit.tenant, change.after.row.id}] = change.after;
+        for (const auto& row : commit.schedules) tables_.schedules[{commit.tenant, row.key}] = row;
         if (commit.reply) tables_.replies[{commit.tenant, commit.reply->key}] = *commit.reply;
         return ++tables_.position;
     }
@@ -141,6 +142,18 @@ public:
         return found;
     }
 
+    std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<ListedTerm> found;
+        for (const auto& projection : all_of(tables_.cases, tenant))
+            for (const auto& term : projection.terms)
+                if ((term.status == "running" || term.status == "extended") && std::find(roles.begin(), roles.end(), term.holder) != roles.end()) found.push_back({projection.row, term});
+        std::stable_sort(found.begin(), found.end(), [](const ListedTerm& a, const ListedTerm& b) { return a.term.due < b.term.due; });
+        if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
+        return found;
+    }
+
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override
     {
         const auto held = tables_.lock();
@@ -181,8 +194,52 @@ private:
     Tables& tables_;
 };
 
+class MemorySchedules final : public ScheduleTable {
+public:
+    explicit MemorySchedules(Tables& tables) : tables_{tables} {}
+
+    std::vector<ScheduleRow> list(const TenantId& tenant) override
+    {
+        const auto held = tables_.lock();
+        return all_of(tables_.schedules, tenant);
+    }
+
+    std::vector<DueSchedule> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override
+    {
+        const auto held = tables_.lock();
+        std::vector<std::pair<Day, DueSchedule>> due;
+        for (const auto& [key, row] : tables_.schedules) {
+            const auto claim = find(tables_.schedules_claimed_until, key);
+            if (row.due_from && *row.due_from <= today && (!claim || *claim <= now)) due.emplace_back(*row.due_from, DueSchedule{key.first, key.second});
+        }
+        std::stable_sort(due.begin(), due.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        if (due.size() > limit) due.erase(due.begin() + static_cast<std::ptrdiff_t>(limit), due.end());
+        std::vector<DueSchedule> claimed;
+        for (auto& [day, one] : due) {
+            tables_.schedules_claimed_until[{one.tenant, one.key}] = now + lease;
+            claimed.push_back(std::move(one));
+        }
+        return claimed;
+    }
+
+    void replace(const TenantId& tenant, const ScheduleRow& row) override
+    {
+        const auto held = tables_.lock();
+        tables_.schedules[{tenant, row.key}] = row;
+    }
+    void erase(const TenantId& tenant, const std::string& key) override
+    {
+        const auto held = tables_.lock();
+        tables_.schedules.erase({tenant, key});
+    }
+
+private:
+    Tables& tables_;
+};
+
 } // namespace
 
+std::unique_ptr<ScheduleTable> schedules_over(Tables& tables) { return std::make_unique<MemorySchedules>(tables); }
 std::unique_ptr<EventStore> events_over(Tables& tables) { return std::make_unique<MemoryEvents>(tables); }
 std::unique_ptr<Projections> projections_over(Tables& tables) { return std::make_unique<MemoryProjections>(tables); }
 

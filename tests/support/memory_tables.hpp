@@ -31,8 +31,11 @@ struct Tables {
     std::map<std::pair<TenantId, PersonId>, Person> people;
     std::map<std::pair<TenantId, PersonId>, Account> accounts;
     std::map<std::pair<TenantId, std::string>, Session> sessions;
+    std::map<std::pair<TenantId, std::string>, FeedGrant> feeds;
     std::map<std::pair<TenantId, Digest>, std::vector<std::byte>> blobs;
     std::map<std::pair<TenantId, std::string>, std::string> parameters;
+    std::map<std::pair<TenantId, std::string>, ScheduleRow> schedules;
+    std::map<std::pair<TenantId, std::string>, Instant> schedules_claimed_until;
 
     [[nodiscard]] std::unique_lock<std::mutex> lock()
     {
@@ -79,5 +82,6 @@ auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
 [[nodiscard]] std::unique_ptr<Directory> directory_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<BlobStore> blobs_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ParameterStore> parameters_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<ScheduleTable> schedules_over(Tables& tables);
 
 } // namespace cauce::test::memory

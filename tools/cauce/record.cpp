@@ -29,6 +29,7 @@ std::string name_of_stream(StreamId stream)
     case StreamKind::parameters: return "parameters " + number;
     case StreamKind::budget_line: return "budget line " + number;
     case StreamKind::definitions: return "definitions " + number;
+    case StreamKind::schedule: return "schedule " + number;
     }
     return "stream " + std::to_string(stream.value); // damaged: a kind that this program does not know
 }
@@ -71,7 +72,12 @@ ExitCode rebuild_all(const Settings& settings, bool check_only)
     if (settings.json) {
         const auto array_of = [](const std::vector<RebuildReport::Difference>& found) {
             json::array all;
-            for (const auto& one : found) all.push_back(json::object{{"tenant", one.tenant.value}, {"case", to_case_number(one.id)}, {"what", one.what}});
+            for (const auto& one : found) {
+                json::object line{{"tenant", one.tenant.value}, {"what", one.what}};
+                if (one.schedule.empty()) line["case"] = to_case_number(one.id);
+                else line["schedule"] = one.schedule;
+                all.push_back(std::move(line));
+            }
             return all;
         };
         std::cout << json::serialize(json::object{{"cases", report.cases}, {"repaired", !check_only}, {"differences", array_of(report.differences)},
@@ -79,7 +85,8 @@ ExitCode rebuild_all(const Settings& settings, bool check_only)
                   << '\n';
     } else {
         const auto list = [](const char* word, const std::vector<RebuildReport::Difference>& found) {
-            for (const auto& one : found) std::cout << word << ' ' << one.tenant.value << ' ' << to_case_number(one.id) << ": " << one.what << '\n';
+            for (const auto& one : found)
+                std::cout << word << ' ' << one.tenant.value << ' ' << (one.schedule.empty() ? to_case_number(one.id) : "schedule " + one.schedule) << ": " << one.what << '\n';
         };
         list("DIFFERENCE", report.differences);
         list("FAILURE", report.failures);
