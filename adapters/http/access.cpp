@@ -1,5 +1,6 @@
 #include "adapters/http/access.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace cauce::http {
@@ -61,6 +62,17 @@ Result<Actor> actor_of(Application& application, const Call& call)
 {
     ensure(call.session.has_value(), "who acts was recognised before");
     return application.office.actor(application.tenant(), call.session->person, PostId{call.headers.get("cauce-post")});
+}
+
+Result<Actor> administrator_of(Application& application, const Call& call)
+{
+    auto actor = actor_of(application, call);
+    if (actor.has_error()) return actor;
+    const auto& deployers = application.settings.deployers;
+    if (std::ranges::any_of(deployers, [&](const RoleId& role) { return actor->has(role); })) return actor;
+    std::string names;
+    for (const auto& role : deployers) names += (names.empty() ? "" : ", ") + role.value;
+    return Refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
 }
 
 Result<std::optional<std::int64_t>> expected_version(const Call& call)

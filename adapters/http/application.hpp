@@ -15,7 +15,8 @@ namespace cauce::http {
 /// What handlers share. Thread-safe.
 struct Application {
     Application(Services services, ServerSettings the_settings)
-        : office{services.office}, identity{services.identity}, clock{services.clock}, log{std::move(services.log)}, settings{std::move(the_settings)},
+        : office{services.office}, identity{services.identity}, clock{services.clock}, schedules{services.schedules}, feeds{services.feeds},
+          log{std::move(services.log)}, settings{std::move(the_settings)},
           readiness{office.store(), settings.limits.ready}
     {
     }
@@ -25,6 +26,8 @@ struct Application {
     Office& office;
     Identity& identity;
     const Clock& clock;
+    Schedules& schedules;
+    const CalendarFeed& feeds;
     const std::shared_ptr<spdlog::logger> log;
     const ServerSettings settings;
     Metrics metrics;

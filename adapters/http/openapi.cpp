@@ -50,7 +50,8 @@ object parameter(std::string_view name, std::string_view in, bool required, std:
 std::string_view schema_of_variable(std::string_view variable)
 {
     if (variable == "id" || variable == "case") return "case_number";
-    if (variable == "key" || variable == "action" || variable == "collection") return "name";
+    if (variable == "key" || variable == "action" || variable == "collection" || variable == "post") return "name";
+    if (variable == "feed") return "feed";
     return "number";
 }
 

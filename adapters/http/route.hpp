@@ -77,5 +77,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> act_routes();
 [[nodiscard]] std::vector<Route> task_routes();
 [[nodiscard]] std::vector<Route> document_routes();
+[[nodiscard]] std::vector<Route> schedule_routes();
+[[nodiscard]] std::vector<Route> feed_routes();
 
 } // namespace cauce::http

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "engine/ports/calendar_feed.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/identity.hpp"
 #include "engine/service/office.hpp"
+#include "engine/service/schedules.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -39,7 +41,7 @@ struct ServerSettings {
     std::uint16_t port{8080};         ///< 0: any free one
     std::size_t threads{2};           ///< for connections; work on the database has the office's threads
     bool behind_tls{false};           ///< a proxy speaks TLS: the session cookie is marked Secure
-    std::vector<RoleId> deployers{RoleId{"administrator"}}; ///< who may deploy definitions
+    std::vector<RoleId> deployers{RoleId{"administrator"}}; ///< who may deploy definitions and set schedules
     Limits limits{};
 };
 
@@ -49,6 +51,8 @@ struct Services {
     Identity& identity;
     const Clock& clock;
     std::shared_ptr<spdlog::logger> log;
+    Schedules& schedules;
+    const CalendarFeed& feeds;
 };
 
 /// The address cannot be listened on; the message says which and why ("127.0.0.1:8080: Address already in use").

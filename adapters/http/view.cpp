@@ -213,6 +213,7 @@ object view(const Program& program, const Case& current)
             {"opened_on", to_iso(current.opened_on)},
             {"changed_at", to_rfc3339(current.changed_at)},
             {"parent", or_null(current.parent)},
+            {"schedule", current.schedule.empty() ? value(nullptr) : value(object{{"key", current.schedule}, {"period", current.period}})},
             {"data", definition::write_fields(definition.fields, current.data)},
             {"tokens", list(current.tokens, [&](const Token& token) { return view(program, token); })},
             {"items", list(current.items, [&](const Item& item) { return view(program, item); })},

@@ -1,6 +1,7 @@
 #include "tests/adapters/http_house.hpp"
 
 #include "engine/definition/json.hpp"
+#include "engine/schedule/adjustment.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -126,12 +127,13 @@ definition::Definition permit(int version)
 }
 
 House::House(HouseSettings settings, Store* elsewhere)
-    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().directory(), clock, {.cost = cheap}}
+    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().directory(), clock, {.cost = cheap}},
+      schedules{office, clock, recurrence, adjust_in_peru()}
 {
     populate();
     static const auto log = std::make_shared<spdlog::logger>("http", std::make_shared<spdlog::sinks::null_sink_mt>());
     http::ServerSettings serving{.tenant = town, .port = 0, .behind_tls = settings.behind_tls, .limits = settings.limits};
-    server = std::make_unique<http::Server>(http::Services{office, identity, clock, log}, std::move(serving));
+    server = std::make_unique<http::Server>(http::Services{office, identity, clock, log, schedules, feeds}, std::move(serving));
 }
 
 void House::populate()

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "adapters/http/server.hpp"
+#include "adapters/ical/ical_feed.hpp"
+#include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
 #include "engine/definition/model.hpp"
+#include "engine/service/schedules.hpp"
 #include "tests/support/memory_store.hpp"
 
 #include <boost/json/value.hpp>
@@ -97,6 +100,9 @@ public:
     HandClock clock;
     Office office;
     identity::LocalIdentity identity;
+    ical::IcalRecurrence recurrence;
+    ical::IcalFeed feeds;
+    Schedules schedules;
     std::unique_ptr<http::Server> server;
 
 private:

@@ -59,6 +59,13 @@ const std::vector<WrongUse> wrong_uses{
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--suspended", "2026-02-11"}, "--suspended"},
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--csv", "--json"}, "--csv"},
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--holidays", "/nonexistent.csv"}, "nonexistent"},
+    {{"schedule"}, "subcommand"},
+    {{"schedule", "show"}, "KEY"},
+    {{"schedule", "stop", "x"}, "--reason"},
+    {{"schedule", "set", "x", "--title-es", "X"}, "--definition"},
+    {{"schedule", "set", "x", "--title-es", "X", "--definition", "d", "--post", "p", "--rule", "FREQ=DAILY", "--basis", "b", "--adjust", "sideways"}, "--adjust"},
+    {{"schedule", "set", "x", "--title-es", "X", "--definition", "d", "--post", "p", "--rule", "FREQ=DAILY", "--basis", "b", "--data", "[1]"}, "--data"},
+    {{"schedule", "set", "x", "--title-es", "X", "--definition", "d", "--post", "p", "--rule", "FREQ=DAILY", "--basis", "b", "--from", "tomorrow"}, "not a date"},
     {{"user", "add", "somebody"}, "--name"},
     {{"user", "posts", "gerente"}, "POST"},
 };
@@ -77,9 +84,9 @@ BOOST_AUTO_TEST_CASE(help_names_every_subcommand_the_exit_codes_and_the_environm
 {
     const auto ran = cauce({"--help"});
     BOOST_TEST(ran.code == 0);
-    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "calendar", "case", "user", "CAUCE_DATABASE", "Exit codes", "Examples"})
+    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "calendar", "case", "user", "schedule", "CAUCE_DATABASE", "Exit codes", "Examples"})
         BOOST_TEST(contains(ran.out, word), word);
-    for (const auto* family : {"definitions", "calendar", "case", "user", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
+    for (const auto* family : {"definitions", "calendar", "case", "user", "schedule", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
     BOOST_TEST(contains(cauce({"--version"}).out, "cauce "));
 }
 
@@ -227,6 +234,43 @@ BOOST_AUTO_TEST_CASE(demo_is_safe_to_run_again_and_leaves_a_whole_record)
     for (const auto& one : listed.as_array()) definitions.insert(json::value_to<std::string>(one.at("definition").at("key")));
     const std::set<std::string> expected{"audit_recommendation_implementation", "audit_report", "council_act", "opinion_bundle", "participatory_budget"};
     BOOST_TEST(definitions == expected, boost::test_tools::per_element());
+    require_whole(database);
+}
+
+BOOST_AUTO_TEST_CASE(schedules_are_listed_set_shown_and_stopped)
+{
+    // given the demonstration, whose municipal year has what its workflows can open
+    const TemporaryFolder folder;
+    const auto database = demonstration_in(folder);
+    const auto schedule = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"--database", database, "--json", "schedule"});
+        return cauce(std::move(arguments));
+    };
+    const auto listed = json::parse(schedule({"list"}).out);
+    BOOST_REQUIRE(listed.as_array().size() == 1);
+    BOOST_TEST(listed.at(0).at("key") == "participatory_budget");
+    BOOST_TEST(listed.at(0).at("status") == "active");
+    // when one is set that has been due twice
+    const std::vector<std::string> set{"set", "hearing", "--title-es", "Audiencia", "--definition", "participatory_budget", "--post", "planeamiento_presupuesto", "--basis", "LOM 119-A",
+                                       "--data", R"({"development_plan": "PDLC"})", "--compute", "pp_year=year", "--adjust", "preceding", "--from", "2026-01-01",
+                                       "--rule", "FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=1"};
+    const auto made = schedule(set);
+    BOOST_REQUIRE_MESSAGE(made.code == 0, made.err);
+    BOOST_TEST(json::parse(made.out).at("period_unit") == "half");
+    BOOST_TEST(json::parse(made.out).at("next").at("due_on") == "2026-04-30"); // the first of May is a day off
+    BOOST_TEST(json::parse(schedule(set).out).at("version") == 1);
+    // then it is shown to people too, and stopped for a reason
+    const auto shown = cauce({"--database", database, "schedule", "show", "hearing"});
+    BOOST_TEST(contains(shown.out, "next 2026-S1 on 2026-04-30"), shown.out);
+    BOOST_TEST(json::parse(schedule({"stop", "hearing", "--reason", "RGM 1"}).out).at("status") == "stopped");
+    BOOST_TEST(contains(cauce({"--database", database, "schedule", "list"}).out, "stopped"));
+    // what is refused is said, with its place
+    auto wrong = set;
+    wrong.back() = "FREQ=YEARLY;BYMONTH=13";
+    const auto refused = schedule(wrong);
+    BOOST_TEST(refused.code == 1);
+    BOOST_TEST(contains(refused.err, "BYMONTH: months from 1 to 12"), refused.err);
+    BOOST_TEST(schedule({"show", "nothing"}).code == 1);
     require_whole(database);
 }
 

@@ -11,6 +11,7 @@ void add_demo(CLI::App& app, const Settings& settings, Work& work);
 void add_record(CLI::App& app, const Settings& settings, Work& work); ///< verify, rebuild
 void add_definitions(CLI::App& app, const Settings& settings, Work& work);
 void add_calendar(CLI::App& app, const Settings& settings, Work& work);
+void add_schedules(CLI::App& app, const Settings& settings, Work& work);
 void add_cases(CLI::App& app, const Settings& settings, Work& work);
 void add_terms(CLI::App& app, const Settings& settings, Work& work);
 void add_users(CLI::App& app, const Settings& settings, Work& work);

@@ -1,6 +1,9 @@
+#include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/password.hpp"
 #include "embedded/demonstration.hpp"
+#include "engine/schedule/adjustment.hpp"
 #include "engine/service/office.hpp"
+#include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/demo_script.hpp"
@@ -42,6 +45,30 @@ void put_people(Directory& directory, const TenantId& tenant)
     }
 }
 
+/// The municipal year, as far as its workflows are here.
+void set_schedules(Office& office, const TenantId& tenant)
+{
+    const SystemClock clock; // from today on, which the story does not reach
+    const ical::IcalRecurrence recurrence;
+    Schedules schedules{office, clock, recurrence, adjust_in_peru()};
+    const SetSchedule budget{.key = "participatory_budget",
+                             .title_es = "Apertura del presupuesto participativo del año siguiente",
+                             .title_en = "Opening of next year's participatory budget",
+                             .definition = "participatory_budget",
+                             .data = {{"development_plan", "PDLC 2024-2033"}},
+                             .computed = {{"pp_year", "year"}},
+                             .rule = "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=2",
+                             .starts_on = {},
+                             .offset = 1,
+                             .adjustment = Adjustment::following,
+                             .calendar = "ADMIN",
+                             .post = PostId{"planeamiento_presupuesto"},
+                             .basis = "LMPP 6; RPP 7.4; LOM 16th compl. disp."};
+    if (schedules.read(tenant, budget.key).has_value()) return; // somebody may have changed or stopped it
+    const auto set = schedules.set(tenant, budget, operator_of_machine());
+    ensure(set.has_value(), "the schedules of the demonstration fit its workflows");
+}
+
 ExitCode prepare(const Settings& settings)
 {
     (void)migrate_database(settings);
@@ -58,6 +85,7 @@ ExitCode prepare(const Settings& settings)
     deploy_catalogue(office, tenant, [](const std::string& said) { std::cerr << said << '\n'; });
     demo::Script script{office, clock, tenant, today};
     const auto fresh = script.play(embedded::demonstration().front().content);
+    set_schedules(office, tenant);
 
     std::vector<std::vector<std::string>> rows;
     for (const auto& seat : demo::seats()) rows.push_back({std::string{seat.account}, std::string{seat.es}, std::string{seat.roles}});

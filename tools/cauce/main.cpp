@@ -70,6 +70,7 @@ int run(std::span<const char* const> arguments)
     program::add_cases(app, settings, work);
     program::add_terms(app, settings, work);
     program::add_definitions(app, settings, work);
+    program::add_schedules(app, settings, work);
     program::add_users(app, settings, work);
     program::add_record(app, settings, work);
     try {

@@ -1,6 +1,10 @@
 #include "adapters/http/server.hpp"
+#include "adapters/ical/ical_feed.hpp"
+#include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
+#include "engine/schedule/adjustment.hpp"
 #include "engine/service/office.hpp"
+#include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/ticker.hpp"
@@ -56,14 +60,17 @@ ExitCode serve(const Settings& settings, Options options)
     const std::size_t writers = settings.database.starts_with("sqlite:") ? 1 : 2;
     Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers}};
     deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
+    const ical::IcalRecurrence recurrence;
+    const ical::IcalFeed feeds;
+    Schedules schedules{office, clock, recurrence, adjust_in_peru()};
     identity::LocalIdentity identity{store->directory(), clock};
 
     options.server.tenant = settings.tenant();
     options.server.deployers.clear();
     for (const auto& role : options.deployers) options.server.deployers.emplace_back(role);
     try {
-        http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log}, options.server};
-        Ticker ticker{office, log};
+        http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log, .schedules = schedules, .feeds = feeds}, options.server};
+        Ticker ticker{office, schedules, log};
         std::cout << "serving http://" << options.server.address << ':' << server.port() << " for municipality " << settings.tenant_code << std::endl;
         int signal = 0;
         sigwait(&ending, &signal);
@@ -89,14 +96,14 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     serving->add_flag("--behind-tls", options->server.behind_tls, "a proxy in front speaks TLS: the session cookie is marked Secure")->envname("CAUCE_BEHIND_TLS");
-    serving->add_option("--deployer", options->deployers, "role that may deploy definitions; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
+    serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
     serving->add_option("--log-level", options->log_level, "debug, info, warn, error or off")
         ->envname("CAUCE_LOG_LEVEL")
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
         ->capture_default_str();
     serving->footer(R"(
 The first line on stdout is the address; the log goes to stderr. The definitions that the program carries are deployed first,
-if the database does not have them. Terms that are due are looked for every second.)");
+if the database does not have them. Terms and schedules that are due are looked for every second.)");
     serving->callback([&settings, &work, options] { work = [&settings, options] { return serve(settings, *options); }; });
 }
 

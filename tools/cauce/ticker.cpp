@@ -13,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto between_rounds = 1s;
 constexpr std::size_t terms_a_round = 100; ///< so that a morning with thousands due leaves room for people
+constexpr std::size_t schedules_a_round = 20;
 
 std::string what_of(const std::exception_ptr& failure)
 {
@@ -27,8 +28,8 @@ std::string what_of(const std::exception_ptr& failure)
 
 } // namespace
 
-Ticker::Ticker(Office& office, std::shared_ptr<spdlog::logger> log)
-    : office_{office}, log_{std::move(log)}, thread_{[this](const std::stop_token& stopping) { run(stopping); }}
+Ticker::Ticker(Office& office, Schedules& schedules, std::shared_ptr<spdlog::logger> log)
+    : office_{office}, schedules_{schedules}, log_{std::move(log)}, thread_{[this](const std::stop_token& stopping) { run(stopping); }}
 {
 }
 
@@ -47,16 +48,30 @@ void Ticker::run(const std::stop_token& stopping)
     }
 }
 
+void Ticker::fire_terms(const std::stop_token& stopping)
+{
+    const auto failed = [this](const DueTerm& term, const std::exception_ptr& failure) {
+        log_->error("term not fired tenant={} case={} term={} what={}", term.tenant.value, to_case_number(term.case_id), term.instance, what_of(failure));
+    };
+    while (office_.fire_due_terms(terms_a_round, failed) == terms_a_round && !stopping.stop_requested()) {}
+}
+
+void Ticker::fire_schedules()
+{
+    const auto failed = [this](const DueSchedule& due, const std::string& why) {
+        log_->error("schedule opened nothing tenant={} schedule={} what={}", due.tenant.value, due.key, why);
+    };
+    if (const auto opened = schedules_.fire_due(schedules_a_round, failed); opened > 0) log_->info("schedules opened cases={}", opened);
+}
+
 void Ticker::fire(const std::stop_token& stopping)
 {
     try {
-        const auto failed = [this](const DueTerm& term, const std::exception_ptr& failure) {
-            log_->error("term not fired tenant={} case={} term={} what={}", term.tenant.value, to_case_number(term.case_id), term.instance, what_of(failure));
-        };
-        while (office_.fire_due_terms(terms_a_round, failed) == terms_a_round && !stopping.stop_requested()) {}
-        if (std::exchange(failing_, false)) log_->info("terms are fired again");
+        fire_terms(stopping);
+        if (!stopping.stop_requested()) fire_schedules();
+        if (std::exchange(failing_, false)) log_->info("terms and schedules are fired again");
     } catch (const std::exception& failure) {
-        if (!std::exchange(failing_, true)) log_->warn("terms cannot be fired: {}", failure.what());
+        if (!std::exchange(failing_, true)) log_->warn("terms and schedules cannot be fired: {}", failure.what());
     }
 }
 

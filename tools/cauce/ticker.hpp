@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/service/office.hpp"
+#include "engine/service/schedules.hpp"
 
 #include <condition_variable>
 #include <memory>
@@ -14,18 +15,21 @@ class logger;
 
 namespace cauce::program {
 
-/// Fires the terms that are due, about every second, for as long as it lives.
+/// Fires the terms and the schedules that are due, about every second, for as long as it lives.
 class Ticker {
 public:
-    Ticker(Office& office, std::shared_ptr<spdlog::logger> log);
+    Ticker(Office& office, Schedules& schedules, std::shared_ptr<spdlog::logger> log);
     /// Returns when the round under way is over.
     void stop();
 
 private:
     void run(const std::stop_token& stopping);
     void fire(const std::stop_token& stopping);
+    void fire_terms(const std::stop_token& stopping);
+    void fire_schedules();
 
     Office& office_;
+    Schedules& schedules_;
     std::shared_ptr<spdlog::logger> log_;
     std::mutex mutex_;
     std::condition_variable_any woken_;
