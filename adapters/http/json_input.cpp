@@ -77,15 +77,75 @@ std::optional<std::int64_t> Members::whole(std::string_view name, Need need, std
     return std::nullopt;
 }
 
-std::optional<Day> Members::day(std::string_view name)
+std::optional<Day> Members::day(std::string_view name, Need need)
 {
-    const auto value = take(name, Need::optional, "");
+    constexpr auto expected = "a date such as 2026-11-22";
+    const auto value = take(name, need, expected);
     if (!value) return std::nullopt;
     if (const auto* text = value->if_string())
         if (const auto day = parse_day({text->data(), text->size()})) return day;
-    wrong(name, "a date such as 2026-11-22", *value);
+    wrong(name, expected, *value);
     return std::nullopt;
 }
+
+bool Members::flag(std::string_view name)
+{
+    const auto value = take(name, Need::optional, "");
+    if (!value) return false;
+    if (!value->is_bool()) wrong(name, "true or false", *value);
+    return value->is_bool() && value->get_bool();
+}
+
+boost::json::array Members::list(std::string_view name, std::size_t most)
+{
+    auto value = take(name, Need::optional, "");
+    if (!value) return {};
+    auto* const array = value->if_array();
+    if (array != nullptr && array->size() <= most) return std::move(*array);
+    wrong(name, "a list of at most " + std::to_string(most), *value);
+    return {};
+}
+
+std::vector<std::string> Members::texts(std::string_view name, std::size_t most, std::size_t bytes_max)
+{
+    std::vector<std::string> texts;
+    for (const auto& value : list(name, most)) {
+        const auto* const text = value.if_string();
+        if (text != nullptr && text->size() <= bytes_max) texts.emplace_back(text->data(), text->size());
+        else wrong(name, "texts of at most " + std::to_string(bytes_max) + " bytes", value);
+    }
+    return texts;
+}
+
+std::vector<std::int64_t> Members::wholes(std::string_view name, std::size_t most, std::int64_t least, std::int64_t greatest)
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto& value : list(name, most)) {
+        const auto* const number = value.if_int64();
+        if (number != nullptr && *number >= least && *number <= greatest) numbers.push_back(*number);
+        else wrong(name, "whole numbers from " + std::to_string(least) + " to " + std::to_string(greatest), value);
+    }
+    return numbers;
+}
+
+std::vector<Members> Members::objects(std::string_view name, std::size_t most)
+{
+    std::vector<Members> parts;
+    std::size_t i = 0;
+    for (auto& value : list(name, most)) {
+        const auto place = std::string{name} + '/' + std::to_string(i++);
+        if (auto* const object = value.if_object()) parts.emplace_back(std::move(*object), path_ + '/' + place);
+        else wrong(place, "an object", value);
+    }
+    return parts;
+}
+
+void Members::join(Members& part)
+{
+    if (auto fault = part.fault(); fault && !fault_) fault_ = std::move(fault);
+}
+
+void Members::refuse(std::string_view name, std::string_view expected, std::string_view found) { wrong(name, expected, boost::json::value(found)); }
 
 boost::json::object Members::object(std::string_view name)
 {

@@ -30,7 +30,17 @@ public:
     enum class Need { optional, required };
     [[nodiscard]] std::string text(std::string_view name, Need need = Need::optional, std::size_t bytes_max = 4000);
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name, Need need, std::int64_t least, std::int64_t most);
-    [[nodiscard]] std::optional<Day> day(std::string_view name);
+    [[nodiscard]] std::optional<Day> day(std::string_view name, Need need = Need::optional);
+    [[nodiscard]] bool flag(std::string_view name);
+    /// Lists; none is an empty one.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t most, std::size_t bytes_max);
+    [[nodiscard]] std::vector<std::int64_t> wholes(std::string_view name, std::size_t most, std::int64_t least, std::int64_t greatest);
+    /// Each to be read like this one, and then joined.
+    [[nodiscard]] std::vector<Members> objects(std::string_view name, std::size_t most);
+    /// Takes over what was wrong in a part.
+    void join(Members& part);
+    /// What was read is not what is expected there. The first thing wrong is kept.
+    void refuse(std::string_view name, std::string_view expected, std::string_view found);
     [[nodiscard]] boost::json::object object(std::string_view name);
     /// Papers that come with an act; a content is named by the digest under which it was uploaded.
     [[nodiscard]] std::vector<DocumentInput> documents(std::string_view name);
@@ -40,6 +50,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<boost::json::value> take(std::string_view name, Need need, std::string_view expected);
+    [[nodiscard]] boost::json::array list(std::string_view name, std::size_t most);
     void wrong(std::string_view name, std::string_view expected, const boost::json::value& found);
 
     boost::json::object object_;

@@ -42,6 +42,8 @@ struct ServerSettings {
     std::size_t threads{2};           ///< for connections; work on the database has the office's threads
     bool behind_tls{false};           ///< a proxy speaks TLS: the session cookie is marked Secure
     std::vector<RoleId> deployers{RoleId{"administrator"}}; ///< who may deploy definitions and set schedules
+    /// Who may draft, approve and reject changes of the calendar; never one person both drafts and approves.
+    std::vector<RoleId> calendar_keepers{RoleId{"general_secretary"}, RoleId{"municipal_manager"}};
     Limits limits{};
 };
 

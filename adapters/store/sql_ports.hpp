@@ -28,6 +28,7 @@ public:
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
     std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) override;
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
+    std::vector<CaseId> cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit) override;
     void replace(const TenantId& tenant, const CaseProjection& projection) override;
     std::vector<CaseId> case_ids(const TenantId& tenant, CaseId after, std::size_t limit) override;
     void erase(const TenantId& tenant, CaseId id) override;

@@ -68,6 +68,11 @@ constexpr Statement claim_postgresql{4,
     " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
     " ORDER BY wakes_on, tenant, case_id, instance LIMIT :limit FOR UPDATE SKIP LOCKED)) RETURNING tenant, case_id, instance, wakes_on"};
 
+/// The span of a term that is counted backwards ends where it began: either day may be the first.
+constexpr Statement select_cases_with_terms{1,
+    "SELECT DISTINCT case_id FROM term WHERE tenant = :tenant AND case_id > :after AND status IN ('running', 'suspended', 'extended')"
+    " AND (due >= :first OR counted_from >= :first_from) AND (due <= :last OR counted_from <= :last_from) ORDER BY case_id LIMIT :limit"};
+
 std::optional<Day> day_of(const Row& row, std::size_t column)
 {
     const auto day = row.day(column);
@@ -216,6 +221,13 @@ std::vector<DueTerm> SqlProjections::claim_due(Day today, std::size_t limit, Ins
         return std::tie(a.wakes_on, a.tenant, a.case_id, a.instance) < std::tie(b.wakes_on, b.tenant, b.case_id, b.instance);
     });
     return due;
+}
+
+std::vector<CaseId> SqlProjections::cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit)
+{
+    std::vector<CaseId> ids;
+    pool_.read()->run(select_cases_with_terms, {tenant, after, first, first, last, last, bounded(limit)}, [&](const Row& row) { ids.emplace_back(row.integer(0)); });
+    return ids;
 }
 
 void SqlProjections::replace(const TenantId& tenant, const CaseProjection& projection)

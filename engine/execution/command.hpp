@@ -57,8 +57,8 @@ struct SuspendTerm { std::int64_t instance; std::optional<Day> first; std::optio
 struct ResumeTerm { std::int64_t instance; std::optional<Day> last; std::string reason; };
 /// By the engine, when a day of a term has come: its suspension is over, somebody is to be told, or it lapses.
 struct WakeTerm { std::int64_t instance; };
-/// By the engine, when the calendar changed.
-struct RecountTerm { std::int64_t instance; std::string norm; };
+/// By the engine, when the calendar changed: all open terms of the case.
+struct RecountTerms { std::string norm; };
 /// By the engine, when a child's end is committed.
 struct NoteChildEnd { CaseId child; std::string outcome; feel::Context data; };
 struct Rectify { std::int64_t version; feel::Context data; std::string reason; std::string authority; };
@@ -67,6 +67,6 @@ struct Reopen { std::string state; std::string reason; std::string authority; };
 struct CloseFile { std::string reason; std::string authority; };
 
 using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
-                             WakeTerm, RecountTerm, NoteChildEnd, Rectify, Annul, Reopen, CloseFile>;
+                             WakeTerm, RecountTerms, NoteChildEnd, Rectify, Annul, Reopen, CloseFile>;
 
 } // namespace cauce

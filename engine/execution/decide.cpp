@@ -62,7 +62,7 @@ struct Deciding {
     void operator()(const SuspendTerm& command) const { suspend_term(program, step, command, context); }
     void operator()(const ResumeTerm& command) const { resume_term(program, step, command, context); }
     void operator()(const WakeTerm& command) const { wake_term(program, step, command, context); }
-    void operator()(const RecountTerm& command) const { recount_term(program, step, command, context); }
+    void operator()(const RecountTerms& command) const { recount_terms(program, step, command, context); }
     void operator()(const NoteChildEnd& command) const { note_child_end(program, step, command, context); }
     void operator()(const Rectify& command) const { rectify(program, step, command, context); }
     void operator()(const Annul& command) const { annul(program, step, command, context); }

@@ -176,13 +176,15 @@ public:
         term.held_by.clear();
         count(term, revived.due, revived.counted);
     }
-    void operator()(const TermRecounted& recounted)
+    void operator()(const TermsRecounted& recounted)
     {
-        auto& term = term_of(recounted.instance);
-        term.counted_from = recounted.counted_from.value_or(term.counted_from);
-        term.amount = recounted.amount.value_or(term.amount);
-        term.distance = recounted.distance.value_or(term.distance);
-        count(term, recounted.due, recounted.counted);
+        for (const auto& moved : recounted.moved) {
+            auto& term = term_of(moved.instance);
+            term.counted_from = moved.counted_from.value_or(term.counted_from);
+            term.amount = moved.amount.value_or(term.amount);
+            term.distance = moved.distance.value_or(term.distance);
+            count(term, moved.due, moved.counted);
+        }
     }
     void operator()(const TermAlarmed& alarmed)
     {
@@ -253,8 +255,15 @@ public:
     void operator()(const ScheduleSet&) { ensure(false, "a schedule is no case"); }
     void operator()(const ScheduleStopped&) { ensure(false, "a schedule is no case"); }
     void operator()(const ScheduleRan&) { ensure(false, "a schedule is no case"); }
+    void operator()(const CalendarFounded&) { refuse_calendar(); }
+    void operator()(const CalendarDrafted&) { refuse_calendar(); }
+    void operator()(const CalendarApproved&) { refuse_calendar(); }
+    void operator()(const CalendarRejected&) { refuse_calendar(); }
+    void operator()(const CalendarApplied&) { refuse_calendar(); }
 
 private:
+    static void refuse_calendar() { ensure(false, "a calendar is no case"); }
+
     Token& token_of(TokenId id)
     {
         const auto found = std::ranges::find(case_.tokens, id, &Token::id);

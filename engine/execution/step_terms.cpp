@@ -118,7 +118,7 @@ void Step::resume_terms()
 
 void Step::recount_terms(const Case& before, const std::string& norm)
 {
-    std::vector<TermRecounted> recounted;
+    std::vector<MovedTerm> moved;
     for (const auto& term : now().terms) {
         if (!term.is_open()) continue;
         const auto& definition = *program_.term(term.term);
@@ -134,9 +134,9 @@ void Step::recount_terms(const Case& before, const std::string& norm)
         if (is_corrected(program_.distance(definition), feel::Value{term.distance})) fresh.distance = distance_of(definition, today);
         if (fresh == term) continue;
         auto counted = fresh.has_due() ? reckon(definition, fresh, context_) : Reckoned{term.due, term.counted};
-        recounted.push_back({term.id, term.due, counted.due, norm, std::move(counted.with), fresh.counted_from, fresh.amount, fresh.distance});
+        moved.push_back({term.id, term.due, counted.due, std::move(counted.with), fresh.counted_from, fresh.amount, fresh.distance});
     }
-    for (auto& event : recounted) emit(std::move(event));
+    if (!moved.empty()) emit(TermsRecounted{norm, std::move(moved)});
 }
 
 Day Step::first_day_of(const definition::Term& term, const Environment& environment) const

@@ -187,14 +187,13 @@ void wake_term(const Program& program, Step& step, const WakeTerm& command, cons
     }
 }
 
-void recount_term(const Program& program, Step& step, const RecountTerm& command, const DecisionContext& context)
+void recount_terms(const Program& program, Step& step, const RecountTerms& command, const DecisionContext& context)
 {
-    const auto& running = open_term(step.now(), command.instance);
-    if (!running.has_due()) throw Refused{{RefusalKind::wrong_state, "a term that has a last day", std::string{name_of(running.status)}}};
-    auto counted = reckon(*program.term(running.term), running, context);
-    if (counted.due == running.due)
-        throw Refused{{RefusalKind::wrong_state, "a term whose last day moves", to_iso(running.due)}};
-    step.emit(TermRecounted{command.instance, running.due, counted.due, command.norm, std::move(counted.with), {}, {}, {}});
+    if (command.norm.empty()) throw Refused{{RefusalKind::incomplete, "the norm that changed the calendar", "none"}};
+    auto moved = terms_that_move(program, step.now(), context);
+    if (moved.has_error()) throw Refused{std::move(moved).error()};
+    if (moved->empty()) throw Refused{{RefusalKind::wrong_state, "a case with an open term whose last day moves", "none moves"}};
+    step.emit(TermsRecounted{command.norm, *std::move(moved)});
 }
 
 } // namespace cauce

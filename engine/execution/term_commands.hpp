@@ -10,6 +10,6 @@ void extend_term(const Program& program, Step& step, const ExtendTerm& command, 
 void suspend_term(const Program& program, Step& step, const SuspendTerm& command, const DecisionContext& context);
 void resume_term(const Program& program, Step& step, const ResumeTerm& command, const DecisionContext& context);
 void wake_term(const Program& program, Step& step, const WakeTerm& command, const DecisionContext& context);
-void recount_term(const Program& program, Step& step, const RecountTerm& command, const DecisionContext& context);
+void recount_terms(const Program& program, Step& step, const RecountTerms& command, const DecisionContext& context);
 
 } // namespace cauce

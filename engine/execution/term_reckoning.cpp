@@ -93,6 +93,21 @@ Day end_of_suspension(const TermInstance& term, Day first, std::int64_t amount, 
     return granted(reckon(calendar, rule, first - one_day), term.term).due.value();
 }
 
+Result<std::vector<MovedTerm>> terms_that_move(const Program& program, const Case& current, const DecisionContext& context)
+{
+    std::vector<MovedTerm> moved;
+    try {
+        for (const auto& term : current.terms) {
+            if (!term.has_due()) continue;
+            auto counted = reckon(*program.term(term.term), term, context);
+            if (counted.due != term.due) moved.push_back({term.id, term.due, counted.due, std::move(counted.with), {}, {}, {}});
+        }
+    } catch (Refused& refused) {
+        return std::move(refused.refusal);
+    }
+    return moved;
+}
+
 std::optional<Day> wakes_on(const TermInstance& term)
 {
     if (term.status == TermStatus::suspended) return term.pauses.back().last ? std::optional{*term.pauses.back().last + one_day} : std::nullopt;

@@ -26,6 +26,11 @@ struct Reckoned {
 /// The last day of a suspension of this length from `first` on.
 [[nodiscard]] Day end_of_suspension(const TermInstance& term, Day first, std::int64_t amount, const DecisionContext& context);
 
+/// The terms of a case whose last day is another one with these calendars, in their order. Only open ones have a last day to
+/// move: one that is over never does, and one that stands still without an end is counted when it goes on.
+/// Refused if a day on the way is in no published calendar, or is beyond what can be recorded.
+[[nodiscard]] Result<std::vector<MovedTerm>> terms_that_move(const Program& program, const Case& current, const DecisionContext& context);
+
 /// The next day on which something happens to it by itself; nothing if none does. A pure function of the case, so that a
 /// projection can keep it.
 [[nodiscard]] std::optional<Day> wakes_on(const TermInstance& term);

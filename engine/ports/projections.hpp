@@ -63,6 +63,13 @@ struct TermRow {
 /// Until it is completed or cancelled.
 [[nodiscard]] inline bool is_open(const TaskRow& task) { return task.status != "completed" && task.status != "cancelled"; }
 
+/// Whether it is open and one of the days of its span, which may lie before the day it is counted from, is among these.
+[[nodiscard]] inline bool runs_over(const TermRow& term, Day first, Day last)
+{
+    const bool is_open = term.status == "running" || term.status == "suspended" || term.status == "extended";
+    return is_open && std::max(term.counted_from, term.due) >= first && std::min(term.counted_from, term.due) <= last;
+}
+
 /// All rows of one case. Tokens, tasks and terms are in the order of their numbers, as they are read back.
 struct CaseProjection {
     CaseRow row;
@@ -145,6 +152,9 @@ public:
     /// Terms to which something happens by `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;
+    /// Cases with an open term that runs over one of these days, in order of id behind `after`: those that a change of the
+    /// calendar between the two days can touch. Held terms are not among them: they are counted when they are released.
+    [[nodiscard]] virtual std::vector<CaseId> cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit) = 0;
     /// For `rebuild`: replaces the rows of one case, whatever they were.
     virtual void replace(const TenantId& tenant, const CaseProjection& projection) = 0;
     /// Cases that have rows of any kind, in order of id, for finding rows without a log.

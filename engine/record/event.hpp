@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/expression/value.hpp"
+#include "engine/record/calendar_event.hpp"
 #include "engine/record/schedule_event.hpp"
 #include "engine/record/term_event.hpp"
 #include "engine/values/actor.hpp"
@@ -248,7 +249,8 @@ struct NumberTaken {
 using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered, TokenCancelled, ActionTaken, ActionConcurred, RowFired, DataAssigned, ItemAdded,
                              TaskClaimed, TaskStarted, TaskReleased, TaskAssigned, TaskDelegated, TaskResolved, TermStarted, TermHeld, TermReleased, TermExtended,
                              TermMet, TermLapsed, TermCancelled, DocumentAttached, ChildOpened, ChildEnded, CaseEnded, Rectified, Annulled, Reopened, FileClosed,
-                             NumberTaken, TermSuspended, TermResumed, TermRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan>;
+                             NumberTaken, TermSuspended, TermResumed, TermsRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan,
+                             CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

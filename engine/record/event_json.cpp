@@ -25,8 +25,9 @@ constexpr std::array kinds{
     "data_assigned", "item_added",    "task_claimed",  "task_started",  "task_released",   "task_assigned",  "task_delegated",   "task_resolved",
     "term_started",  "term_held",     "term_released", "term_extended", "term_met",        "term_lapsed",    "term_cancelled",   "document_attached",
     "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken",
-    "term_suspended", "term_resumed", "term_recounted", "term_alarmed", "term_revived",
-    "schedule_set",  "schedule_stopped", "schedule_ran"};
+    "term_suspended", "term_resumed", "terms_recounted", "term_alarmed", "term_revived",
+    "schedule_set",  "schedule_stopped", "schedule_ran",
+    "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.

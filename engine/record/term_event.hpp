@@ -106,17 +106,23 @@ struct TermRevived {
     Counted counted;
     BOOST_DESCRIBE_CLASS(TermRevived, (), (instance, due, counted), (), ())
 };
-/// The calendar changed under an open term, or a datum that it was counted from was rectified (then with what replaces
-/// it). Terms that are over never move.
-struct TermRecounted {
+/// An open term that is counted again; with what it is counted from now, where that is another.
+struct MovedTerm {
     std::int64_t instance;
     Day before;
     Day due;
-    std::string norm;
     Counted counted;
     std::optional<Day> counted_from;
     std::optional<std::int64_t> amount, distance;
-    BOOST_DESCRIBE_CLASS(TermRecounted, (), (instance, before, due, norm, counted, counted_from, amount, distance), (), ())
+    friend bool operator==(const MovedTerm&, const MovedTerm&) = default;
+    BOOST_DESCRIBE_CLASS(MovedTerm, (), (instance, before, due, counted, counted_from, amount, distance), (), ())
+};
+/// The calendar changed under open terms of the case, or a datum that they were counted from was rectified: one event with
+/// all that moved. Terms that are over never move.
+struct TermsRecounted {
+    std::string norm; ///< that changed the calendar, or the authority of the correction
+    std::vector<MovedTerm> moved;
+    BOOST_DESCRIBE_CLASS(TermsRecounted, (), (norm, moved), (), ())
 };
 /// The first alarm that was to come went off.
 struct TermAlarmed {

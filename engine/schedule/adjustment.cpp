@@ -1,7 +1,5 @@
 #include "engine/schedule/adjustment.hpp"
 
-#include "engine/calendar/peru.hpp"
-
 #include <fmt/format.h>
 
 namespace cauce {
@@ -19,11 +17,6 @@ Result<AdjustedDay> adjust(const Calendars& calendars, const std::string& id, Da
         if (facts.is_business() || adjustment == Adjustment::none) return adjusted;
         adjusted.day += std::chrono::days{adjustment == Adjustment::following ? 1 : -1};
     }
-}
-
-Adjust adjust_in_peru()
-{
-    return [](const TenantId&, const std::string& calendar, Day day, Adjustment adjustment) { return adjust(calendars_of_peru(), calendar, day, adjustment); };
 }
 
 } // namespace cauce

@@ -9,7 +9,4 @@ namespace cauce {
 /// Refused as `not_found`: an unknown calendar, a year that it does not list. As `invalid`: a calendar without days off.
 [[nodiscard]] Result<AdjustedDay> adjust(const Calendars& calendars, const std::string& calendar, Day day, Adjustment adjustment);
 
-/// By the days off that this program knows by itself, for every municipality.
-[[nodiscard]] Adjust adjust_in_peru();
-
 } // namespace cauce

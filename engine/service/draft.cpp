@@ -31,6 +31,7 @@ const ChainHead& Draft::series_start()
 DecisionContext Draft::context(const Program& program, const Actor& actor)
 {
     DecisionContext context{now_, today_, actor, sources_.parameters.of(tenant_, program)};
+    context.calendars = sources_.calendars.of(tenant_);
     if (!program.has_calls()) return context;
     context.number_year = year_;
     context.next_number = (series_end_ ? *series_end_ : series_start()).version + 1;

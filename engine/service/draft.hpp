@@ -2,6 +2,7 @@
 
 #include "engine/execution/decide.hpp"
 #include "engine/ports/event_store.hpp"
+#include "engine/service/calendars_in_force.hpp"
 #include "engine/service/case_files.hpp"
 #include "engine/service/definition_registry.hpp"
 #include "engine/service/number_series.hpp"
@@ -22,6 +23,7 @@ namespace cauce {
 struct Sources {
     DefinitionRegistry& definitions;
     ParametersInForce& parameters;
+    CalendarsInForce& calendars;
     CaseFiles& cases;
     NumberSeries& series;
 };

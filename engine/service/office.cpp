@@ -73,7 +73,12 @@ Result<TermExplanation> Office::explain(const TenantId& tenant, CaseId id, std::
 {
     const auto current = read(tenant, id);
     if (current.has_error()) return current.error();
-    return cauce::explain(*program_of(tenant, *current), *current, term, calendars_of_peru());
+    const auto* const instance = current->term(term);
+    // Events of before calendars were known name none.
+    const auto calendars = instance == nullptr || instance->counted.version.empty() ? Result<Calendars>{parts_->calendars.of(tenant)}
+                                                                                   : parts_->calendars.version(tenant, instance->counted.version);
+    if (calendars.has_error()) return calendars.error();
+    return cauce::explain(*program_of(tenant, *current), *current, term, *calendars);
 }
 
 Result<std::string> Office::deploy(const TenantId& tenant, const std::string& json, const Actor& actor)
@@ -89,6 +94,10 @@ Result<std::shared_ptr<const Program>> Office::definition(const TenantId& tenant
 }
 
 Result<Actor> Office::actor(const TenantId& tenant, const PersonId& person, const PostId& post) { return actor_of(parts_->store.directory(), tenant, person, post); }
+
+Calendars Office::calendars_of(const TenantId& tenant) { return parts_->calendars.of(tenant); }
+
+CalendarChanges& Office::calendars() { return parts_->calendar_changes; }
 
 Store& Office::store() { return parts_->store; }
 

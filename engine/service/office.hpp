@@ -7,6 +7,7 @@
 #include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/store.hpp"
+#include "engine/service/calendar_changes.hpp"
 #include "engine/service/scheduled_opening.hpp"
 
 #include <boost/json/fwd.hpp>
@@ -121,6 +122,18 @@ public:
     /// @param failed  hears of each that could not be fired (it will be found again); from any thread, may not throw
     /// @returns how many were found due
     std::size_t fire_due_terms(std::size_t limit = 100, const std::function<void(const DueTerm&, std::exception_ptr)>& failed = {});
+
+    /// The calendars that terms are counted with now; at most a second old.
+    [[nodiscard]] Calendars calendars_of(const TenantId& tenant);
+    /// Versions and drafts of the municipalities' calendars. For any thread, the office's own too.
+    [[nodiscard]] CalendarChanges& calendars();
+
+    /// Counts the open terms again that an approved version of a calendar moves: one event a case, whoever does it and however
+    /// often, since the second time nothing moves. A node that stops in between leaves the rest to the next one that asks.
+    /// Waits, so it is not for the office's own threads.
+    /// @param failed  hears of each case that could not be counted again; from any thread, may not throw
+    /// @returns how many cases had terms that moved
+    std::size_t recount_terms(const std::function<void(const TenantId&, CaseId, const std::string& what)>& failed = {});
 
     /// The actor that a person is in one of his or her posts (the only one, if `post` is empty).
     [[nodiscard]] Result<Actor> actor(const TenantId& tenant, const PersonId& person, const PostId& post);

@@ -50,8 +50,9 @@ const Request& Order::common() const
 }
 
 Office::Parts::Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with)
-    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock},
-      cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), of_clock, with.transactions_max}, pool_{with.threads}
+    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock}, calendars{of_store.events(), of_clock},
+      cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), of_clock, with.transactions_max},
+      calendar_changes{{calendars, definitions, cases, of_store.projections(), committer, of_clock}}, pool_{with.threads}
 {
 }
 
@@ -97,6 +98,32 @@ void Office::Parts::post(std::function<void()> work)
         }
         leave();
     });
+}
+
+std::vector<TenantId> Office::Parts::tenants_with_calendars()
+{
+    constexpr std::chrono::hours between_questions{1}; // it reads a good part of the database
+    const auto now = clock.now();
+    {
+        const std::lock_guard lock{mutex_};
+        if (tenants_asked_at_ && now - *tenants_asked_at_ < between_questions) return calendars.tenants_seen();
+        tenants_asked_at_ = now;
+    }
+    for (const auto& tenant : store.tenants()) static_cast<void>(calendars.plan(tenant));
+    return calendars.tenants_seen();
+}
+
+bool Office::Parts::recounted_here(const TenantId& tenant, const std::string& version)
+{
+    const std::lock_guard lock{mutex_};
+    const auto at = recounted_here_.find(tenant);
+    return at != recounted_here_.end() && at->second == version;
+}
+
+void Office::Parts::note_recounted_here(const TenantId& tenant, const std::string& version)
+{
+    const std::lock_guard lock{mutex_};
+    recounted_here_[tenant] = version;
 }
 
 void Office::Parts::wait_for_turn(const OrderPtr& order, std::vector<StreamKey> streams)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/service/calendar_changes.hpp"
+#include "engine/service/calendars_in_force.hpp"
 #include "engine/service/case_files.hpp"
 #include "engine/service/committer.hpp"
 #include "engine/service/definition_registry.hpp"
@@ -12,8 +14,11 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -42,17 +47,24 @@ struct Office::Parts {
     void post(std::function<void()> work);
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
     [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
-    [[nodiscard]] Sources sources() { return {definitions, parameters, cases, series}; }
+    /// Whose calendar is looked at for changes: all whom this node works for; those of the database are asked for seldom.
+    [[nodiscard]] std::vector<TenantId> tenants_with_calendars();
+    /// Whether this node made a first pass over the terms that a version of the calendar moves.
+    [[nodiscard]] bool recounted_here(const TenantId& tenant, const std::string& version);
+    void note_recounted_here(const TenantId& tenant, const std::string& version);
+    [[nodiscard]] Sources sources() { return {definitions, parameters, calendars, cases, series}; }
 
     Store& store;
     const Clock& clock;
     const OfficeSettings settings;
     DefinitionRegistry definitions;
     ParametersInForce parameters;
+    CalendarsInForce calendars;
     CaseFiles cases;
     NumberSeries series;
     Turns turns;
     Committer committer;
+    CalendarChanges calendar_changes;
 
 private:
     struct Drafted {
@@ -78,6 +90,8 @@ private:
     std::condition_variable empty_;
     std::size_t inside_{0}; ///< accepted and not completed
     bool closing_{false};
+    std::map<TenantId, std::string> recounted_here_; ///< the last version
+    std::optional<Instant> tenants_asked_at_;
 
     WorkerPool pool_; ///< last: its threads end before what they use
 

@@ -1,5 +1,6 @@
 #include "engine/service/schedules.hpp"
 
+#include "engine/schedule/adjustment.hpp"
 #include "engine/values/canonical_json.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -57,6 +58,11 @@ bool same(ScheduleSet a, const ScheduleSet& b)
 }
 
 } // namespace
+
+Adjust adjust_as_in_force(Office& office)
+{
+    return [&office](const TenantId& tenant, const std::string& calendar, Day day, Adjustment adjustment) { return adjust(office.calendars_of(tenant), calendar, day, adjustment); };
+}
 
 Schedules::Schedules(Office& office, const Clock& clock, const Recurrence& recurrence, Adjust adjust)
     : office_{office}, clock_{clock}, recurrence_{recurrence}, adjust_{std::move(adjust)}

@@ -30,6 +30,9 @@ struct SetSchedule {
     std::string basis;
 };
 
+/// By the calendars that are in force in each municipality. The office outlives it.
+[[nodiscard]] Adjust adjust_as_in_force(Office& office);
+
 /// Schedules open cases by themselves: each period once, in order, also after a time in which no node ran, however many
 /// nodes there are. Thread-safe.
 class Schedules {

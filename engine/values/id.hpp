@@ -62,5 +62,7 @@ struct StreamId {
 [[nodiscard]] constexpr StreamId stream_of(CaseId id) { return {StreamKind::case_file, id.value}; }
 /// The series that numbers the case files of one year.
 [[nodiscard]] constexpr StreamId case_series(int year) { return {StreamKind::number_series, year}; }
+/// The one calendar of a municipality.
+[[nodiscard]] constexpr StreamId calendar_stream() { return {StreamKind::calendar, 1}; }
 
 } // namespace cauce

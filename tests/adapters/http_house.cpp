@@ -1,7 +1,6 @@
 #include "tests/adapters/http_house.hpp"
 
 #include "engine/definition/json.hpp"
-#include "engine/schedule/adjustment.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -128,7 +127,7 @@ definition::Definition permit(int version)
 
 House::House(HouseSettings settings, Store* elsewhere)
     : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().directory(), clock, {.cost = cheap}},
-      schedules{office, clock, recurrence, adjust_in_peru()}
+      schedules{office, clock, recurrence, adjust_as_in_force(office)}
 {
     populate();
     static const auto log = std::make_shared<spdlog::logger>("http", std::make_shared<spdlog::sinks::null_sink_mt>());
@@ -143,8 +142,11 @@ void House::populate()
     directory.put_post(town, {PostId{"desk"}, "Mesa de partes", "Desk", {desk}});
     directory.put_post(town, {PostId{"chief"}, "Gerente", "Manager", {chief}});
     directory.put_post(town, {PostId{"admin"}, "Administración", "Administration", {administrator}});
+    directory.put_post(town, {PostId{"secretary"}, "Secretaría General", "General secretary", {RoleId{"general_secretary"}}});
+    directory.put_post(town, {PostId{"manager"}, "Gerencia Municipal", "Municipal manager", {RoleId{"municipal_manager"}}});
     const std::pair<const char*, std::vector<PostId>> people[]{
-        {"ana", {PostId{"desk"}}}, {"rosa", {PostId{"chief"}}}, {"luis", {PostId{"desk"}, PostId{"chief"}}}, {"eva", {PostId{"admin"}}}, {"pablo", {}}};
+        {"ana", {PostId{"desk"}}}, {"rosa", {PostId{"chief"}}}, {"luis", {PostId{"desk"}, PostId{"chief"}}}, {"eva", {PostId{"admin"}}}, {"pablo", {}},
+        {"sara", {PostId{"secretary"}}}, {"gino", {PostId{"manager"}}}};
     for (const auto& [name, posts] : people) {
         directory.put_person(town, {PersonId{name}, name, posts});
         directory.put_account(town, {PersonId{name}, hash, true});

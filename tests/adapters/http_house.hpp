@@ -84,7 +84,8 @@ struct HouseSettings {
     OfficeSettings office{.threads = 2};
 };
 
-/// A served municipality: ana (desk), rosa (chief), luis (both posts), eva (administrator), pablo (no post).
+/// A served municipality: ana (desk), rosa (chief), luis (both posts), eva (administrator), pablo (no post),
+/// sara (general secretary) and gino (municipal manager), who keep the calendar.
 class House {
 public:
     explicit House(HouseSettings settings = {}) : House{settings, nullptr} {}

@@ -50,6 +50,7 @@ void work_with_lists(Projections& rows)
     (void)rows.claim_due(day("2026-12-31"), 10, at("2026-12-31T12:00:00Z"), std::chrono::seconds{60});
     (void)rows.terms(lima, {"chief"}, 10);
     (void)rows.terms(lima, {"chief", "clerk"}, 10);
+    (void)rows.cases_with_terms_over(lima, day("2026-12-08"), day("2026-12-31"), CaseId{0}, 10);
     (void)rows.case_ids(lima, CaseId{0}, 10);
 }
 

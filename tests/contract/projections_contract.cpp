@@ -222,6 +222,45 @@ BOOST_DATA_TEST_CASE(terms_are_due_the_day_after_and_claimed_for_a_while, data::
     BOOST_TEST(read.claim_due(day("2026-12-02"), 1, now + lease, lease).size() == 1);
 }
 
+BOOST_DATA_TEST_CASE(cases_are_found_by_the_days_that_their_open_terms_run_over, data::make(kinds()), kind)
+{
+    Rows rows{kind};
+    rows.put(sample_case(2026000001)); // runs from 22 November to 1 December
+    auto suspended = sample_case(2026000002);
+    suspended.terms[0].status = "suspended";
+    suspended.terms[0].due = day("2026-12-20");
+    rows.put(suspended);
+    auto backward = sample_case(2026000003); // so many days before an event
+    backward.terms[0].status = "extended";
+    backward.terms[0].counted_from = day("2026-12-15");
+    backward.terms[0].due = day("2026-12-05");
+    rows.put(backward);
+    std::int64_t id = 2026000003;
+    for (const auto* const status : {"held", "met", "lapsed", "cancelled"}) {
+        auto other = sample_case(++id);
+        other.terms[0].status = status;
+        rows.put(other);
+    }
+    auto& read = rows.read();
+    const auto over = [&](const char* first, const char* last, std::int64_t after = 0, std::size_t limit = 10) {
+        std::vector<std::int64_t> ids;
+        for (const auto found : read.cases_with_terms_over(lima, day(first), day(last), CaseId{after}, limit)) ids.push_back(found.value - 2026000000);
+        return ids;
+    };
+    using Ids = std::vector<std::int64_t>;
+    BOOST_TEST(over("2026-12-01", "2026-12-01") == (Ids{1, 2}));
+    BOOST_TEST(over("2026-12-02", "2026-12-04") == (Ids{2}));
+    BOOST_TEST(over("2026-12-05", "2026-12-05") == (Ids{2, 3}));
+    BOOST_TEST(over("2026-12-15", "2026-12-31") == (Ids{2, 3}));
+    BOOST_TEST(over("2026-12-21", "2026-12-31") == (Ids{}));
+    BOOST_TEST(over("2026-11-01", "2026-11-22") == (Ids{1, 2}));
+    BOOST_TEST(over("2026-11-01", "2026-11-21") == (Ids{}));
+    // page by page
+    BOOST_TEST(over("2026-11-01", "2026-12-31", 0, 2) == (Ids{1, 2}));
+    BOOST_TEST(over("2026-11-01", "2026-12-31", 2026000002, 2) == (Ids{3}));
+    BOOST_TEST(read.cases_with_terms_over(cusco, day("2026-11-01"), day("2026-12-31"), CaseId{}, 10).empty());
+}
+
 BOOST_DATA_TEST_CASE(two_claimers_never_share_a_term, data::make(kinds()), kind)
 {
     Rows rows{kind};

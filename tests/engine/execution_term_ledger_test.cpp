@@ -222,19 +222,78 @@ BOOST_AUTO_TEST_CASE(a_year_that_nobody_published_gives_no_date_and_says_so)
     BOOST_TEST(opened.error().expected.find("to_decide") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_calendar_change_moves_open_terms_and_no_other)
+namespace {
+
+Calendars with_day_off(std::string version, std::string_view off)
+{
+    auto draft = draft_of_peru();
+    draft.version = std::move(version);
+    draft.rows.push_back({.date = day(off), .name_es = "Día no laborable", .legal_basis = "DS 001-2026-PCM", .scope = {OffScope::Kind::national_public_sector}});
+    return *Calendars::publish(std::move(draft));
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_late_holiday_moves_the_open_terms_by_exactly_one_business_day_and_closed_ones_never)
 {
     auto desk = filed("2026-01-05");
-    BOOST_TEST((desk.send(RecountTerm{1, "DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state)); // nothing moves
-    auto draft = draft_of_peru();
-    draft.version = "2026-1";
-    draft.rows.push_back({.date = day("2026-02-10"), .name_es = "Día no laborable", .legal_basis = "DS 001-2026-PCM", .scope = {OffScope::Kind::national_public_sector}});
-    desk.context.calendars = *Calendars::publish(std::move(draft));
-    BOOST_REQUIRE(desk.send(RecountTerm{1, "DS 001-2026-PCM"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-02-16");
+    BOOST_TEST((desk.send(RecountTerms{"DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state)); // nothing moves
+    desk.context.calendars = with_day_off("1", "2026-02-10");
+    BOOST_TEST((desk.send(RecountTerms{""}).error().kind == RefusalKind::incomplete)); // nobody declares a day without a norm
+    BOOST_REQUIRE(desk.send(RecountTerms{"DS 001-2026-PCM"}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"terms_recounted"}));
     BOOST_TEST(due_of(desk) == "2026-02-17");
-    BOOST_TEST(desk.current.term(1)->counted.version == "2026-1");
+    BOOST_TEST(wakes(desk) == "2026-02-18");
+    BOOST_TEST(desk.current.term(1)->counted.version == "1");
+    BOOST_TEST((desk.send(RecountTerms{"DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state)); // the second time nothing moves
+    // when it is over
     BOOST_REQUIRE(desk.act("decide").has_value());
-    BOOST_TEST((desk.send(RecountTerm{1, "DS 002-2026-PCM"}).error().kind == RefusalKind::wrong_state));
+    desk.context.calendars = with_day_off("2", "2026-02-11");
+    BOOST_TEST((desk.send(RecountTerms{"DS 002-2026-PCM"}).error().kind == RefusalKind::wrong_state));
+    BOOST_TEST(due_of(desk) == "2026-02-17");
+}
+
+BOOST_AUTO_TEST_CASE(a_day_off_moves_a_last_day_by_one_business_day_inside_the_term_and_outside_it_by_none)
+{
+    // Property 2 of time-and-procedure.md 6, over every weekday around the term from 5 January to 16 February 2026.
+    const auto before = *calendars_of_peru().local("ADMIN");
+    for (auto off = day("2025-12-29"); off <= day("2026-03-06"); off += std::chrono::days{1}) {
+        if (!before.facts(off).is_business()) continue;
+        auto desk = filed("2026-01-05");
+        desk.context.calendars = with_day_off("1", to_iso(off));
+        const bool inside = off > day("2026-01-05") && off <= day("2026-02-16");
+        BOOST_TEST_CONTEXT(to_iso(off))
+        {
+            BOOST_TEST(desk.send(RecountTerms{"DS 001-2026-PCM"}).has_value() == inside);
+            BOOST_TEST(due_of(desk) == (inside ? "2026-02-17" : "2026-02-16"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_suspended_term_moves_for_the_days_that_count_and_one_without_an_end_waits)
+{
+    auto desk = filed("2026-01-05");
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-20"), day("2026-02-05"), grounds}).has_value());
+    desk.context.calendars = with_day_off("1", "2026-01-28"); // a day that did not count anyway
+    BOOST_TEST((desk.send(RecountTerms{"DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state));
+    desk.context.calendars = with_day_off("2", "2026-02-24");
+    BOOST_REQUIRE(desk.send(RecountTerms{"DS 001-2026-PCM"}).has_value());
+    BOOST_TEST((status_of(desk) == TermStatus::suspended));
+    BOOST_TEST(due_of(desk) == "2026-03-06");
+
+    auto term = thirty_days();
+    term.suspension.amount_max = 0;
+    auto still = filed("2026-01-05", term);
+    still.on("2026-01-20");
+    BOOST_REQUIRE(still.send(SuspendTerm{1, {}, {}, grounds}).has_value());
+    still.context.calendars = with_day_off("1", "2026-01-12");
+    BOOST_TEST((still.send(RecountTerms{"DS 001-2026-PCM"}).error().kind == RefusalKind::wrong_state));
+    // when it goes on it is counted with the days of then
+    still.on("2026-02-05");
+    BOOST_REQUIRE(still.send(ResumeTerm{1, {}, "llegó el informe"}).has_value());
+    BOOST_TEST(due_of(still) == "2026-03-06");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

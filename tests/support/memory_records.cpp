@@ -169,6 +169,16 @@ public:
         return due;
     }
 
+    std::vector<CaseId> cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<CaseId> ids;
+        for (const auto& [key, projection] : tables_.cases)
+            if (key.first == tenant && key.second > after && ids.size() < limit && std::ranges::any_of(projection.terms, [&](const TermRow& term) { return runs_over(term, first, last); }))
+                ids.push_back(key.second);
+        return ids;
+    }
+
     void replace(const TenantId& tenant, const CaseProjection& projection) override
     {
         const auto held = tables_.lock();

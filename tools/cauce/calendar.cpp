@@ -6,7 +6,7 @@
 
 #include <memory>
 
-/// cauce calendar: days off, and how terms are counted with them. Needs no database.
+/// cauce calendar: days off, and how terms are counted with them. Only `import` needs a database.
 namespace cauce::program {
 namespace {
 
@@ -41,7 +41,7 @@ void add_count(CLI::App& calendar, const Settings& settings, Work& work)
 
 void add_calendar(CLI::App& app, const Settings& settings, Work& work)
 {
-    auto* const calendar = app.add_subcommand("calendar", "Days off and legal time: show, check, count; no database needed");
+    auto* const calendar = app.add_subcommand("calendar", "Days off and legal time: show, check, count; with a database import");
     calendar->require_subcommand(1);
     calendar->footer(R"(
 Examples:
@@ -50,11 +50,20 @@ Examples:
   cauce calendar count --from 2026-01-05 --amount 30 --suspended 2026-01-20..2026-02-05 --csv
   cauce calendar show --year 2026
   cauce calendar check holidays.csv
+  cauce calendar import decree.csv --norm "DS 140-2026-PCM"
 
 A list is a CSV with the columns date,name_es,legal_basis,scope and perhaps published_on,optional,partial_from. A scope is national,
 national_public_sector, tenant or regional:<id>, several ids joined by '+'. A date that rests on a year that is not confirmed is
 provisional; one in a year that is not listed is refused (exit code 1).)");
     add_count(*calendar, settings, work);
+
+    const auto importing = std::make_shared<ImportOptions>();
+    auto* const import = calendar->add_subcommand("import", "Draft what a list says that the municipality's calendar does not; somebody else approves it (needs the database)");
+    import->add_option("FILE", importing->file, "a list as CSV ('-': stdin)")->required();
+    import->add_option("--norm", importing->norm, "the norm that changes the calendar: 'DS 140-2026-PCM'")->required();
+    import->add_option("--reason", importing->reason, "why")->capture_default_str();
+    import->add_option("--confirmed", importing->confirmed, "a year in which no more days off are expected; may be repeated")->expected(1);
+    import->callback([&settings, &work, importing] { work = [&settings, importing] { return import_calendar(settings, *importing); }; });
 
     const auto choice = std::make_shared<CalendarChoice>();
     const auto year = std::make_shared<std::optional<int>>();

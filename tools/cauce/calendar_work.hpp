@@ -36,6 +36,13 @@ struct CountOptions {
     std::vector<std::string> suspensions{}; ///< "2026-01-20..2026-02-05"
     AccountFormat format{};
 };
+struct ImportOptions {
+    std::string file{};            ///< '-' for stdin
+    std::string norm{};
+    std::string reason{"Lista importada"};
+    std::vector<int> confirmed{};  ///< years
+};
+ExitCode import_calendar(const Settings& settings, const ImportOptions& options);
 ExitCode count_term(const Settings& settings, const CountOptions& options);
 ExitCode show_calendar(const Settings& settings, const CalendarChoice& choice, std::optional<int> year);
 ExitCode check_calendar(const Settings& settings, const CalendarChoice& choice);

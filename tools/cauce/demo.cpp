@@ -1,7 +1,6 @@
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/password.hpp"
 #include "embedded/demonstration.hpp"
-#include "engine/schedule/adjustment.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
@@ -50,7 +49,7 @@ void set_schedules(Office& office, const TenantId& tenant)
 {
     const SystemClock clock; // from today on, which the story does not reach
     const ical::IcalRecurrence recurrence;
-    Schedules schedules{office, clock, recurrence, adjust_in_peru()};
+    Schedules schedules{office, clock, recurrence, adjust_as_in_force(office)};
     const SetSchedule budget{.key = "participatory_budget",
                              .title_es = "Apertura del presupuesto participativo del año siguiente",
                              .title_en = "Opening of next year's participatory budget",

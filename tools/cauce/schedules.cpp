@@ -2,7 +2,6 @@
 
 #include "adapters/http/schedule_view.hpp"
 #include "adapters/ical/ical_recurrence.hpp"
-#include "engine/schedule/adjustment.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/table.hpp"
 #include "tools/cauce/world.hpp"
@@ -30,7 +29,7 @@ struct Options {
 
 /// What it takes to set and read schedules of a database.
 struct Room {
-    explicit Room(const Settings& settings) : store{open_database(settings)}, office{*store, clock, {.threads = 1, .transactions_max = 1}}, schedules{office, clock, recurrence, adjust_in_peru()} {}
+    explicit Room(const Settings& settings) : store{open_database(settings)}, office{*store, clock, {.threads = 1, .transactions_max = 1}}, schedules{office, clock, recurrence, adjust_as_in_force(office)} {}
 
     std::unique_ptr<Store> store;
     SystemClock clock;

@@ -2,7 +2,6 @@
 #include "adapters/ical/ical_feed.hpp"
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
-#include "engine/schedule/adjustment.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
@@ -31,6 +30,7 @@ struct Options {
     http::ServerSettings server{};
     std::size_t office_threads{4};
     std::vector<std::string> deployers{"administrator"};
+    std::vector<std::string> calendar_keepers{"general_secretary", "municipal_manager"};
     std::string log_level{"info"};
 };
 
@@ -62,12 +62,14 @@ ExitCode serve(const Settings& settings, Options options)
     deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
     const ical::IcalRecurrence recurrence;
     const ical::IcalFeed feeds;
-    Schedules schedules{office, clock, recurrence, adjust_in_peru()};
+    Schedules schedules{office, clock, recurrence, adjust_as_in_force(office)};
     identity::LocalIdentity identity{store->directory(), clock};
 
     options.server.tenant = settings.tenant();
     options.server.deployers.clear();
     for (const auto& role : options.deployers) options.server.deployers.emplace_back(role);
+    options.server.calendar_keepers.clear();
+    for (const auto& role : options.calendar_keepers) options.server.calendar_keepers.emplace_back(role);
     try {
         http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log, .schedules = schedules, .feeds = feeds}, options.server};
         Ticker ticker{office, schedules, log};
@@ -97,6 +99,8 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
         ->capture_default_str();
     serving->add_flag("--behind-tls", options->server.behind_tls, "a proxy in front speaks TLS: the session cookie is marked Secure")->envname("CAUCE_BEHIND_TLS");
     serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
+    serving->add_option("--calendar-keeper", options->calendar_keepers, "role that may draft and approve changes of the calendar; may be repeated")
+        ->envname("CAUCE_CALENDAR_KEEPER")->capture_default_str();
     serving->add_option("--log-level", options->log_level, "debug, info, warn, error or off")
         ->envname("CAUCE_LOG_LEVEL")
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))

@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 constexpr auto between_rounds = 1s;
 constexpr std::size_t terms_a_round = 100; ///< so that a morning with thousands due leaves room for people
 constexpr std::size_t schedules_a_round = 20;
+constexpr auto between_looks_at_calendars = 5s; ///< they change a few times a year
 
 std::string what_of(const std::exception_ptr& failure)
 {
@@ -64,9 +65,21 @@ void Ticker::fire_schedules()
     if (const auto opened = schedules_.fire_due(schedules_a_round, failed); opened > 0) log_->info("schedules opened cases={}", opened);
 }
 
+void Ticker::recount_terms()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now < look_at_calendars_at_) return;
+    const auto failed = [this](const TenantId& tenant, CaseId id, const std::string& what) {
+        log_->error("terms not counted again tenant={} case={} what={}", tenant.value, to_case_number(id), what);
+    };
+    if (const auto moved = office_.recount_terms(failed); moved > 0) log_->info("terms counted again cases={}", moved);
+    look_at_calendars_at_ = now + between_looks_at_calendars;
+}
+
 void Ticker::fire(const std::stop_token& stopping)
 {
     try {
+        recount_terms(); // first: a term that a late holiday saves does not lapse
         fire_terms(stopping);
         if (!stopping.stop_requested()) fire_schedules();
         if (std::exchange(failing_, false)) log_->info("terms and schedules are fired again");

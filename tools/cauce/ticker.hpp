@@ -3,6 +3,7 @@
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -15,7 +16,8 @@ class logger;
 
 namespace cauce::program {
 
-/// Fires the terms and the schedules that are due, about every second, for as long as it lives.
+/// Fires the terms and the schedules that are due, about every second, and counts terms again that a change of the calendar
+/// moves, for as long as it lives.
 class Ticker {
 public:
     Ticker(Office& office, Schedules& schedules, std::shared_ptr<spdlog::logger> log);
@@ -25,6 +27,7 @@ public:
 private:
     void run(const std::stop_token& stopping);
     void fire(const std::stop_token& stopping);
+    void recount_terms();
     void fire_terms(const std::stop_token& stopping);
     void fire_schedules();
 
@@ -34,6 +37,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any woken_;
     bool failing_{false}; ///< a failure is said once, and its end
+    std::chrono::steady_clock::time_point look_at_calendars_at_{};
     std::jthread thread_;
 };
 
