@@ -94,7 +94,7 @@ std::vector<Route> feed_routes()
           .description = "Whole days. Entries keep their UID; SEQUENCE grows with every act on the case, so a term that moved is shown on its new day. In Spanish, "
                          "unless Accept-Language prefers English.",
           .parameters = {{"token", "feed_token", "of the address", true}},
-          .answers = {{200, "The calendar", "Calendar", "text/calendar; charset=utf-8", {"Content-Disposition"}}}, .problems = {ProblemKind::unauthenticated}}},
+          .answers = {{200, "The calendar", "CalendarFeed", "text/calendar; charset=utf-8", {"Content-Disposition"}}}, .problems = {ProblemKind::unauthenticated}}},
     };
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace cauce::http {
 namespace {
 
@@ -57,10 +59,9 @@ Feed calendar_of(Application& application, const Post& post, Language language)
 {
     Writer writer{application, language};
     Feed feed{writer.in(post.title_es, post.title_en), {}};
-    std::vector<std::string> roles;
-    for (const auto& role : post.roles)
-        if (std::ranges::find(roles, role.value) == roles.end()) roles.push_back(role.value);
-    for (const auto& listed : application.store().projections().terms(application.tenant(), roles, terms_max)) feed.entries.push_back(writer.entry_of(listed));
+    TermFilter filter{.of = {.unit = UnitFilter{post.id.value, {}}}, .stopped = false, .limit = terms_max};
+    for (const auto& role : std::set(post.roles.begin(), post.roles.end())) filter.of.unit->roles.push_back(role.value);
+    for (const auto& listed : application.store().deadlines().terms(application.tenant(), filter)) feed.entries.push_back(writer.entry_of(listed));
     const auto last = day_in_peru(application.clock.now()) + ahead;
     for (const auto& row : application.store().schedules().list(application.tenant())) {
         if (row.post != post.id.value) continue;

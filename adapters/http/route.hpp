@@ -80,5 +80,6 @@ struct Route {
 [[nodiscard]] std::vector<Route> document_routes();
 [[nodiscard]] std::vector<Route> schedule_routes();
 [[nodiscard]] std::vector<Route> feed_routes();
+[[nodiscard]] std::vector<Route> supervision_routes();
 
 } // namespace cauce::http

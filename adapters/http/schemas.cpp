@@ -3,6 +3,10 @@
 #include "adapters/http/definition_schemas.hpp"
 #include "adapters/http/paging.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/schema_parts.hpp"
+#include "adapters/http/schema_words.hpp"
+
+#include "engine/service/supervision.hpp"
 
 #include <boost/json.hpp>
 
@@ -11,71 +15,9 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
-using boost::json::value;
-using Members = std::initializer_list<std::pair<std::string_view, value>>;
-
-// --- words in which schemas are written -------------------------------------------------------------------------------
-
-object ref(std::string_view name) { return {{"$ref", "#/components/schemas/" + std::string{name}}}; }
-object text(std::string_view description = {})
-{
-    object schema{{"type", "string"}};
-    if (!description.empty()) schema["description"] = description;
-    return schema;
-}
-object text_up_to(int bytes) { return {{"type", "string"}, {"maxLength", bytes}}; }
-object pattern(std::string_view expression) { return {{"type", "string"}, {"pattern", expression}}; }
-object whole(int least = 0) { return {{"type", "integer"}, {"minimum", least}}; }
-object boolean() { return {{"type", "boolean"}}; }
-object day() { return {{"type", "string"}, {"format", "date"}}; }
-object instant() { return {{"type", "string"}, {"format", "date-time"}}; }
-object digest() { return pattern("^[0-9a-f]{64}$"); }
-object case_number() { return pattern("^EXP-[0-9]{4}-[0-9]{6}$"); }
-object one_of(std::initializer_list<std::string_view> words)
-{
-    array all;
-    for (const auto word : words) all.emplace_back(word);
-    return {{"type", "string"}, {"enum", std::move(all)}};
-}
-object list_of(object items, int most = 0)
-{
-    object schema{{"type", "array"}, {"items", std::move(items)}};
-    if (most > 0) schema["maxItems"] = most;
-    return schema;
-}
-/// A value or null.
-object or_null(object schema)
-{
-    if (auto* type = schema.if_contains("type")) {
-        *type = array{*type, "null"};
-        return schema;
-    }
-    return {{"anyOf", array{std::move(schema), object{{"type", "null"}}}}};
-}
-object open_object(std::string_view description) { return {{"type", "object"}, {"description", description}}; }
-
-object closed(Members members, std::initializer_list<std::string_view> optional = {})
-{
-    object properties;
-    array required;
-    for (const auto& [name, schema] : members) {
-        properties[name] = schema;
-        if (std::ranges::find(optional, name) == optional.end()) required.emplace_back(name);
-    }
-    object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-    if (!required.empty()) schema["required"] = std::move(required);
-    return schema;
-}
-object page_of(std::string_view item) { return closed({{"items", list_of(ref(item))}, {"next", or_null(text("the cursor of the next page; null on the last one"))}}); }
-object titled(std::string_view description, object schema)
-{
-    schema["description"] = description;
-    return schema;
-}
+using namespace schema;
 
 // --- requests ---------------------------------------------------------------------------------------------------------
-
-constexpr std::string_view by_definition = "fields of the definition: money and fractions as strings (\"49606.00\"), dates \"2026-11-22\", instants RFC 3339; null erases";
 
 void add_requests(object& all)
 {
@@ -132,68 +74,6 @@ void add_requests(object& all)
                                       {"reason", reason}},
                                      {"added", "removed", "confirmed", "adopted", "regions"});
     all["Content"] = {{"type", "string"}, {"format", "binary"}};
-}
-
-void add_calendars(object& all)
-{
-    all["CalendarDayKey"] = closed({{"date", day()}, {"scope", text_up_to(300)}});
-    all["CalendarDay"] = closed({{"date", day()},
-                                 {"name_es", text()},
-                                 {"legal_basis", text()},
-                                 {"scope", text()},
-                                 {"published_on", or_null(day())},
-                                 {"optional", boolean()},
-                                 {"partial_from", or_null(text("a time such as 13:00; null: off all day"))}});
-    const auto version = [](bool whole_list) {
-        auto members = closed({{"version", text()},
-                               {"digest", digest()},
-                               {"years", list_of(closed({{"year", whole(1583)}, {"confirmed", boolean()}}))},
-                               {"regions", list_of(text())},
-                               {"published_at", or_null(instant())},
-                               {"approved_by", or_null(text())},
-                               {"draft", or_null(whole(1))},
-                               {"norm", text()},
-                               {"applied", titled("whether every open term that it moves was counted again", boolean())},
-                               {"days", list_of(ref("CalendarDay"))},
-                               {"adopted", list_of(day())}},
-                              {"days", "adopted"});
-        if (whole_list) {
-            members["required"].as_array().emplace_back("days");
-            members["required"].as_array().emplace_back("adopted");
-        } else {
-            members["properties"].as_object().erase("days");
-            members["properties"].as_object().erase("adopted");
-        }
-        return members;
-    };
-    all["Calendar"] = version(true);
-    all["CalendarSummary"] = version(false);
-    all["CalendarList"] = closed({{"items", list_of(ref("CalendarSummary"))}});
-    all["CalendarDraft"] = closed({{"draft", whole(1)},
-                                   {"status", one_of({"open", "approved", "rejected"})},
-                                   {"base", text()},
-                                   {"version", or_null(text("that it became"))},
-                                   {"rejected_for", or_null(text())},
-                                   {"drafted_by", text()},
-                                   {"drafted_at", instant()},
-                                   {"added", list_of(ref("CalendarDay"))},
-                                   {"removed", list_of(ref("CalendarDayKey"))},
-                                   {"confirmed", list_of(whole(1583))},
-                                   {"adopted", list_of(day())},
-                                   {"regions", list_of(text())},
-                                   {"norm", text()},
-                                   {"reason", text()}});
-    all["CalendarDraftList"] = closed({{"items", list_of(ref("CalendarDraft"))}});
-    all["TermMove"] = closed({{"case", case_number()},
-                              {"instance", whole(1)},
-                              {"term", text()},
-                              {"label", ref("Label")},
-                              {"from", day()},
-                              {"to", day()},
-                              {"effect", one_of({"moved", "newly_overdue", "saved"})}});
-    all["CalendarImpact"] = closed({{"items", list_of(ref("TermMove"))},
-                                    {"uncounted", titled("cases whose new last day no published year holds", list_of(closed({{"case", case_number()}, {"expected", text()}, {"found", text()}})))},
-                                    {"next", or_null(text("the cursor of the next page; null on the last one"))}});
 }
 
 // --- answers ----------------------------------------------------------------------------------------------------------
@@ -375,66 +255,6 @@ void add_cases(object& all)
     all["Acted"] = closed({{"case", ref("Case")}, {"events", list_of(closed({{"version", whole(1)}, {"kind", text()}}))}});
 }
 
-void add_schedules(object& all)
-{
-    const object adjustment = titled("what becomes of a day that is no business day of the calendar", one_of({"none", "following", "preceding"}));
-    const object offset = titled("periods from that of the day to the one that is opened: -1 opens the period that is over", {{"type", "integer"}, {"minimum", -12}, {"maximum", 12}});
-    const object computed = open_object("fields that follow from the period, each a text in FEEL over period, year, from, to and due_on");
-    const object rule = titled("the value of an RRULE (RFC 5545) in whole days: FREQ=MONTHLY;BYMONTHDAY=1", text_up_to(500));
-    all["SetSchedule"] = closed({{"key", pattern("^[a-z][a-z0-9_]{0,99}$")},
-                                 {"title", closed({{"es", text_up_to(500)}, {"en", text_up_to(500)}})},
-                                 {"definition", text_up_to(100)},
-                                 {"data", open_object(by_definition)},
-                                 {"computed", computed},
-                                 {"rule", rule},
-                                 {"starts_on", titled("as it was, or today, if it is not given", day())},
-                                 {"offset", offset},
-                                 {"adjustment", adjustment},
-                                 {"calendar", titled("ADMIN, if it is not given", text_up_to(100))},
-                                 {"post", titled("that the cases are opened for, and that may open them", text_up_to(200))},
-                                 {"basis", text_up_to(500)}},
-                                {"data", "computed", "starts_on", "offset", "adjustment", "calendar"});
-    all["StopSchedule"] = closed({{"reason", text_up_to(500)}});
-    const Members summary{{"key", text()},
-                          {"version", whole(1)},
-                          {"title", ref("Label")},
-                          {"definition", text()},
-                          {"data", open_object(by_definition)},
-                          {"computed", computed},
-                          {"rule", rule},
-                          {"starts_on", day()},
-                          {"period_unit", titled("how much time one period is", one_of({"year", "half", "quarter", "month", "week", "day"}))},
-                          {"offset", offset},
-                          {"adjustment", adjustment},
-                          {"calendar", or_null(text())},
-                          {"post", text()},
-                          {"basis", text()},
-                          {"status", titled("over: the rule has no more days", one_of({"active", "stopped", "over"}))},
-                          {"next", or_null(ref("PlannedPeriod"))},
-                          {"last", or_null(ref("ScheduledRun"))},
-                          {"changed_at", instant()}};
-    all["PlannedPeriod"] = closed({{"period", text()},
-                                   {"on", titled("as the rule says", day())},
-                                   {"due_on", titled("as adjusted; null: the calendar does not know that year yet", or_null(day()))},
-                                   {"provisional", titled("nobody has confirmed the calendar of that year", boolean())}});
-    all["ScheduledRun"] = closed({{"period", text()},
-                                  {"on", day()},
-                                  {"due_on", day()},
-                                  {"calendar_version", or_null(text())},
-                                  {"case", case_number()},
-                                  {"at", instant()}});
-    all["ScheduleSummary"] = closed(summary);
-    all["ScheduleList"] = closed({{"items", list_of(ref("ScheduleSummary"))}});
-    auto whole_schedule = closed(summary);
-    whole_schedule["properties"].as_object()["runs"] = titled("newest first", list_of(ref("ScheduledRun")));
-    whole_schedule["required"].as_array().emplace_back("runs");
-    all["Schedule"] = std::move(whole_schedule);
-    all["FeedGrant"] = closed({{"id", pattern("^[0-9a-f]{16}$")}, {"granted_by", text()}, {"granted_at", instant()}});
-    all["FeedGrantList"] = closed({{"items", list_of(ref("FeedGrant"))}});
-    all["NewFeed"] = closed({{"id", pattern("^[0-9a-f]{16}$")}, {"url", titled("with its token, which is told this once: a secret", text())}});
-    all["Calendar"] = titled("iCalendar (RFC 5545)", text());
-}
-
 void add_actions(object& all)
 {
     all["Refusal"] = closed({{"kind", one_of({"not_found", "wrong_state", "not_allowed", "incomplete", "condition_unmet", "invalid", "too_late", "conflict"})},
@@ -484,6 +304,7 @@ const object& schemas()
         add_schedules(made);
         add_definition_schemas(made);
         add_calendars(made);
+        add_supervision(made);
         return made;
     }();
     return all;
@@ -497,6 +318,12 @@ object value_schema(std::string_view name)
     if (name == "limit") return {{"type", "integer"}, {"minimum", 1}, {"maximum", page_limit_max}, {"default", page_limit_default}};
     if (name == "case_status") return one_of({"open", "ended", "closed"});
     if (name == "which_tasks") return one_of({"all", "offered", "held"});
+    if (name == "term_kind") return one_of({"statutory", "target", "limit"});
+    if (name == "entry_kind") return one_of({"suspension", "hold", "extension"});
+    if (name == "grain") return one_of({"unit", "procedure", "person"});
+    if (name == "day_kind") return one_of({"business", "calendar"});
+    if (name == "ageing") return ageing_column();
+    if (name == "days_ahead") return {{"type", "integer"}, {"minimum", 1}, {"maximum", Supervision::days_ahead_max}, {"default", 15}};
     if (name == "feed_token") return digest();
     if (name == "feed") return pattern("^[0-9a-f]{16}$");
     if (name == "day") return day();

@@ -28,11 +28,12 @@ CaseChanges changes_of(const ProjectionChange& change)
     static const CaseProjection none{};
     const auto& before = change.before ? *change.before : none;
     const auto& after = change.after;
-    CaseChanges changes{after.row.id};
+    CaseChanges changes{after.row.id, after.row.definition};
     if (!change.before || before.row != after.row) changes.row = &after.row;
     compare(before.tokens, after.tokens, &TokenRow::token, changes.tokens, changes.tokens_gone);
     compare(before.tasks, after.tasks, &TaskRow::task, changes.tasks, changes.tasks_gone);
     compare(before.terms, after.terms, &TermRow::instance, changes.terms, changes.terms_gone);
+    compare(before.ledger, after.ledger, &LedgerRow::entry, changes.ledger, changes.ledger_gone);
     const auto shown = inbox_of(before);
     const auto shows = inbox_of(after);
     std::set_difference(shows.begin(), shows.end(), shown.begin(), shown.end(), std::back_inserter(changes.inbox));

@@ -3,6 +3,7 @@
 #include "engine/ports/projections.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cauce::sql {
@@ -13,14 +14,17 @@ inline constexpr Day no_due{std::chrono::local_days{std::chrono::year{9999} / 12
 /// The rows of one case that a commit writes and those that it takes away. Pointers are into the change it was made of.
 struct CaseChanges {
     CaseId id;
+    std::string_view definition; ///< stands in rows of tasks and terms, so that supervisors' questions need no other table
     const CaseRow* row{nullptr}; ///< none if it is the same
     std::vector<const TokenRow*> tokens{};
     std::vector<const TaskRow*> tasks{};
     std::vector<const TermRow*> terms{};
+    std::vector<const LedgerRow*> ledger{};
     std::vector<InboxRow> inbox{};
     std::vector<std::int64_t> tokens_gone{};
     std::vector<std::int64_t> tasks_gone{};
     std::vector<std::int64_t> terms_gone{};
+    std::vector<std::int64_t> ledger_gone{};
     std::vector<InboxRow> inbox_gone{};
 };
 [[nodiscard]] CaseChanges changes_of(const ProjectionChange& change);

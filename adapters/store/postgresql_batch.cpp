@@ -59,19 +59,36 @@ constexpr auto put_tokens =
     " ON CONFLICT (tenant, case_id, token) DO UPDATE SET scope = excluded.scope, state = excluded.state, rest = excluded.rest,"
     " entered_at = excluded.entered_at)";
 constexpr auto put_tasks =
-    ", tasks AS (INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post, created_at, due)"
-    " SELECT n.tenant, r.case_id, r.task, r.state, r.status, r.roles, r.owner, r.owner_post, r.created_at, r.due"
-    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::date[])"
-    " AS r (commit, case_id, task, state, status, roles, owner, owner_post, created_at, due) JOIN numbered n ON n.commit = r.commit"
+    ", tasks AS (INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post, created_at, due, definition, begun_on, ended_on)"
+    " SELECT n.tenant, r.case_id, r.task, r.state, r.status, r.roles, r.owner, r.owner_post, r.created_at, r.due, r.definition, r.begun_on, r.ended_on"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::date[], ?::text[],"
+    " ?::date[], ?::date[])"
+    " AS r (commit, case_id, task, state, status, roles, owner, owner_post, created_at, due, definition, begun_on, ended_on)"
+    " JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, case_id, task) DO UPDATE SET state = excluded.state, status = excluded.status, roles = excluded.roles,"
-    " owner = excluded.owner, owner_post = excluded.owner_post, created_at = excluded.created_at, due = excluded.due)";
+    " owner = excluded.owner, owner_post = excluded.owner_post, created_at = excluded.created_at, due = excluded.due,"
+    " definition = excluded.definition, begun_on = excluded.begun_on, ended_on = excluded.ended_on)";
 constexpr auto put_terms =
-    ", terms AS (INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on)"
-    " SELECT n.tenant, r.case_id, r.instance, r.term, r.status, r.counted_from, r.due, r.holder, r.wakes_on"
-    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::date[])"
-    " AS r (commit, case_id, instance, term, status, counted_from, due, holder, wakes_on) JOIN numbered n ON n.commit = r.commit"
+    ", terms AS (INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post,"
+    " pending, met_on)"
+    " SELECT n.tenant, r.case_id, r.instance, r.term, r.status, r.counted_from, r.due, r.holder, r.wakes_on, r.definition, r.kind, r.owner, r.owner_post,"
+    " r.pending, r.met_on"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[],"
+    " ?::text[], ?::int[], ?::date[])"
+    " AS r (commit, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, pending, met_on)"
+    " JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, case_id, instance) DO UPDATE SET term = excluded.term, status = excluded.status,"
-    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on)";
+    " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on, definition = excluded.definition,"
+    " kind = excluded.kind, owner = excluded.owner, owner_post = excluded.owner_post, pending = excluded.pending, met_on = excluded.met_on)";
+constexpr auto put_ledger =
+    ", entries AS (INSERT INTO term_ledger (tenant, case_id, entry, instance, kind, first, last, amount, reason, norm, document, person, post)"
+    " SELECT n.tenant, r.case_id, r.entry, r.instance, r.kind, r.first, r.last, r.amount, r.reason, r.norm, r.document, r.person, r.post"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::date[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],"
+    " ?::text[], ?::text[])"
+    " AS r (commit, case_id, entry, instance, kind, first, last, amount, reason, norm, document, person, post) JOIN numbered n ON n.commit = r.commit"
+    " ON CONFLICT (tenant, case_id, entry) DO UPDATE SET instance = excluded.instance, kind = excluded.kind, first = excluded.first, last = excluded.last,"
+    " amount = excluded.amount, reason = excluded.reason, norm = excluded.norm, document = excluded.document, person = excluded.person,"
+    " post = excluded.post)";
 constexpr auto put_inbox =
     ", shown AS (INSERT INTO inbox (tenant, role, due, case_id, task) SELECT n.tenant, r.role, r.due, r.case_id, r.task"
     " FROM unnest(?::int[], ?::text[], ?::date[], ?::bigint[], ?::bigint[]) AS r (commit, role, due, case_id, task)"
@@ -88,6 +105,9 @@ constexpr auto drop_tasks =
 constexpr auto drop_terms =
     ", terms_gone AS (DELETE FROM term t USING unnest(?::int[], ?::bigint[], ?::bigint[]) AS r (commit, case_id, instance), numbered n"
     " WHERE n.commit = r.commit AND t.tenant = n.tenant AND t.case_id = r.case_id AND t.instance = r.instance)";
+constexpr auto drop_ledger =
+    ", entries_gone AS (DELETE FROM term_ledger l USING unnest(?::int[], ?::bigint[], ?::bigint[]) AS r (commit, case_id, entry), numbered n"
+    " WHERE n.commit = r.commit AND l.tenant = n.tenant AND l.case_id = r.case_id AND l.entry = r.entry)";
 constexpr auto put_schedules =
     ", planned AS (INSERT INTO schedule (tenant, key, version, post, period, due_from) SELECT n.tenant, r.key, r.version, r.post, r.period, r.due_from"
     " FROM unnest(?::int[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::date[]) AS r (commit, key, version, post, period, due_from)"
@@ -135,27 +155,35 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
                    row->subject, row->opened_on, row->changed_at, row->due, row->parent ? std::optional{row->parent->value} : std::nullopt);
     for (const auto* row : changes.tokens) tokens_.add(number, id, row->token, row->scope, row->state, row->rest, row->entered_at);
     for (const auto* row : changes.tasks)
-        tasks_.add(number, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at, row->due.value_or(no_due));
-    for (const auto* row : changes.terms) terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder, row->wakes_on.value_or(no_due));
+        tasks_.add(number, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at, row->due.value_or(no_due), changes.definition,
+                   day_in_peru(row->created_at), row->ended_on.value_or(no_due));
+    for (const auto* row : changes.terms)
+        terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder, row->wakes_on.value_or(no_due), changes.definition, row->kind,
+                   row->owner, row->owner_post, row->pending ? 1 : 0, row->met_on.value_or(no_due));
+    for (const auto* row : changes.ledger)
+        ledger_.add(number, id, row->entry, row->instance, row->kind, row->first, row->last.value_or(no_due), row->amount, row->reason, row->norm, row->document, row->person, row->post);
     for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due.value_or(no_due), id, row.task);
     for (const auto& row : changes.inbox_gone) inbox_gone_.add(number, row.role, row.due.value_or(no_due), id, row.task);
     for (const auto gone : changes.tokens_gone) tokens_gone_.add(number, id, gone);
     for (const auto gone : changes.tasks_gone) tasks_gone_.add(number, id, gone);
     for (const auto gone : changes.terms_gone) terms_gone_.add(number, id, gone);
+    for (const auto gone : changes.ledger_gone) ledger_gone_.add(number, id, gone);
 }
 
-std::array<std::pair<const char*, Rows*>, 12> PostgresqlBatch::parts()
+std::array<std::pair<const char*, Rows*>, 14> PostgresqlBatch::parts()
 {
     return {{{put_events, &events_},
              {put_cases, &cases_},
              {put_tokens, &tokens_},
              {put_tasks, &tasks_},
              {put_terms, &terms_},
+             {put_ledger, &ledger_},
              {put_inbox, &inbox_},
              {drop_inbox, &inbox_gone_},
              {drop_tokens, &tokens_gone_},
              {drop_tasks, &tasks_gone_},
              {drop_terms, &terms_gone_},
+             {drop_ledger, &ledger_gone_},
              {put_schedules, &schedules_},
              {keep_replies, &replies_}}};
 }

@@ -38,7 +38,7 @@ private:
     void take(std::int32_t number, const Commit& commit);
     void take(std::int32_t number, const CaseChanges& changes);
     /// Each part of the statement that may be missing, with its rows.
-    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 12> parts();
+    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 14> parts();
 
     bool moves_{false};  ///< a stream goes on
     bool begins_{false}; ///< a stream begins
@@ -49,13 +49,15 @@ private:
     Rows events_{E::integer, E::bigint, E::bigint, E::text, E::instant, E::text, E::bytes};
     Rows cases_{E::integer, E::bigint, E::bigint, E::text, E::bigint, E::text, E::text, E::text, E::text, E::text, E::date, E::instant, E::date, E::bigint};
     Rows tokens_{E::integer, E::bigint, E::bigint, E::bigint, E::text, E::text, E::instant};
-    Rows tasks_{E::integer, E::bigint, E::bigint, E::text, E::text, E::text, E::text, E::text, E::instant, E::date};
-    Rows terms_{E::integer, E::bigint, E::bigint, E::text, E::text, E::date, E::date, E::text, E::date};
+    Rows tasks_{E::integer, E::bigint, E::bigint, E::text, E::text, E::text, E::text, E::text, E::instant, E::date, E::text, E::date, E::date};
+    Rows terms_{E::integer, E::bigint, E::bigint, E::text, E::text, E::date, E::date, E::text, E::date, E::text, E::text, E::text, E::text, E::integer, E::date};
+    Rows ledger_{E::integer, E::bigint, E::bigint, E::bigint, E::text, E::date, E::date, E::bigint, E::text, E::text, E::bigint, E::text, E::text};
     Rows inbox_{E::integer, E::text, E::date, E::bigint, E::bigint};
     Rows inbox_gone_{E::integer, E::text, E::date, E::bigint, E::bigint};
     Rows tokens_gone_{E::integer, E::bigint, E::bigint};
     Rows tasks_gone_{E::integer, E::bigint, E::bigint};
     Rows terms_gone_{E::integer, E::bigint, E::bigint};
+    Rows ledger_gone_{E::integer, E::bigint, E::bigint};
     Rows schedules_{E::integer, E::text, E::bigint, E::text, E::text, E::date};
     Rows replies_{E::integer, E::text, E::bytes, E::text};
 };

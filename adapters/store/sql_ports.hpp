@@ -26,7 +26,6 @@ public:
     std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override;
     std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override;
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
-    std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) override;
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
     std::vector<CaseId> cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit) override;
     void replace(const TenantId& tenant, const CaseProjection& projection) override;
@@ -91,6 +90,20 @@ public:
     explicit SqlParameters(Pool& pool) : pool_{pool} {}
     std::map<std::string, std::string> values(const TenantId& tenant) override;
     void put(const TenantId& tenant, const std::string& key, const std::string& literal) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlDeadlineQueries final : public DeadlineQueries {
+public:
+    explicit SqlDeadlineQueries(Pool& pool) : pool_{pool} {}
+    std::vector<AgeingRow> ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days) override;
+    std::vector<DayCount> due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override;
+    std::vector<DayCount> met_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override;
+    std::vector<StayRow> stays(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const DayRanks& by) override;
+    std::vector<ListedTerm> terms(const TenantId& tenant, const TermFilter& filter) override;
+    std::vector<ListedEntry> entries(const TenantId& tenant, const LedgerFilter& filter) override;
 
 private:
     Pool& pool_;

@@ -12,12 +12,14 @@ constexpr Statement select_tokens{5,
     "SELECT token, scope, state, rest, entered_at FROM token WHERE tenant = :tenant AND case_id = :id ORDER BY token"};
 const auto select_tasks_text = fmt::format("SELECT {} FROM task t WHERE t.tenant = :tenant AND t.case_id = :id ORDER BY t.task", task_column_names);
 const Statement select_tasks{task_columns, select_tasks_text};
-constexpr Statement select_terms{7,
-    "SELECT instance, term, status, counted_from, due, holder, wakes_on FROM term WHERE tenant = :tenant AND case_id = :id ORDER BY instance"};
+const auto select_terms_text = fmt::format("SELECT {} FROM term t WHERE t.tenant = :tenant AND t.case_id = :id ORDER BY t.instance", term_column_names);
+const Statement select_terms{term_columns, select_terms_text};
+const auto select_ledger_text = fmt::format("SELECT {} FROM term_ledger l WHERE l.tenant = :tenant AND l.case_id = :id ORDER BY l.entry", ledger_column_names);
+const Statement select_ledger{ledger_columns, select_ledger_text};
 constexpr Statement select_inbox{3, "SELECT role, due, task FROM inbox WHERE tenant = :tenant AND case_id = :id"};
 
 /// Of any table: rows of a case that lost the others are found too. Each branch is the start of an index.
-constexpr std::string_view tables_of_cases[]{"case_file", "token", "task", "term", "inbox"};
+constexpr std::string_view tables_of_cases[]{"case_file", "token", "task", "term", "term_ledger", "inbox"};
 constexpr auto ids_branch =
     "SELECT * FROM (SELECT DISTINCT case_id FROM {table} WHERE tenant = :tenant{n} AND case_id > :after{n} ORDER BY case_id LIMIT :limit{n}) AS b{n}";
 constexpr auto ids_in_order = " ORDER BY case_id LIMIT :limit";
@@ -48,15 +50,6 @@ constexpr auto tasks_page =
     "SELECT {cases}, {tasks} FROM ({branches}) AS p JOIN task t ON t.tenant = :tenant_of_tasks AND t.case_id = p.case_id AND t.task = p.task"
     " JOIN case_file c ON c.tenant = t.tenant AND c.case_id = t.case_id ORDER BY p.due, p.case_id, p.task LIMIT :limit";
 
-/// As a page of tasks: a branch a role, each one range of an index.
-constexpr auto term_branch =
-    "SELECT * FROM (SELECT i.due, i.case_id, i.instance, i.term, i.status, i.counted_from, i.holder FROM term i WHERE i.tenant = :tenant{n}"
-    " AND i.holder = :role{n} AND i.status IN ('running', 'extended') ORDER BY i.due, i.case_id, i.instance LIMIT :limit{n}) AS b{n}";
-constexpr auto terms_page =
-    "SELECT {cases}, p.instance, p.term, p.status, p.counted_from, p.due, p.holder FROM ({branches}) AS p"
-    " JOIN case_file c ON c.tenant = :tenant_of_cases AND c.case_id = p.case_id ORDER BY p.due, p.case_id, p.instance LIMIT :limit";
-constexpr std::size_t term_columns = 6;
-
 constexpr Statement claim_sqlite{4,
     "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
     " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
@@ -72,12 +65,6 @@ constexpr Statement claim_postgresql{4,
 constexpr Statement select_cases_with_terms{1,
     "SELECT DISTINCT case_id FROM term WHERE tenant = :tenant AND case_id > :after AND status IN ('running', 'suspended', 'extended')"
     " AND (due >= :first OR counted_from >= :first_from) AND (due <= :last OR counted_from <= :last_from) ORDER BY case_id LIMIT :limit"};
-
-std::optional<Day> day_of(const Row& row, std::size_t column)
-{
-    const auto day = row.day(column);
-    return day == no_due ? std::nullopt : std::optional{day};
-}
 
 std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)); }
 
@@ -115,19 +102,18 @@ struct Page {
 
 std::optional<CaseProjection> SqlProjections::find_case(const TenantId& tenant, CaseId id)
 {
-    // Four questions are one answer only if nobody writes in between.
+    // Five questions are one answer only if nobody writes in between.
     const auto connection = pool_.read();
     Transaction transaction{*connection, Connection::Access::read};
     std::optional<CaseProjection> found;
-    connection->run(select_case, {tenant, id}, [&](const Row& row) { found = CaseProjection{read_case_row(row), {}, {}, {}}; });
+    connection->run(select_case, {tenant, id}, [&](const Row& row) { found = CaseProjection{read_case_row(row), {}, {}, {}, {}}; });
     if (found) {
         connection->run(select_tokens, {tenant, id}, [&](const Row& row) {
             found->tokens.push_back({row.integer(0), row.integer(1), row.text(2), row.text(3), row.instant(4)});
         });
         connection->run(select_tasks, {tenant, id}, [&](const Row& row) { found->tasks.push_back(read_task_row(row)); });
-        connection->run(select_terms, {tenant, id}, [&](const Row& row) {
-            found->terms.push_back({row.integer(0), row.text(1), row.text(2), row.day(3), row.day(4), row.text(5), day_of(row, 6)});
-        });
+        connection->run(select_terms, {tenant, id}, [&](const Row& row) { found->terms.push_back(read_term_row(row)); });
+        connection->run(select_ledger, {tenant, id}, [&](const Row& row) { found->ledger.push_back(read_ledger_row(row)); });
     }
     transaction.commit();
     return found;
@@ -137,7 +123,7 @@ std::vector<InboxRow> SqlProjections::inbox(const TenantId& tenant, CaseId id)
 {
     std::vector<InboxRow> rows;
     pool_.read()->run(select_inbox, {tenant, id}, [&](const Row& row) {
-        rows.push_back({row.text(0), day_of(row, 1), row.integer(2)});
+        rows.push_back({row.text(0), day_or_none(row, 1), row.integer(2)});
     });
     std::sort(rows.begin(), rows.end());
     return rows;
@@ -184,28 +170,6 @@ std::vector<ListedTask> SqlProjections::tasks(const TenantId& tenant, const Task
     std::vector<ListedTask> found;
     pool_.read()->run({case_columns + task_columns, text}, page.parameters, [&](const Row& row) {
         found.push_back({read_case_row(row), read_task_row(row, case_columns)});
-    });
-    return found;
-}
-
-std::vector<ListedTerm> SqlProjections::terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit)
-{
-    std::vector<ListedTerm> found;
-    if (roles.empty()) return found;
-    std::string branches;
-    Parameters parameters;
-    int n = 0;
-    for (const auto& role : roles) {
-        branches += (n == 0 ? "" : " UNION ") + fmt::format(term_branch, fmt::arg("n", n));
-        parameters.insert(parameters.end(), {tenant, role, bounded(limit)});
-        ++n;
-    }
-    const auto text = fmt::format(terms_page, fmt::arg("cases", case_column_names), fmt::arg("branches", branches));
-    parameters.emplace_back(tenant);
-    parameters.emplace_back(bounded(limit));
-    pool_.read()->run({case_columns + term_columns, text}, parameters, [&](const Row& row) {
-        constexpr auto at = case_columns;
-        found.push_back({read_case_row(row), {row.integer(at), row.text(at + 1), row.text(at + 2), row.day(at + 3), row.day(at + 4), row.text(at + 5)}});
     });
     return found;
 }

@@ -16,6 +16,7 @@ public:
     SqlStore(const std::string& url, const StoreSettings& settings) : pool_{sql::parse_database_url(url), settings} {}
     EventStore& events() override { return events_; }
     Projections& projections() override { return projections_; }
+    DeadlineQueries& deadlines() override { return deadlines_; }
     DefinitionStore& definitions() override { return definitions_; }
     Directory& directory() override { return directory_; }
     BlobStore& blobs() override { return blobs_; }
@@ -33,6 +34,7 @@ private:
     sql::Pool pool_;
     sql::SqlEvents events_{pool_};
     sql::SqlProjections projections_{pool_};
+    sql::SqlDeadlineQueries deadlines_{pool_};
     sql::SqlDefinitions definitions_{pool_};
     sql::SqlDirectory directory_{pool_};
     sql::SqlBlobs blobs_{pool_};

@@ -60,6 +60,7 @@ struct Task {
     PersonId delegator;  ///< who gets it back
     PostId delegator_post;
     Instant created_at;
+    std::optional<Instant> ended_at{};
     [[nodiscard]] bool is_open() const { return status != TaskStatus::completed && status != TaskStatus::cancelled; }
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -72,6 +73,8 @@ struct TermPause {
     std::string norm;
     std::int64_t document;
     std::int64_t version; ///< of the event that began it
+    PersonId person{};    ///< who decided it
+    PostId post{};
     friend bool operator==(const TermPause&, const TermPause&) = default;
 };
 /// An entry of a term's ledger: units that were granted beside the amount.
@@ -82,6 +85,8 @@ struct TermGrant {
     std::string norm;
     std::int64_t document;
     std::int64_t version;
+    PersonId person{};
+    PostId post{};
     friend bool operator==(const TermGrant&, const TermGrant&) = default;
 };
 /// A term with its ledger, from which its last day follows (term_reckoning.hpp).

@@ -56,7 +56,7 @@ public:
         if (entered.task) {
             ensure(entered.task->id.value == static_cast<std::int64_t>(case_.tasks.size()) + 1, "tasks are numbered in order");
             const auto offered = task_lifecycle().after(TaskStatus::created, TaskChange::offer);
-            case_.tasks.push_back({entered.task->id, entered.token, entered.state, *offered, entered.task->roles, {}, {}, {}, {}, event_.recorded_at});
+            case_.tasks.push_back({entered.task->id, entered.token, entered.state, *offered, entered.task->roles, {}, {}, {}, {}, event_.recorded_at, {}});
         }
     }
     void operator()(const TokenCancelled& cancelled)
@@ -140,7 +140,7 @@ public:
     void operator()(const TermHeld& held)
     {
         auto& term = change(held.instance, TermChange::hold);
-        term.pauses.push_back({held.on + std::chrono::days{1}, {}, held.row, {}, {}, 0, event_.version});
+        term.pauses.push_back({held.on + std::chrono::days{1}, {}, held.row, {}, {}, 0, event_.version, event_.actor.person, event_.actor.post});
         term.held_by = held.held_by;
     }
     void operator()(const TermReleased& released)
@@ -154,7 +154,7 @@ public:
     void operator()(const TermSuspended& suspended)
     {
         auto& term = change(suspended.instance, TermChange::suspend);
-        term.pauses.push_back({suspended.first, suspended.last, {}, suspended.reason, suspended.norm, suspended.document, event_.version});
+        term.pauses.push_back({suspended.first, suspended.last, {}, suspended.reason, suspended.norm, suspended.document, event_.version, event_.actor.person, event_.actor.post});
         count(term, suspended.due, suspended.counted);
     }
     void operator()(const TermResumed& resumed)
@@ -166,7 +166,7 @@ public:
     void operator()(const TermExtended& extended)
     {
         auto& term = change(extended.instance, TermChange::extend);
-        term.grants.push_back({event_.effective_on, extended.amount, extended.reason, extended.norm, extended.document, event_.version});
+        term.grants.push_back({event_.effective_on, extended.amount, extended.reason, extended.norm, extended.document, event_.version, event_.actor.person, event_.actor.post});
         count(term, extended.due, extended.counted);
     }
     void operator()(const TermRevived& revived)
@@ -330,6 +330,7 @@ private:
         if (task == nullptr) return;
         const auto id = task->id;
         change(id, completes ? TaskChange::complete : TaskChange::cancel);
+        case_.tasks.edit(index_of(id)).ended_at = event_.recorded_at;
         if (completes && case_.task(id)->owner.empty()) {
             auto& done = case_.tasks.edit(index_of(id));
             done.owner = event_.actor.person;

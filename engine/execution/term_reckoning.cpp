@@ -108,6 +108,16 @@ Result<std::vector<MovedTerm>> terms_that_move(const Program& program, const Cas
     return moved;
 }
 
+bool is_owed(const Program& program, const Case& current, const TermInstance& term)
+{
+    if (term.status != TermStatus::lapsed || current.status != CaseStatus::open || current.scope(term.scope) == nullptr) return false;
+    if (term.token == TokenId{}) // a new round of it takes its place
+        return std::ranges::none_of(current.terms, [&](const TermInstance& other) { return other.id > term.id && other.term == term.term && other.scope == term.scope; });
+    const auto* const token = current.token(term.token);
+    const auto& states = program.term(term.term)->states;
+    return token != nullptr && std::ranges::find(states, token->state) != states.end();
+}
+
 std::optional<Day> wakes_on(const TermInstance& term)
 {
     if (term.status == TermStatus::suspended) return term.pauses.back().last ? std::optional{*term.pauses.back().last + one_day} : std::nullopt;

@@ -31,6 +31,9 @@ struct Reckoned {
 /// Refused if a day on the way is in no published calendar, or is beyond what can be recorded.
 [[nodiscard]] Result<std::vector<MovedTerm>> terms_that_move(const Program& program, const Case& current, const DecisionContext& context);
 
+/// It lapsed, and what it was for is still to be done: late, and no less valid for it (LPAG 151.3).
+[[nodiscard]] bool is_owed(const Program& program, const Case& current, const TermInstance& term);
+
 /// The next day on which something happens to it by itself; nothing if none does. A pure function of the case, so that a
 /// projection can keep it.
 [[nodiscard]] std::optional<Day> wakes_on(const TermInstance& term);

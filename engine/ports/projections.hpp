@@ -48,6 +48,7 @@ struct TaskRow {
     std::string owner_post;
     Instant created_at;
     std::optional<Day> due;         ///< of the term that presses it
+    std::optional<Day> ended_on{};  ///< completed or cancelled
     friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
 struct TermRow {
@@ -56,9 +57,29 @@ struct TermRow {
     std::string status;
     Day counted_from;
     Day due;
-    std::string holder;
+    std::string holder;          ///< role that has the clock now
     std::optional<Day> wakes_on; ///< when something happens to it by itself: an alarm, its lapse, the end of a suspension
+    std::string kind{};          ///< statutory | target | limit
+    std::string owner{};         ///< person that has claimed what it presses; empty: nobody
+    std::string owner_post{};
+    bool pending{false};         ///< it goes on, stands still, or lapsed and what it was for is still owed
+    std::optional<Day> met_on{};
     friend bool operator==(const TermRow&, const TermRow&) = default;
+};
+/// An entry of the ledger of a pending term.
+struct LedgerRow {
+    std::int64_t entry;      ///< version of the event that it began with
+    std::int64_t instance;
+    std::string kind;        ///< suspension | hold | extension
+    Day first;               ///< of an extension: when it was granted
+    std::optional<Day> last; ///< nothing: until it is resumed or released; of an extension: never
+    std::int64_t amount;     ///< that an extension grants, in units of its term; 0 otherwise
+    std::string reason;
+    std::string norm;
+    std::int64_t document;   ///< 0: none
+    std::string person;      ///< who decided it
+    std::string post;
+    friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
 };
 /// Until it is completed or cancelled.
 [[nodiscard]] inline bool is_open(const TaskRow& task) { return task.status != "completed" && task.status != "cancelled"; }
@@ -70,12 +91,13 @@ struct TermRow {
     return is_open && std::max(term.counted_from, term.due) >= first && std::min(term.counted_from, term.due) <= last;
 }
 
-/// All rows of one case. Tokens, tasks and terms are in the order of their numbers, as they are read back.
+/// All rows of one case. Tokens, tasks, terms and entries are in the order of their numbers, as they are read back.
 struct CaseProjection {
     CaseRow row;
     std::vector<TokenRow> tokens;
     std::vector<TaskRow> tasks;
     std::vector<TermRow> terms;
+    std::vector<LedgerRow> ledger;
     friend bool operator==(const CaseProjection&, const CaseProjection&) = default;
 };
 
@@ -127,10 +149,6 @@ struct ListedTask {
     CaseRow case_row;
     TaskRow task;
 };
-struct ListedTerm {
-    CaseRow case_row;
-    TermRow term;
-};
 struct DueTerm {
     TenantId tenant;
     CaseId case_id;
@@ -147,8 +165,6 @@ public:
     [[nodiscard]] virtual std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
-    /// Counting terms that one of these roles holds, by last day; then case and instance.
-    [[nodiscard]] virtual std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) = 0;
     /// Terms to which something happens by `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;

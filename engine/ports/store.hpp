@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/ports/blob_store.hpp"
+#include "engine/ports/deadline_queries.hpp"
 #include "engine/ports/definition_store.hpp"
 #include "engine/ports/directory.hpp"
 #include "engine/ports/event_store.hpp"
@@ -16,6 +17,7 @@ public:
     virtual ~Store() = default;
     [[nodiscard]] virtual EventStore& events() = 0;
     [[nodiscard]] virtual Projections& projections() = 0;
+    [[nodiscard]] virtual DeadlineQueries& deadlines() = 0;
     [[nodiscard]] virtual DefinitionStore& definitions() = 0;
     [[nodiscard]] virtual Directory& directory() = 0;
     [[nodiscard]] virtual BlobStore& blobs() = 0;

@@ -1,5 +1,6 @@
 #include "engine/service/projection.hpp"
 
+#include "engine/definition/members.hpp"
 #include "engine/execution/term_reckoning.hpp"
 
 #include <algorithm>
@@ -46,27 +47,58 @@ std::string subject_of(const Program& program, const Case& current)
     return text == nullptr ? std::string{} : *text;
 }
 
-/// The term of the task's own state; else the nearest that presses one of its roles, in the whole case or in the task's item.
-std::optional<Day> due_of(const Case& current, const Task& task)
+/// It is the term of the task's own state.
+bool is_own(const TermInstance& term, const Task& task) { return term.token == task.token; }
+
+/// It runs in the whole case or in the task's item, and presses one of its roles.
+bool presses(const Case& current, const TermInstance& term, const Task& task)
 {
     const auto* const token = current.token(task.token);
+    const bool reaches = term.token == TokenId{} && (term.scope == ScopeId{1} || (token != nullptr && term.scope == token->scope));
+    return reaches && std::find(task.roles.begin(), task.roles.end(), RoleId{term.holder}) != task.roles.end();
+}
+
+/// Of the task's own state; else the nearest of those that press it.
+std::optional<Day> due_of(const Program& program, const Case& current, const Task& task)
+{
     std::optional<Day> own, role;
     for (const auto& term : current.terms) {
-        if (!term.has_due()) continue;
-        if (term.token == task.token) take_nearest(own, term.due);
-        const bool reaches = term.token == TokenId{} && (term.scope == ScopeId{1} || (token != nullptr && term.scope == token->scope));
-        if (reaches && std::find(task.roles.begin(), task.roles.end(), RoleId{term.holder}) != task.roles.end()) take_nearest(role, term.due);
+        if (!term.has_due() && !is_owed(program, current, term)) continue;
+        if (is_own(term, task)) take_nearest(own, term.due);
+        else if (presses(current, term, task)) take_nearest(role, term.due);
     }
     return own ? own : role;
 }
 
-TaskRow row_of(const Case& current, const Task& task)
+TaskRow row_of(const Program& program, const Case& current, const Task& task)
 {
-    TaskRow row{task.id.value, task.state, std::string{name_of(task.status)}, {}, task.owner.value, task.owner_post.value, task.created_at, {}};
+    TaskRow row{task.id.value, task.state, std::string{name_of(task.status)}, {}, task.owner.value, task.owner_post.value, task.created_at, {}, {}};
     for (const auto& role : task.roles)
         if (std::find(row.roles.begin(), row.roles.end(), role.value) == row.roles.end()) row.roles.push_back(role.value);
-    if (task.is_open()) row.due = due_of(current, task);
+    if (task.is_open()) row.due = due_of(program, current, task);
+    if (task.ended_at) row.ended_on = day_in_peru(*task.ended_at);
     return row;
+}
+
+TermRow row_of(const Program& program, const Case& current, const TermInstance& term)
+{
+    TermRow row{term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.held_by.empty() ? term.holder : term.held_by, wakes_on(term),
+                std::string{definition::enumerator_name(program.term(term.term)->kind)}, {}, {}, term.is_open() || is_owed(program, current, term), term.met_on};
+    if (!row.pending) return row;
+    const auto is_claimed = [&](const Task& task) { return task.is_open() && !task.owner.empty() && (is_own(term, task) || presses(current, term, task)); };
+    if (const auto task = std::find_if(current.tasks.begin(), current.tasks.end(), is_claimed); task != current.tasks.end()) {
+        row.owner = task->owner.value;
+        row.owner_post = task->owner_post.value;
+    }
+    return row;
+}
+
+void add_ledger(std::vector<LedgerRow>& rows, const TermInstance& term)
+{
+    for (const auto& pause : term.pauses)
+        rows.push_back({pause.version, term.id, pause.row.empty() ? "suspension" : "hold", pause.first, pause.last, 0, pause.reason, pause.norm, pause.document, pause.person.value, pause.post.value});
+    for (const auto& grant : term.grants)
+        rows.push_back({grant.version, term.id, "extension", grant.on, {}, grant.amount, grant.reason, grant.norm, grant.document, grant.person.value, grant.post.value});
 }
 
 } // namespace
@@ -89,14 +121,17 @@ CaseProjection project(const Program& program, const Case& current)
                 current.parent};
     for (const auto& token : current.tokens)
         rows.tokens.push_back({token.id.value, token.scope.value, token.state, std::string{word_of(token.rest)}, token.entered_at});
-    for (const auto& task : current.tasks) rows.tasks.push_back(row_of(current, task));
+    for (const auto& task : current.tasks) rows.tasks.push_back(row_of(program, current, task));
     for (const auto& term : current.terms) {
-        rows.terms.push_back({term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.holder, wakes_on(term)});
-        if (term.has_due()) take_nearest(rows.row.due, term.due);
+        rows.terms.push_back(row_of(program, current, term));
+        if (!rows.terms.back().pending) continue;
+        add_ledger(rows.ledger, term);
+        if (term.has_due() || term.status == TermStatus::lapsed) take_nearest(rows.row.due, term.due);
     }
     std::sort(rows.tokens.begin(), rows.tokens.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
     std::sort(rows.tasks.begin(), rows.tasks.end(), [](const auto& a, const auto& b) { return a.task < b.task; });
     std::sort(rows.terms.begin(), rows.terms.end(), [](const auto& a, const auto& b) { return a.instance < b.instance; });
+    std::sort(rows.ledger.begin(), rows.ledger.end(), [](const auto& a, const auto& b) { return a.entry < b.entry; });
     return rows;
 }
 

@@ -48,16 +48,25 @@ Words words(const TokenRow& row)
 Words words(const TaskRow& row)
 {
     return {{"state", word(row.state)},      {"status", word(row.status)},         {"roles", word(row.roles)}, {"owner", word(row.owner)},
-            {"post", word(row.owner_post)}, {"created at", word(row.created_at)}, {"due", word(row.due)}};
+            {"post", word(row.owner_post)}, {"created at", word(row.created_at)}, {"due", word(row.due)},
+            {"ended on", word(row.ended_on)}};
 }
 Words words(const TermRow& row)
 {
-    return {{"term", word(row.term)}, {"status", word(row.status)}, {"counted from", word(row.counted_from)}, {"due", word(row.due)}, {"holder", word(row.holder)}, {"wakes on", word(row.wakes_on)}};
+    return {{"term", word(row.term)},         {"status", word(row.status)}, {"counted from", word(row.counted_from)}, {"due", word(row.due)},
+            {"holder", word(row.holder)},     {"wakes on", word(row.wakes_on)}, {"kind", word(row.kind)},             {"owner", word(row.owner)},
+            {"post", word(row.owner_post)}, {"pending", row.pending ? "yes" : "no"}, {"met on", word(row.met_on)}};
+}
+Words words(const LedgerRow& row)
+{
+    return {{"term", word(row.instance)}, {"kind", word(row.kind)},         {"first", word(row.first)},   {"last", word(row.last)}, {"amount", word(row.amount)}, {"reason", word(row.reason)},
+            {"norm", word(row.norm)},     {"document", word(row.document)}, {"person", word(row.person)}, {"post", word(row.post)}};
 }
 
 std::int64_t number(const TokenRow& row) { return row.token; }
 std::int64_t number(const TaskRow& row) { return row.task; }
 std::int64_t number(const TermRow& row) { return row.instance; }
+std::int64_t number(const LedgerRow& row) { return row.entry; }
 
 template <class Row>
 void compare(std::vector<std::string>& found, const std::string& what, const Row& stored, const Row& from_log)
@@ -91,6 +100,7 @@ std::vector<std::string> differences(const CaseProjection& stored, const CasePro
     compare_all(found, "token", stored.tokens, from_log.tokens);
     compare_all(found, "task", stored.tasks, from_log.tasks);
     compare_all(found, "term", stored.terms, from_log.terms);
+    compare_all(found, "ledger entry", stored.ledger, from_log.ledger);
     return found;
 }
 

@@ -23,7 +23,7 @@ struct StillClock : Clock {
     Instant instant = *parse_rfc3339("2026-11-23T13:00:00Z");
 };
 
-/// Accounts and sessions only; posts are asked of nobody here.
+/// Accounts and sessions only; posts and their feeds are asked of nobody here.
 struct Accounts : Directory {
     std::optional<Person> person(const TenantId&, const PersonId&) override { return std::nullopt; }
     std::vector<Person> people(const TenantId&) override { return {}; }
@@ -50,6 +50,10 @@ struct Accounts : Directory {
     {
         std::erase_if(sessions, [&](const auto& entry) { return entry.second.expires_at < now; });
     }
+    void put_feed(const TenantId&, const FeedGrant&) override {}
+    std::optional<FeedGrant> feed(const TenantId&, const std::string&) override { return std::nullopt; }
+    std::vector<FeedGrant> feeds(const TenantId&, const PostId&) override { return {}; }
+    void end_feed(const TenantId&, const std::string&) override {}
     std::mutex mutex;
     bool fails{false};
     std::map<std::pair<TenantId, PersonId>, Account> accounts;

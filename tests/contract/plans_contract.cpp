@@ -48,10 +48,25 @@ void work_with_lists(Projections& rows)
     (void)rows.tasks(lima, {.roles = {"chief", "clerk"}, .owner = "ana", .after = behind});
     (void)rows.tasks(lima, {.roles = {"chief"}, .owner = "ana", .definition = "permit", .after = behind});
     (void)rows.claim_due(day("2026-12-31"), 10, at("2026-12-31T12:00:00Z"), std::chrono::seconds{60});
-    (void)rows.terms(lima, {"chief"}, 10);
-    (void)rows.terms(lima, {"chief", "clerk"}, 10);
     (void)rows.cases_with_terms_over(lima, day("2026-12-08"), day("2026-12-31"), CaseId{0}, 10);
     (void)rows.case_ids(lima, CaseId{0}, 10);
+}
+
+void work_with_deadlines(DeadlineQueries& deadlines)
+{
+    const auto first = day("2026-11-02"), last = day("2026-12-31");
+    const SupervisionFilter all{}, some{"statutory", UnitFilter{"desk", {"chief", "clerk"}}, "permit", "ana"};
+    for (const auto grain : {Grain::unit, Grain::procedure, Grain::person}) (void)deadlines.ageing(lima, all, grain, {first, first, first, first, first, first});
+    for (const auto& filter : {all, some}) {
+        (void)deadlines.ageing(lima, filter, Grain::unit, {first, first, first, first, first, first});
+        (void)deadlines.due_by_day(lima, filter, first, last);
+        (void)deadlines.met_by_day(lima, filter, first, last);
+        (void)deadlines.stays(lima, filter, first, last, {first, std::vector<std::int64_t>(60)});
+        (void)deadlines.terms(lima, {.of = filter});
+        (void)deadlines.terms(lima, {.of = filter, .due_from = first, .due_to = last, .stopped = false, .after = TermFilter::Cursor{first, CaseId{2026000001}, 1}});
+        (void)deadlines.entries(lima, {.of = filter, .on = first});
+        (void)deadlines.entries(lima, {.of = filter, .on = first, .after = LedgerFilter::Cursor{first, CaseId{2026000001}, 1}});
+    }
 }
 
 void work_with_people(Store& store)
@@ -106,6 +121,7 @@ Statements statements_of(const Database& database)
     const auto round = town.opened("round_of_permits", {{"subjects", {"Bodega", "Farmacia"}}}).id;
     for (const auto& child : town.acted(round, "launch", town.chief).after.children) town.acted(child.id, "forward", town.clerk, {{"fee", "10.00"}});
     work_with_lists(store->projections());
+    work_with_deadlines(store->deadlines());
     work_with_people(*store);
     (void)store->definitions().list(lima);
     (void)store->definitions().by_version(lima, "permit", 1);

@@ -293,6 +293,7 @@ BOOST_DATA_TEST_CASE(rebuilding_replaces_rows_whatever_they_were, data::make(kin
     right.tokens.erase(right.tokens.begin());
     right.tasks[1].roles = {"manager"};
     right.terms.clear();
+    right.ledger.clear();
     rows.read().replace(lima, right);
     BOOST_TEST((rows.read().find_case(lima, CaseId{2026000001}) == right));
     BOOST_TEST(rows.read().tasks(lima, {.roles = {"analyst"}}).empty());
@@ -302,34 +303,6 @@ BOOST_DATA_TEST_CASE(rebuilding_replaces_rows_whatever_they_were, data::make(kin
     BOOST_TEST(!rows.read().find_case(lima, CaseId{2026000001}).has_value());
     BOOST_TEST(rows.read().tasks(lima, {}).empty());
     BOOST_TEST(rows.read().cases(lima, {}).empty());
-}
-
-BOOST_DATA_TEST_CASE(terms_that_press_a_role_are_listed_by_their_last_day, boost::unit_test::data::make(kinds()), kind)
-{
-    Database database{kind};
-    auto& store = database.store();
-    Author author;
-    for (const std::int64_t number : {2026000001, 2026000002, 2026000003}) {
-        auto sample = sample_case(number);
-        sample.terms = {{1, "report", "running", day("2026-11-22"), day("2026-12-05") - std::chrono::days{number % 10}, "analyst"},
-                        {2, "answer", "extended", day("2026-11-22"), day("2027-01-05"), "chief"},
-                        {3, "done", "met", day("2026-11-22"), day("2026-11-30"), "analyst"},
-                        {4, "waits", "held", day("2026-11-22"), day("2026-11-30"), "analyst"}};
-        BOOST_REQUIRE(store_case(store, author, lima, sample).has_value());
-    }
-    const auto words = [&](const std::vector<std::string>& roles, std::size_t limit) {
-        std::string text;
-        for (const auto& one : store.projections().terms(lima, roles, limit)) text += one.term.term + std::to_string(one.case_row.id.value % 10) + " ";
-        return text;
-    };
-    BOOST_TEST(words({"analyst"}, 10) == "report3 report2 report1 ");
-    BOOST_TEST(words({"analyst", "chief"}, 10) == "report3 report2 report1 answer1 answer2 answer3 ");
-    BOOST_TEST(words({"analyst", "chief"}, 4) == "report3 report2 report1 answer1 ");
-    BOOST_TEST(words({"nobody"}, 10).empty());
-    BOOST_TEST(words({}, 10).empty());
-    const auto first = store.projections().terms(lima, {"analyst"}, 1).front();
-    BOOST_TEST((first.term == TermRow{1, "report", "running", day("2026-11-22"), day("2026-12-02"), "analyst"}));
-    BOOST_TEST((first.case_row == store.projections().find_case(lima, CaseId{2026000003})->row));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -26,9 +26,10 @@ CaseProjection sample_case(std::int64_t id, std::int64_t version)
     made.row = {CaseId{id}, version, "permit", 3, std::string(64, 'a'), "open", "", " drafting review ", "Licencia de la Av. Perú N.º 9",
                 day("2026-11-20"), at("2026-11-22T15:50:42.123456Z"), day("2026-12-01"), std::nullopt};
     made.tokens = {{1, 1, "drafting", "waiting", at("2026-11-22T10:00:00Z")}, {2, 1, "review", "resting", at("2026-11-22T10:00:00.5Z")}};
-    made.tasks = {{1, "intake", "completed", {"clerk"}, "ana", "desk", at("2026-11-21T10:00:00Z"), std::nullopt},
+    made.tasks = {{1, "intake", "completed", {"clerk"}, "ana", "desk", at("2026-11-21T10:00:00Z"), std::nullopt, day("2026-11-22")},
                   {2, "drafting", "offered", {"legal_counsel", "analyst"}, "", "", at("2026-11-22T10:00:00Z"), day("2026-12-01")}};
-    made.terms = {{1, "report", "running", day("2026-11-22"), day("2026-12-01"), "analyst", day("2026-12-02")}};
+    made.terms = {{1, "report", "running", day("2026-11-22"), day("2026-12-01"), "analyst", day("2026-12-02"), "statutory", "", "", true, std::nullopt}};
+    made.ledger = {{3, 1, "extension", day("2026-11-22"), std::nullopt, 5, "Expediente voluminoso", "LPAG 147", 0, "berta", "head"}};
     return made;
 }
 

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] EventStore& events() override { return events_; }
     [[nodiscard]] Projections& projections() override { return inside_.projections(); }
     [[nodiscard]] DefinitionStore& definitions() override { return inside_.definitions(); }
+    [[nodiscard]] DeadlineQueries& deadlines() override { return inside_.deadlines(); }
     [[nodiscard]] Directory& directory() override { return inside_.directory(); }
     [[nodiscard]] BlobStore& blobs() override { return inside_.blobs(); }
     [[nodiscard]] ParameterStore& parameters() override { return inside_.parameters(); }

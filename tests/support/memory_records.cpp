@@ -142,18 +142,6 @@ public:
         return found;
     }
 
-    std::vector<ListedTerm> terms(const TenantId& tenant, const std::vector<std::string>& roles, std::size_t limit) override
-    {
-        const auto held = tables_.lock();
-        std::vector<ListedTerm> found;
-        for (const auto& projection : all_of(tables_.cases, tenant))
-            for (const auto& term : projection.terms)
-                if ((term.status == "running" || term.status == "extended") && std::find(roles.begin(), roles.end(), term.holder) != roles.end()) found.push_back({projection.row, term});
-        std::stable_sort(found.begin(), found.end(), [](const ListedTerm& a, const ListedTerm& b) { return a.term.due < b.term.due; });
-        if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
-        return found;
-    }
-
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override
     {
         const auto held = tables_.lock();

@@ -14,6 +14,7 @@ struct MemoryStore::Parts {
     std::unique_ptr<Directory> directory{memory::directory_over(tables)};
     std::unique_ptr<BlobStore> blobs{memory::blobs_over(tables)};
     std::unique_ptr<ParameterStore> parameters{memory::parameters_over(tables)};
+    std::unique_ptr<DeadlineQueries> deadlines{memory::deadlines_over(tables)};
     std::unique_ptr<ScheduleTable> schedules{memory::schedules_over(tables)};
 };
 
@@ -25,6 +26,7 @@ DefinitionStore& MemoryStore::definitions() { return *parts_->definitions; }
 Directory& MemoryStore::directory() { return *parts_->directory; }
 BlobStore& MemoryStore::blobs() { return *parts_->blobs; }
 ParameterStore& MemoryStore::parameters() { return *parts_->parameters; }
+DeadlineQueries& MemoryStore::deadlines() { return *parts_->deadlines; }
 ScheduleTable& MemoryStore::schedules() { return *parts_->schedules; }
 std::vector<TenantId> MemoryStore::tenants()
 {

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Directory& directory() override;
     [[nodiscard]] BlobStore& blobs() override;
     [[nodiscard]] ParameterStore& parameters() override;
+    [[nodiscard]] DeadlineQueries& deadlines() override;
     [[nodiscard]] ScheduleTable& schedules() override;
     [[nodiscard]] std::vector<TenantId> tenants() override;
     void ping() override;

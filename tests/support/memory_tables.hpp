@@ -82,6 +82,7 @@ auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
 [[nodiscard]] std::unique_ptr<Directory> directory_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<BlobStore> blobs_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ParameterStore> parameters_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<DeadlineQueries> deadlines_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ScheduleTable> schedules_over(Tables& tables);
 
 } // namespace cauce::test::memory
