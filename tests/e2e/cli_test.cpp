@@ -274,6 +274,41 @@ BOOST_AUTO_TEST_CASE(schedules_are_listed_set_shown_and_stopped)
     require_whole(database);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_of_days_off_becomes_a_draft_that_moves_nothing_yet)
+{
+    const TemporaryFolder folder;
+    const auto database = folder.sqlite();
+    BOOST_REQUIRE(cauce({"--database", database, "migrate"}).code == 0);
+    const auto csv = (folder.path() / "decree.csv").string();
+    write(csv, "date,name_es,legal_basis,scope\n2026-12-31,Dia no laborable,DS 140-2026-PCM,national_public_sector\n");
+    const auto ics = (folder.path() / "decree.ics").string();
+    write(ics, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//ES\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20261228\r\n"
+               "DTEND;VALUE=DATE:20261230\r\nSUMMARY:Aniversario\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    const auto import = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"--database", database, "--json", "calendar", "import"});
+        return cauce(arguments);
+    };
+    const auto first = import({csv, "--norm", "DS 140-2026-PCM"});
+    BOOST_REQUIRE_MESSAGE(first.code == 0, first.err);
+    BOOST_TEST(json::parse(first.out).at("draft") == 1);
+    BOOST_TEST(json::parse(first.out).at("added") == 1);
+    const auto second = import({ics, "--norm", "Ordenanza 12-2026", "--scope", "tenant"});
+    BOOST_REQUIRE_MESSAGE(second.code == 0, second.err);
+    BOOST_TEST(json::parse(second.out).at("draft") == 2);
+    BOOST_TEST(json::parse(second.out).at("added") == 2);
+    // the events of the calendar's own stream are part of the record
+    BOOST_TEST(cauce({"--database", database, "verify"}).code == 0);
+    BOOST_TEST(cauce({"--database", database, "rebuild", "--check"}).code == 0);
+    // and what cannot be a draft is said
+    BOOST_TEST(contains(import({ics, "--norm", "Ordenanza 12-2026"}).err, "--scope"));
+    BOOST_TEST(contains(import({csv, "--norm", "x", "--scope", "tenant"}).err, "--scope"));
+    BOOST_TEST(contains(import({(folder.path() / "none.csv").string(), "--norm", "x"}).err, "none.csv"));
+    write(csv, "date,name_es,legal_basis,scope\n2026-13-31,x,y,national\n");
+    const auto wrong = import({csv, "--norm", "x"});
+    BOOST_TEST(wrong.code == 1);
+    BOOST_TEST(contains(wrong.err, "line 2"), wrong.err);
+}
+
 BOOST_AUTO_TEST_CASE(demo_stays_out_of_a_database_that_serves_another_municipality)
 {
     const TemporaryFolder folder;

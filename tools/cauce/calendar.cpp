@@ -51,6 +51,7 @@ Examples:
   cauce calendar show --year 2026
   cauce calendar check holidays.csv
   cauce calendar import decree.csv --norm "DS 140-2026-PCM"
+  cauce calendar import decree.ics --norm "DS 140-2026-PCM" --scope national_public_sector
 
 A list is a CSV with the columns date,name_es,legal_basis,scope and perhaps published_on,optional,partial_from. A scope is national,
 national_public_sector, tenant or regional:<id>, several ids joined by '+'. A date that rests on a year that is not confirmed is
@@ -59,7 +60,8 @@ provisional; one in a year that is not listed is refused (exit code 1).)");
 
     const auto importing = std::make_shared<ImportOptions>();
     auto* const import = calendar->add_subcommand("import", "Draft what a list says that the municipality's calendar does not; somebody else approves it (needs the database)");
-    import->add_option("FILE", importing->file, "a list as CSV ('-': stdin)")->required();
+    import->add_option("FILE", importing->file, "a list as CSV or iCalendar ('-': stdin)")->required();
+    import->add_option("--scope", importing->scope, "of the days of an iCalendar, whose events do not say it: national_public_sector, tenant, regional:cusco ...");
     import->add_option("--norm", importing->norm, "the norm that changes the calendar: 'DS 140-2026-PCM'")->required();
     import->add_option("--reason", importing->reason, "why")->capture_default_str();
     import->add_option("--confirmed", importing->confirmed, "a year in which no more days off are expected; may be repeated")->expected(1);

@@ -1,3 +1,4 @@
+#include "adapters/ical/ical_days_off.hpp"
 #include "engine/calendar/off_day_csv.hpp"
 #include "engine/service/office.hpp"
 #include "tools/cauce/calendar_work.hpp"
@@ -16,14 +17,28 @@ namespace {
 
 namespace json = boost::json;
 
+bool is_icalendar(const std::string& content) { return content.starts_with("BEGIN:VCALENDAR"); }
+
+std::vector<OffDay> rows_of(const ImportOptions& options, const std::string& content)
+{
+    const auto fault = [&](const std::string& what) { return Stop{ExitCode::fault_found, options.file + ": " + what}; };
+    const auto scope = parse_off_scope(options.scope);
+    if (is_icalendar(content) && !scope) throw fault("--scope: such as national_public_sector, regional:cusco or tenant, since an iCalendar does not say it; found '" + options.scope + "'");
+    if (!is_icalendar(content) && !options.scope.empty()) throw fault("--scope: only for an iCalendar, since a CSV says it itself");
+    auto rows = is_icalendar(content) ? ical::read_days_off(content, *scope, options.norm) : read_off_days(content);
+    if (rows.has_error()) throw fault(in_words(rows.error()));
+    return *std::move(rows);
+}
+
 /// What the list says that the calendar does not: days that are new, and days about which it says something else.
-CalendarProposal difference(const Calendars& calendars, const std::vector<OffDay>& list)
+/// @param by_days  a day that is known in its scope is the same, whatever it is called
+CalendarProposal difference(const Calendars& calendars, const std::vector<OffDay>& list, bool by_days)
 {
     CalendarProposal proposal;
     for (const auto& row : list) {
         const auto& known = calendars.published().rows;
         const auto at = std::ranges::find_if(known, [&](const OffDay& one) { return one.date == row.date && one.scope == row.scope; });
-        if (at != known.end() && *at == row) continue;
+        if (at != known.end() && (by_days || *at == row)) continue;
         if (at != known.end()) proposal.removed.push_back({row.date, to_text(row.scope)});
         proposal.added.push_back(row);
     }
@@ -34,13 +49,13 @@ CalendarProposal difference(const Calendars& calendars, const std::vector<OffDay
 
 ExitCode import_calendar(const Settings& settings, const ImportOptions& options)
 {
-    const auto rows = read_off_days(content_of_file(options.file));
-    if (rows.has_error()) throw Stop{ExitCode::fault_found, options.file + ": " + in_words(rows.error())};
+    const auto content = content_of_file(options.file);
+    const auto rows = rows_of(options, content);
     const auto store = open_database(settings);
     const SystemClock clock;
     Office office{*store, clock, {.threads = 1}};
     const auto plan = office.calendars().plan(settings.tenant());
-    auto proposal = difference(plan->calendars(), *rows);
+    auto proposal = difference(plan->calendars(), rows, is_icalendar(content));
     proposal.confirmed = options.confirmed;
     proposal.norm = options.norm;
     proposal.reason = options.reason;

@@ -38,6 +38,7 @@ struct CountOptions {
 };
 struct ImportOptions {
     std::string file{};            ///< '-' for stdin
+    std::string scope{};           ///< of an iCalendar, which does not say it
     std::string norm{};
     std::string reason{"Lista importada"};
     std::vector<int> confirmed{};  ///< years
