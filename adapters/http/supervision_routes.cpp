@@ -316,7 +316,7 @@ std::vector<Route> supervision_routes()
                  "PendingTermPage",
                  {{"column", "ageing", "of the board, as `days` tells them"}, days, {"due_from", "day", ""}, {"due_to", "day", ""}, cursor, limit}),
         question("/v1/supervision/workload", answering<read_workload>, "readWorkload", "What falls due on the next business days, beside what is done on a usual one",
-                 "What is usual is what was met in the last 60 business days. Terms that stand still are not among those due.", "Workload",
+                 "What is usual is what was met in the last 30 business days. Terms that stand still are not among those due.", "Workload",
                  {{"days", "days_ahead", "business days, today with them if it is one"}}),
         question("/v1/supervision/interruptions", answering<list_entries>, "listInterruptions", "Suspensions, holds and extensions in force, the next to end first", "", "LedgerEntryPage",
                  {{"entries", "entry_kind", "suspension if it is not given"}, cursor, limit}),

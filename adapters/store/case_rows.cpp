@@ -23,11 +23,11 @@ constexpr Statement put_task{0,
     " owner = excluded.owner, owner_post = excluded.owner_post, created_at = excluded.created_at, due = excluded.due,"
     " definition = excluded.definition, begun_on = excluded.begun_on, ended_on = excluded.ended_on"};
 constexpr Statement put_term{0,
-    "INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, pending, met_on)"
-    " VALUES (:tenant, :id, :instance, :term, :status, :counted_from, :due, :holder, :wakes_on, :definition, :kind, :owner, :owner_post, :pending, :met_on)"
+    "INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, clock, met_on)"
+    " VALUES (:tenant, :id, :instance, :term, :status, :counted_from, :due, :holder, :wakes_on, :definition, :kind, :owner, :owner_post, :clock, :met_on)"
     " ON CONFLICT (tenant, case_id, instance) DO UPDATE SET term = excluded.term, status = excluded.status,"
     " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on, definition = excluded.definition,"
-    " kind = excluded.kind, owner = excluded.owner, owner_post = excluded.owner_post, pending = excluded.pending, met_on = excluded.met_on"};
+    " kind = excluded.kind, owner = excluded.owner, owner_post = excluded.owner_post, clock = excluded.clock, met_on = excluded.met_on"};
 constexpr Statement put_entry{0,
     "INSERT INTO term_ledger (tenant, case_id, entry, instance, kind, first, last, amount, reason, norm, document, person, post)"
     " VALUES (:tenant, :id, :entry, :instance, :kind, :first, :last, :amount, :reason, :norm, :document, :person, :post)"
@@ -66,7 +66,7 @@ void write_rows(Connection& connection, const TenantId& tenant, const CaseChange
                                   row->due.value_or(no_due), changes.definition, day_in_peru(row->created_at), row->ended_on.value_or(no_due)});
     for (const auto* row : changes.terms)
         connection.run(put_term, {tenant, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder, row->wakes_on.value_or(no_due),
-                                  changes.definition, row->kind, row->owner, row->owner_post, row->pending ? 1 : 0, row->met_on.value_or(no_due)});
+                                  changes.definition, row->kind, row->owner, row->owner_post, static_cast<int>(row->clock), row->met_on.value_or(no_due)});
     for (const auto* row : changes.ledger)
         connection.run(put_entry, {tenant, id, row->entry, row->instance, row->kind, row->first, row->last.value_or(no_due), row->amount, row->reason, row->norm, row->document, row->person, row->post});
     for (const auto& row : changes.inbox) connection.run(put_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
@@ -114,7 +114,7 @@ TaskRow read_task_row(const Row& row, std::size_t first)
 TermRow read_term_row(const Row& row, std::size_t first)
 {
     return {row.integer(first),          row.text(first + 1), row.text(first + 2), row.day(first + 3),  row.day(first + 4),         row.text(first + 5),
-            day_or_none(row, first + 6), row.text(first + 7), row.text(first + 8), row.text(first + 9), row.integer(first + 10) != 0, day_or_none(row, first + 11)};
+            day_or_none(row, first + 6), row.text(first + 7), row.text(first + 8), row.text(first + 9), static_cast<TermClock>(row.integer(first + 10)), day_or_none(row, first + 11)};
 }
 
 LedgerRow read_ledger_row(const Row& row, std::size_t first)

@@ -26,7 +26,7 @@ inline constexpr std::size_t task_columns = 9;
 
 /// Likewise of a term, of a table called `t`.
 inline constexpr std::string_view term_column_names{
-    "t.instance, t.term, t.status, t.counted_from, t.due, t.holder, t.wakes_on, t.kind, t.owner, t.owner_post, t.pending, t.met_on"};
+    "t.instance, t.term, t.status, t.counted_from, t.due, t.holder, t.wakes_on, t.kind, t.owner, t.owner_post, t.clock, t.met_on"};
 inline constexpr std::size_t term_columns = 12;
 [[nodiscard]] TermRow read_term_row(const Row& row, std::size_t first = 0);
 

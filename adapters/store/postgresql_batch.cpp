@@ -70,16 +70,16 @@ constexpr auto put_tasks =
     " definition = excluded.definition, begun_on = excluded.begun_on, ended_on = excluded.ended_on)";
 constexpr auto put_terms =
     ", terms AS (INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post,"
-    " pending, met_on)"
+    " clock, met_on)"
     " SELECT n.tenant, r.case_id, r.instance, r.term, r.status, r.counted_from, r.due, r.holder, r.wakes_on, r.definition, r.kind, r.owner, r.owner_post,"
-    " r.pending, r.met_on"
+    " r.clock, r.met_on"
     " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[],"
     " ?::text[], ?::int[], ?::date[])"
-    " AS r (commit, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, pending, met_on)"
+    " AS r (commit, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, clock, met_on)"
     " JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, case_id, instance) DO UPDATE SET term = excluded.term, status = excluded.status,"
     " counted_from = excluded.counted_from, due = excluded.due, holder = excluded.holder, wakes_on = excluded.wakes_on, definition = excluded.definition,"
-    " kind = excluded.kind, owner = excluded.owner, owner_post = excluded.owner_post, pending = excluded.pending, met_on = excluded.met_on)";
+    " kind = excluded.kind, owner = excluded.owner, owner_post = excluded.owner_post, clock = excluded.clock, met_on = excluded.met_on)";
 constexpr auto put_ledger =
     ", entries AS (INSERT INTO term_ledger (tenant, case_id, entry, instance, kind, first, last, amount, reason, norm, document, person, post)"
     " SELECT n.tenant, r.case_id, r.entry, r.instance, r.kind, r.first, r.last, r.amount, r.reason, r.norm, r.document, r.person, r.post"
@@ -159,7 +159,7 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
                    day_in_peru(row->created_at), row->ended_on.value_or(no_due));
     for (const auto* row : changes.terms)
         terms_.add(number, id, row->instance, row->term, row->status, row->counted_from, row->due, row->holder, row->wakes_on.value_or(no_due), changes.definition, row->kind,
-                   row->owner, row->owner_post, row->pending ? 1 : 0, row->met_on.value_or(no_due));
+                   row->owner, row->owner_post, static_cast<int>(row->clock), row->met_on.value_or(no_due));
     for (const auto* row : changes.ledger)
         ledger_.add(number, id, row->entry, row->instance, row->kind, row->first, row->last.value_or(no_due), row->amount, row->reason, row->norm, row->document, row->person, row->post);
     for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due.value_or(no_due), id, row.task);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace cauce::sql {
@@ -75,26 +76,19 @@ void of_tasks(Question& question, const SupervisionFilter& filter)
     of_definition_and_owner(question, filter);
 }
 
+/// What tells rows of a grain apart, in the order of the indexes.
 std::string_view columns_of(Grain grain)
 {
     switch (grain) {
-    case Grain::unit: return "t.holder, t.owner_post, CAST('' AS text), CAST('' AS text)";
-    case Grain::procedure: return "t.holder, t.owner_post, t.definition, CAST('' AS text)";
+    case Grain::unit: return "t.holder, t.owner_post";
+    case Grain::procedure: return "t.holder, t.owner_post, t.definition";
     case Grain::person: return "t.holder, t.owner_post, t.definition, t.owner";
     }
     return {};
 }
 
-constexpr std::string_view is_stopped = "t.status IN ('held', 'suspended')";
-
-std::vector<DayCount> by_day(Pool& pool, const Question& question)
-{
-    std::vector<DayCount> counts;
-    pool.read()->run({4, question.text}, question.parameters, [&](const Row& row) {
-        counts.push_back({{row.text(0), row.text(1), {}, {}}, row.day(2), row.integer(3)});
-    });
-    return counts;
-}
+constexpr int runs = static_cast<int>(TermClock::runs);
+constexpr int stands = static_cast<int>(TermClock::stands);
 
 /// The rank of a day in an array of PostgreSQL; in a text of SQLite, which has no arrays, eight digits each.
 std::string rank_of(std::string_view day, const DayRanks& by, Dialect dialect, Question& question)
@@ -111,7 +105,8 @@ std::string rank_of(std::string_view day, const DayRanks& by, Dialect dialect, Q
 void add_branch(Question& question, const TenantId& tenant, const TermFilter& filter, std::string_view role, std::string_view post)
 {
     question.text += question.text.empty() ? "" : " UNION ALL ";
-    question.text += "SELECT * FROM (SELECT t.due, t.case_id, t.instance FROM term t WHERE t.pending = 1";
+    const auto clocks = !filter.stopped ? fmt::format("IN ({}, {})", runs, stands) : fmt::format("= {}", *filter.stopped ? stands : runs);
+    question.text += fmt::format("SELECT * FROM (SELECT t.due, t.case_id, t.instance FROM term t WHERE t.clock > 0 AND t.clock {}", clocks);
     question.add(" AND t.tenant = {}", tenant);
     of_kind(question, filter.of.kind);
     if (!role.empty()) question.add(" AND t.owner_post = '' AND t.holder = {}", role);
@@ -119,7 +114,6 @@ void add_branch(Question& question, const TenantId& tenant, const TermFilter& fi
     of_definition_and_owner(question, filter.of);
     if (filter.due_from) question.add(" AND t.due >= {}", *filter.due_from);
     if (filter.due_to) question.add(" AND t.due <= {}", *filter.due_to);
-    if (filter.stopped) question.text += fmt::format(" AND {}({})", *filter.stopped ? "" : "NOT ", is_stopped);
     if (const auto& after = filter.after) question.add_after("t.due, t.case_id, t.instance", {after->due, after->case_id, after->instance});
     question.add(" ORDER BY t.due, t.case_id, t.instance LIMIT {})", filter.limit);
     question.text += fmt::format(" AS b{}", question.parameters.size());
@@ -129,49 +123,61 @@ void add_branch(Question& question, const TenantId& tenant, const TermFilter& fi
 
 std::vector<AgeingRow> SqlDeadlineQueries::ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days)
 {
+    // Of those that run: how many are due before each column ends. In the order of the index, so that nothing is sorted or hashed.
+    const auto columns = columns_of(grain);
     Question question;
-    std::string bucket = fmt::format("CASE WHEN {} THEN {}", is_stopped, ageing_buckets - 1);
-    for (std::size_t i = 0; i < days.size(); ++i) bucket += fmt::format(" WHEN t.due < {} THEN {}", question(days[i]), i);
-    bucket += fmt::format(" ELSE {} END", ageing_buckets - 2);
-    question.text = fmt::format("SELECT {}, {} AS bucket, count(*) FROM term t WHERE t.pending = 1", columns_of(grain), bucket);
+    std::string counts;
+    for (const auto day : days) counts += fmt::format("count(*) FILTER (WHERE t.due < {}), ", question(day));
+    question.text = fmt::format("SELECT {}, {}count(*), 0 FROM term t WHERE t.clock = {}", columns, counts, runs);
     question.add(" AND t.tenant = {}", tenant);
     of_terms(question, filter);
-    question.text += " GROUP BY 1, 2, 3, 4, 5";
-    std::vector<AgeingRow> found;
-    pool_.read()->run({6, question.text}, question.parameters, [&](const Row& row) {
-        found.push_back({{row.text(0), row.text(1), row.text(2), row.text(3)}, {}});
-        found.back().counts.at(static_cast<std::size_t>(row.integer(4))) = row.integer(5);
+    question.text += fmt::format(" GROUP BY {0} UNION ALL SELECT {0}, 0, 0, 0, 0, 0, 0, 0, count(*) FROM term t WHERE t.clock = {1}", columns, stands);
+    question.add(" AND t.tenant = {}", tenant);
+    of_terms(question, filter);
+    question.text += fmt::format(" GROUP BY {}", columns);
+
+    const auto names = static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1;
+    std::map<Holding, AgeingRow> rows;
+    pool_.read()->run({names + ageing_buckets, question.text}, question.parameters, [&](const Row& row) {
+        const Holding of{row.text(0), row.text(1), names > 2 ? row.text(2) : "", names > 3 ? row.text(3) : ""};
+        auto& to = rows.try_emplace(of, AgeingRow{of, {}}).first->second.counts;
+        std::int64_t before = 0;
+        for (std::size_t i = 0; i + 1 < ageing_buckets; ++i) {
+            const auto up_to = row.integer(names + i);
+            to[i] += up_to - before;
+            before = up_to;
+        }
+        to[ageing_buckets - 1] += row.integer(names + ageing_buckets - 1);
     });
-    // A row a bucket becomes a row with all its buckets.
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.of < b.of; });
-    std::vector<AgeingRow> rows;
-    for (auto& one : found) {
-        if (rows.empty() || rows.back().of != one.of) rows.push_back({std::move(one.of), {}});
-        for (std::size_t i = 0; i < ageing_buckets; ++i) rows.back().counts[i] += one.counts[i];
-    }
-    return rows;
+    std::vector<AgeingRow> all;
+    for (auto& [of, row] : rows) all.push_back(std::move(row));
+    return all;
 }
 
 std::vector<DayCount> SqlDeadlineQueries::due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last)
 {
-    Question question{fmt::format("SELECT t.holder, t.owner_post, t.due, count(*) FROM term t WHERE t.pending = 1 AND NOT ({})", is_stopped)};
+    Question question{fmt::format("SELECT t.holder, t.owner_post, t.due, count(*) FROM term t WHERE t.clock = {}", runs)};
     question.add(" AND t.tenant = {}", tenant);
     question.add(" AND t.due >= {}", first);
     question.add(" AND t.due <= {}", last);
     of_terms(question, filter);
     question.text += " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
-    return by_day(pool_, question);
+    std::vector<DayCount> counts;
+    pool_.read()->run({4, question.text}, question.parameters, [&](const Row& row) { counts.push_back({{row.text(0), row.text(1), {}, {}}, row.day(2), row.integer(3)}); });
+    return counts;
 }
 
-std::vector<DayCount> SqlDeadlineQueries::met_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last)
+std::vector<MetCount> SqlDeadlineQueries::met(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last)
 {
-    Question question{"SELECT t.holder, t.owner_post, t.met_on, count(*) FROM term t WHERE t.met_on < '9999-12-31'"};
+    Question question{"SELECT t.holder, t.owner_post, count(*) FROM term t WHERE t.met_on < '9999-12-31'"};
     question.add(" AND t.tenant = {}", tenant);
     question.add(" AND t.met_on >= {}", first);
     question.add(" AND t.met_on <= {}", last);
     of_terms(question, filter);
-    question.text += " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
-    return by_day(pool_, question);
+    question.text += " GROUP BY 1, 2 ORDER BY 1, 2";
+    std::vector<MetCount> counts;
+    pool_.read()->run({3, question.text}, question.parameters, [&](const Row& row) { counts.push_back({{row.text(0), row.text(1), {}, {}}, row.integer(2)}); });
+    return counts;
 }
 
 std::vector<StayRow> SqlDeadlineQueries::stays(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const DayRanks& by)

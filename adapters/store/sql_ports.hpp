@@ -100,7 +100,7 @@ public:
     explicit SqlDeadlineQueries(Pool& pool) : pool_{pool} {}
     std::vector<AgeingRow> ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days) override;
     std::vector<DayCount> due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override;
-    std::vector<DayCount> met_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override;
+    std::vector<MetCount> met(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override;
     std::vector<StayRow> stays(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const DayRanks& by) override;
     std::vector<ListedTerm> terms(const TenantId& tenant, const TermFilter& filter) override;
     std::vector<ListedEntry> entries(const TenantId& tenant, const LedgerFilter& filter) override;

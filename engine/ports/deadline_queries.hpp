@@ -50,6 +50,11 @@ struct DayCount {
     std::int64_t count;
     friend bool operator==(const DayCount&, const DayCount&) = default;
 };
+struct MetCount {
+    Holding of; ///< of the grain `unit`
+    std::int64_t count;
+    friend bool operator==(const MetCount&, const MetCount&) = default;
+};
 
 /// Finished stays in a state: how many, and their business days together.
 struct StayRow {
@@ -108,8 +113,8 @@ public:
     [[nodiscard]] virtual std::vector<AgeingRow> ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days) = 0;
     /// Pending terms that go on, by last day; a day and a unit without any has no row.
     [[nodiscard]] virtual std::vector<DayCount> due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) = 0;
-    /// Terms that were met, by the day they were met on.
-    [[nodiscard]] virtual std::vector<DayCount> met_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) = 0;
+    /// Terms that were met on one of these days.
+    [[nodiscard]] virtual std::vector<MetCount> met(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) = 0;
     /// Of tasks that ended on one of these days, which have ranks (`kind` of the filter says nothing here). A task that began before the
     /// first rank counts from there.
     [[nodiscard]] virtual std::vector<StayRow> stays(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const DayRanks& by) = 0;

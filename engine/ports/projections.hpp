@@ -51,6 +51,12 @@ struct TaskRow {
     std::optional<Day> ended_on{};  ///< completed or cancelled
     friend bool operator==(const TaskRow&, const TaskRow&) = default;
 };
+/// Of a term, as supervisors see it.
+enum class TermClock {
+    over,   ///< nothing is owed
+    runs,   ///< also if it lapsed and what it was for is still owed
+    stands, ///< held or suspended
+};
 struct TermRow {
     std::int64_t instance;
     std::string term;
@@ -62,7 +68,7 @@ struct TermRow {
     std::string kind{};          ///< statutory | target | limit
     std::string owner{};         ///< person that has claimed what it presses; empty: nobody
     std::string owner_post{};
-    bool pending{false};         ///< it goes on, stands still, or lapsed and what it was for is still owed
+    TermClock clock{TermClock::over};
     std::optional<Day> met_on{};
     friend bool operator==(const TermRow&, const TermRow&) = default;
 };

@@ -80,11 +80,17 @@ TaskRow row_of(const Program& program, const Case& current, const Task& task)
     return row;
 }
 
+TermClock clock_of(const Program& program, const Case& current, const TermInstance& term)
+{
+    if (term.counts() || is_owed(program, current, term)) return TermClock::runs;
+    return term.is_open() ? TermClock::stands : TermClock::over;
+}
+
 TermRow row_of(const Program& program, const Case& current, const TermInstance& term)
 {
     TermRow row{term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.held_by.empty() ? term.holder : term.held_by, wakes_on(term),
-                std::string{definition::enumerator_name(program.term(term.term)->kind)}, {}, {}, term.is_open() || is_owed(program, current, term), term.met_on};
-    if (!row.pending) return row;
+                std::string{definition::enumerator_name(program.term(term.term)->kind)}, {}, {}, clock_of(program, current, term), term.met_on};
+    if (row.clock == TermClock::over) return row;
     const auto is_claimed = [&](const Task& task) { return task.is_open() && !task.owner.empty() && (is_own(term, task) || presses(current, term, task)); };
     if (const auto task = std::find_if(current.tasks.begin(), current.tasks.end(), is_claimed); task != current.tasks.end()) {
         row.owner = task->owner.value;
@@ -124,7 +130,7 @@ CaseProjection project(const Program& program, const Case& current)
     for (const auto& task : current.tasks) rows.tasks.push_back(row_of(program, current, task));
     for (const auto& term : current.terms) {
         rows.terms.push_back(row_of(program, current, term));
-        if (!rows.terms.back().pending) continue;
+        if (rows.terms.back().clock == TermClock::over) continue;
         add_ledger(rows.ledger, term);
         if (term.has_due() || term.status == TermStatus::lapsed) take_nearest(rows.row.due, term.due);
     }

@@ -55,7 +55,7 @@ Words words(const TermRow& row)
 {
     return {{"term", word(row.term)},         {"status", word(row.status)}, {"counted from", word(row.counted_from)}, {"due", word(row.due)},
             {"holder", word(row.holder)},     {"wakes on", word(row.wakes_on)}, {"kind", word(row.kind)},             {"owner", word(row.owner)},
-            {"post", word(row.owner_post)}, {"pending", row.pending ? "yes" : "no"}, {"met on", word(row.met_on)}};
+            {"post", word(row.owner_post)}, {"clock", word(static_cast<std::int64_t>(row.clock))}, {"met on", word(row.met_on)}};
 }
 Words words(const LedgerRow& row)
 {

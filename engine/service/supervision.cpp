@@ -132,7 +132,7 @@ Result<Workload> Supervision::workload(const TenantId& tenant, const Supervision
         rows.push_back({known.of(due.of.role, due.of.owner_post), std::vector<std::int64_t>(number), 0});
         rows.back().due[static_cast<std::size_t>(at)] = due.count;
     }
-    for (const auto& met : office_.store().deadlines().met_by_day(tenant, filter, *since, on - one_day))
+    for (const auto& met : office_.store().deadlines().met(tenant, filter, *since, on - one_day))
         rows.push_back({known.of(met.of.role, met.of.owner_post), std::vector<std::int64_t>(number), met.count});
     load.rows = merged(std::move(rows), [](const Workload::Row& row) { return row.unit.key(); }, [](Workload::Row& to, const Workload::Row& row) {
         for (std::size_t i = 0; i < to.due.size(); ++i) to.due[i] += row.due[i];

@@ -81,7 +81,7 @@ struct TimeSpent {
 class Supervision {
 public:
     static constexpr std::int64_t days_ahead_max = 60;
-    static constexpr std::int64_t days_before = 60;
+    static constexpr std::int64_t days_before = 30;
     /// A stay that began longer before the first day that is asked for counts from there.
     static constexpr std::chrono::days stay_days_max{5 * 365};
 

@@ -7,7 +7,7 @@ ALTER TABLE term ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 ALTER TABLE term ADD COLUMN kind TEXT NOT NULL DEFAULT '';  -- statutory, target, limit
 ALTER TABLE term ADD COLUMN owner TEXT NOT NULL DEFAULT '';  -- person that has claimed what it presses; empty: nobody
 ALTER TABLE term ADD COLUMN owner_post TEXT NOT NULL DEFAULT '';
-ALTER TABLE term ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;  -- 1: it goes on, stands still, or lapsed and is still owed
+ALTER TABLE term ADD COLUMN clock INTEGER NOT NULL DEFAULT 0;  -- 0: over; 1: runs, or lapsed and is still owed; 2: stands still
 ALTER TABLE term ADD COLUMN met_on TEXT NOT NULL DEFAULT '9999-12-31';  -- 9999-12-31: it was not
 UPDATE task SET definition = (SELECT c.definition FROM case_file c WHERE c.tenant = task.tenant AND c.case_id = task.case_id);
 UPDATE term SET definition = (SELECT c.definition FROM case_file c WHERE c.tenant = term.tenant AND c.case_id = term.case_id);
@@ -32,9 +32,10 @@ CREATE TABLE term_ledger (
     CONSTRAINT term_ledger_kind_known CHECK (kind IN ('suspension', 'hold', 'extension'))
 ) STRICT;
 
--- How late is whose work: answered by the index alone.
-CREATE INDEX term_pending ON term (tenant, kind, holder, owner_post, definition, owner, due, status) WHERE pending = 1;
-CREATE INDEX term_pending_due ON term (tenant, due, case_id, instance) WHERE pending = 1;
+-- How late is whose work: answered by the index alone, in its order.
+CREATE INDEX term_clock ON term (tenant, clock, kind, holder, owner_post, definition, owner, due) WHERE clock > 0;
+-- What falls due, likewise.
+CREATE INDEX term_clock_due ON term (tenant, due, case_id, instance, clock, kind, holder, owner_post, definition, owner) WHERE clock > 0;
 -- What is done on a usual day.
 CREATE INDEX term_met ON term (tenant, kind, met_on, holder, owner_post, definition, owner) WHERE met_on < '9999-12-31';
 -- Where the time goes.

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(the_load_of_the_next_days_stands_beside_what_is_usual)
     const auto load = rosa.get("/v1/supervision/workload?days=40").json();
     BOOST_TEST(load.at("days").as_array().size() == 40);
     BOOST_TEST(load.at("days").at(0) == "2026-11-24");
-    BOOST_TEST(load.at("days_before") == 60);
+    BOOST_TEST(load.at("days_before") == 30);
     BOOST_REQUIRE(load.at("items").as_array().size() == 1);
     const auto& row = load.at("items").at(0);
     BOOST_TEST(row.at("met") == 1);

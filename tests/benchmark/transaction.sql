@@ -32,10 +32,10 @@ INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post
     VALUES ('150101', :case, :task, :state, 'offered', :role, '', '', now(), current_date + :days::integer, 'audit_recommendation_implementation', current_date, '9999-12-31');
 INSERT INTO inbox (tenant, role, due, case_id, task) VALUES ('150101', :role, current_date + :days::integer, :case, :task);
 \if :returned
-INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, pending, met_on)
+INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, clock, met_on)
     VALUES ('150101', :case, :task, 'plan_correction', 'running', current_date, current_date + :days::integer, :role, current_date + :days::integer + 1,
         'audit_recommendation_implementation', 'statutory', '', '', 1, '9999-12-31');
 \else
-UPDATE term SET status = 'met', wakes_on = '9999-12-31', pending = 0, met_on = current_date WHERE tenant = '150101' AND case_id = :case AND instance = :task::bigint - 1000000000;
+UPDATE term SET status = 'met', wakes_on = '9999-12-31', clock = 0, met_on = current_date WHERE tenant = '150101' AND case_id = :case AND instance = :task::bigint - 1000000000;
 \endif
 COMMIT;

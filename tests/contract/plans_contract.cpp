@@ -60,7 +60,7 @@ void work_with_deadlines(DeadlineQueries& deadlines)
     for (const auto& filter : {all, some}) {
         (void)deadlines.ageing(lima, filter, Grain::unit, {first, first, first, first, first, first});
         (void)deadlines.due_by_day(lima, filter, first, last);
-        (void)deadlines.met_by_day(lima, filter, first, last);
+        (void)deadlines.met(lima, filter, first, last);
         (void)deadlines.stays(lima, filter, first, last, {first, std::vector<std::int64_t>(60)});
         (void)deadlines.terms(lima, {.of = filter});
         (void)deadlines.terms(lima, {.of = filter, .due_from = first, .due_to = last, .stopped = false, .after = TermFilter::Cursor{first, CaseId{2026000001}, 1}});

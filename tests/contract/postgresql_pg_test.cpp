@@ -229,4 +229,13 @@ BOOST_AUTO_TEST_CASE(the_transaction_that_the_benchmark_compares_with_fits_the_s
     BOOST_TEST((database.store().events().head(lima, file).version == 1 + 4 + 5 + 4 + 5));
 }
 
+BOOST_AUTO_TEST_CASE(the_municipality_that_the_benchmark_asks_about_fits_the_schema)
+{
+    Database database{Kind::postgresql};
+    const auto psql = "bash -c 'source tools/postgresql.sh && \"$(postgresql_folder)/psql\" \"" + database.url() +
+                      "\" -v ON_ERROR_STOP=1 -v cases=50 -qf tests/benchmark/supervision.sql' >/dev/null";
+    BOOST_REQUIRE(std::system(psql.c_str()) == 0);
+    BOOST_TEST(database.store().deadlines().terms(TenantId{"260101"}, {.limit = 1000}).size() == 75U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

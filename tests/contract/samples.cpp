@@ -28,7 +28,7 @@ CaseProjection sample_case(std::int64_t id, std::int64_t version)
     made.tokens = {{1, 1, "drafting", "waiting", at("2026-11-22T10:00:00Z")}, {2, 1, "review", "resting", at("2026-11-22T10:00:00.5Z")}};
     made.tasks = {{1, "intake", "completed", {"clerk"}, "ana", "desk", at("2026-11-21T10:00:00Z"), std::nullopt, day("2026-11-22")},
                   {2, "drafting", "offered", {"legal_counsel", "analyst"}, "", "", at("2026-11-22T10:00:00Z"), day("2026-12-01")}};
-    made.terms = {{1, "report", "running", day("2026-11-22"), day("2026-12-01"), "analyst", day("2026-12-02"), "statutory", "", "", true, std::nullopt}};
+    made.terms = {{1, "report", "running", day("2026-11-22"), day("2026-12-01"), "analyst", day("2026-12-02"), "statutory", "", "", TermClock::runs, std::nullopt}};
     made.ledger = {{3, 1, "extension", day("2026-11-22"), std::nullopt, 5, "Expediente voluminoso", "LPAG 147", 0, "berta", "head"}};
     return made;
 }

@@ -20,8 +20,6 @@ bool is_of(const SupervisionFilter& filter, const CaseRow& row, const TermRow& t
            (filter.definition.empty() || filter.definition == row.definition) && (!filter.owner || *filter.owner == term.owner);
 }
 
-bool is_stopped(const TermRow& term) { return term.status == "held" || term.status == "suspended"; }
-
 class MemoryDeadlines final : public DeadlineQueries {
 public:
     explicit MemoryDeadlines(Tables& tables) : tables_{tables} {}
@@ -30,9 +28,9 @@ public:
     {
         std::map<Holding, AgeingRow> rows;
         for_each_term(tenant, filter, [&](const CaseRow& row, const TermRow& term) {
-            if (!term.pending) return;
+            if (term.clock == TermClock::over) return;
             const Holding of{term.holder, term.owner_post, grain == Grain::unit ? "" : row.definition, grain == Grain::person ? term.owner : ""};
-            const auto bucket = is_stopped(term) ? ageing_buckets - 1 : static_cast<std::size_t>(std::ranges::count_if(days, [&](Day first) { return first <= term.due; }));
+            const auto bucket = (term.clock == TermClock::stands) ? ageing_buckets - 1 : static_cast<std::size_t>(std::ranges::count_if(days, [&](Day first) { return first <= term.due; }));
             auto& found = rows.try_emplace(of, AgeingRow{of, {}}).first->second;
             ++found.counts.at(bucket);
         });
@@ -43,11 +41,23 @@ public:
 
     std::vector<DayCount> due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override
     {
-        return by_day(tenant, filter, first, last, [](const TermRow& term) { return term.pending && !is_stopped(term) ? std::optional{term.due} : std::nullopt; });
+        std::map<std::tuple<std::string, std::string, Day>, std::int64_t> counts;
+        for_each_term(tenant, filter, [&](const CaseRow&, const TermRow& term) {
+            if (term.clock == TermClock::runs && term.due >= first && term.due <= last) ++counts[{term.holder, term.owner_post, term.due}];
+        });
+        std::vector<DayCount> all;
+        for (const auto& [key, count] : counts) all.push_back({{std::get<0>(key), std::get<1>(key), {}, {}}, std::get<2>(key), count});
+        return all;
     }
-    std::vector<DayCount> met_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override
+    std::vector<MetCount> met(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override
     {
-        return by_day(tenant, filter, first, last, [](const TermRow& term) { return term.met_on; });
+        std::map<Holding, std::int64_t> counts;
+        for_each_term(tenant, filter, [&](const CaseRow&, const TermRow& term) {
+            if (term.met_on && *term.met_on >= first && *term.met_on <= last) ++counts[{term.holder, term.owner_post, {}, {}}];
+        });
+        std::vector<MetCount> all;
+        for (const auto& [of, count] : counts) all.push_back({of, count});
+        return all;
     }
 
     std::vector<StayRow> stays(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const DayRanks& by) override
@@ -75,8 +85,8 @@ public:
         std::vector<ListedTerm> found;
         for_each_term(tenant, filter.of, [&](const CaseRow& row, const TermRow& term) {
             const auto place = std::tuple{term.due, row.id, term.instance};
-            const bool wanted = term.pending && (!filter.due_from || term.due >= *filter.due_from) && (!filter.due_to || term.due <= *filter.due_to) &&
-                                (!filter.stopped || *filter.stopped == is_stopped(term)) &&
+            const bool wanted = term.clock != TermClock::over && (!filter.due_from || term.due >= *filter.due_from) && (!filter.due_to || term.due <= *filter.due_to) &&
+                                (!filter.stopped || *filter.stopped == (term.clock == TermClock::stands)) &&
                                 (!filter.after || place > std::tuple{filter.after->due, filter.after->case_id, filter.after->instance});
             if (wanted) found.push_back({row, term});
         });
@@ -111,17 +121,6 @@ private:
         for (const auto& projection : all_of(tables_.cases, tenant))
             for (const auto& term : projection.terms)
                 if (is_of(filter, projection.row, term)) visit(projection.row, term);
-    }
-
-    std::vector<DayCount> by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last, const std::function<std::optional<Day>(const TermRow&)>& day_of)
-    {
-        std::map<std::tuple<std::string, std::string, Day>, std::int64_t> counts;
-        for_each_term(tenant, filter, [&](const CaseRow&, const TermRow& term) {
-            if (const auto day = day_of(term); day && *day >= first && *day <= last) ++counts[{term.holder, term.owner_post, *day}];
-        });
-        std::vector<DayCount> all;
-        for (const auto& [key, count] : counts) all.push_back({{std::get<0>(key), std::get<1>(key), {}, {}}, std::get<2>(key), count});
-        return all;
     }
 
     Tables& tables_;
