@@ -29,6 +29,14 @@ std::int64_t whole_number(const definition::Term& term, const char* what, const 
     return *whole;
 }
 
+/// One that ends on the day it began to stop the clock leaves no entry: each of its days counted.
+void end_pause(TermInstance& term, Day last)
+{
+    auto& pause = term.pauses.back();
+    pause.last = last;
+    if (last < pause.first) term.pauses.pop_back();
+}
+
 } // namespace
 
 void Step::run_terms(const Program::Row& row, const Candidate& candidate, const Family& family)
@@ -72,21 +80,27 @@ void Step::start_term(const definition::Term& term, const Family& family, ScopeI
     fresh.backward = term.direction == Direction::before;
     fresh.rolls = term.roll;
     fresh.distance = distance_of(term, environment);
-    if (fresh.distance > 0) fresh.distance_unit = name_of(term.distance_unit);
+    if (!term.distance.empty()) fresh.distance_unit = name_of(term.distance_unit); // also of none: a rectification may bring some
     auto counted = reckon(term, fresh, context_);
     emit(TermStarted{fresh.id, fresh.term, fresh.scope, fresh.token, fresh.counted_from, counted.due, fresh.holder, fresh.calendar, fresh.amount, fresh.unit, fresh.backward,
                      fresh.rolls, fresh.distance, fresh.distance_unit, std::move(counted.with)});
 }
 
-void Step::hold(const TermInstance& term, const Program::Row& row) { emit(TermHeld{term.id, context_.today, program_.term(term.term)->held_by.value, row.is->id}); }
+/// No day is in two entries of the ledger: a suspension that was decided on may last beyond today, as when its case was ended and
+/// opened again, or when the clock was set back.
+void Step::hold(const TermInstance& term, const Program::Row& row)
+{
+    auto on = context_.today;
+    for (const auto& pause : term.pauses)
+        if (pause.last) on = std::max(on, *pause.last);
+    emit(TermHeld{term.id, on, program_.term(term.term)->held_by.value, row.is->id});
+}
 
 /// Resumed with what was left, or whole again from the day after (LPAG 142.1).
 void Step::release(const TermInstance& term, const definition::Term& definition)
 {
     auto released = term;
-    auto& pause = released.pauses.back();
-    pause.last = context_.today;
-    if (*pause.last < pause.first) released.pauses.pop_back();
+    end_pause(released, context_.today);
     if (definition.hold == definition::HoldMode::restart) released.counted_from = context_.today;
     auto counted = reckon(definition, released, context_);
     emit(TermReleased{term.id, context_.today, released.counted_from, counted.due, std::move(counted.with)});
@@ -110,7 +124,7 @@ void Step::resume_terms()
         if (is_stopped(term)) resumed.push_back(term);
     }
     for (auto& term : resumed) {
-        if (!term.pauses.empty() && !term.pauses.back().last) term.pauses.back().last = context_.today;
+        if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, context_.today);
         auto counted = reckon(*program_.term(term.term), term, context_);
         emit(TermRevived{term.id, counted.due, std::move(counted.with)});
     }

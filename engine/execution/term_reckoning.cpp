@@ -60,7 +60,7 @@ CountingRule rule_of(const TermInstance& term)
     rule.direction = term.backward ? Direction::before : Direction::after;
     rule.roll = term.rolls;
     rule.distance = term.distance;
-    if (term.distance > 0) rule.distance_unit = unit_of(term.distance_unit);
+    if (!term.distance_unit.empty()) rule.distance_unit = unit_of(term.distance_unit);
     for (const auto& grant : term.grants) rule.extensions.push_back(grant.amount);
     return rule;
 }

@@ -212,6 +212,23 @@ BOOST_AUTO_TEST_CASE(the_term_of_distance_is_added_as_in_t18)
     BOOST_TEST(due_of(desk) == "2026-05-27");
 }
 
+BOOST_AUTO_TEST_CASE(a_term_of_distance_that_nobody_knew_of_is_rectified)
+{
+    for (const auto& [unit, due] : {std::pair{Unit::business_days, "2026-05-27"}, std::pair{Unit::calendar_days, "2026-05-27"}}) {
+        auto term = thirty_days();
+        term.amount = 15;
+        term.distance = "data.days";
+        term.distance_unit = unit;
+        Desk desk{request(term)};
+        desk.on("2026-05-04");
+        BOOST_REQUIRE(desk.open(feel::Context{{{"days", 0}}}).has_value());
+        BOOST_TEST(due_of(desk) == "2026-05-25");
+        desk.as(chief());
+        BOOST_REQUIRE(desk.send(Rectify{1, feel::Context{{{"days", 2}}}, "domicilio en provincia", "LPAG 146.1"}).has_value());
+        BOOST_TEST(due_of(desk) == due);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_year_that_nobody_published_gives_no_date_and_says_so)
 {
     Desk desk{request()};
@@ -269,6 +286,68 @@ BOOST_AUTO_TEST_CASE(a_day_off_moves_a_last_day_by_one_business_day_inside_the_t
             BOOST_TEST(due_of(desk) == (inside ? "2026-02-17" : "2026-02-16"));
         }
     }
+}
+
+namespace {
+
+/// One that may be observed, and then corrected or withdrawn.
+definition::Definition observable()
+{
+    auto definition = request();
+    auto observe = row("filed", "observe", "observed");
+    observe.holds = {"to_decide"};
+    auto correct = row("observed", "correct", "filed");
+    correct.releases = {"to_decide"};
+    definition.root.states.push_back(task("observed"));
+    definition.root.states.push_back(end("withdrawn"));
+    for (const auto& added : {observe, correct, row("observed", "withdraw", "withdrawn")}) definition.root.transitions.push_back(added);
+    return definition;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_case_that_ended_on_the_day_that_held_its_term_is_opened_again_with_all_its_days)
+{
+    for (const auto& [reopened_on, due] : {std::pair{"2026-01-12", "2026-02-16"}, std::pair{"2026-01-13", "2026-02-17"}}) {
+        Desk desk{observable()};
+        desk.on("2026-01-05");
+        BOOST_REQUIRE(desk.open().has_value());
+        desk.on("2026-01-12");
+        BOOST_REQUIRE(desk.act("observe").has_value());
+        BOOST_REQUIRE(desk.act("withdraw").has_value());
+        desk.on(reopened_on);
+        desk.as(chief());
+        BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026"}).has_value());
+        BOOST_TEST((status_of(desk) == TermStatus::running));
+        BOOST_TEST(due_of(desk) == due);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_term_is_released_also_if_it_was_held_within_a_suspension_that_is_not_over)
+{
+    // given a case that ended while its term was suspended until February, and was opened again
+    Desk desk{observable()};
+    desk.on("2026-01-05");
+    BOOST_REQUIRE(desk.open().has_value());
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-20"), day("2026-02-05"), grounds}).has_value());
+    BOOST_REQUIRE(desk.act("observe").has_value());
+    BOOST_REQUIRE(desk.act("withdraw").has_value());
+    desk.on("2026-01-22");
+    desk.as(chief());
+    BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-03-05");
+    // when it is observed and corrected before the suspension would be over
+    desk.as(clerk());
+    BOOST_REQUIRE(desk.act("observe").has_value());
+    desk.on("2026-01-26");
+    BOOST_REQUIRE(desk.act("correct").has_value());
+    BOOST_TEST(due_of(desk) == "2026-03-05");
+    // and when it is observed then and corrected after it
+    BOOST_REQUIRE(desk.act("observe").has_value());
+    desk.on("2026-02-06");
+    BOOST_REQUIRE(desk.act("correct").has_value());
+    BOOST_TEST(due_of(desk) == "2026-03-06");
 }
 
 BOOST_AUTO_TEST_CASE(a_suspended_term_moves_for_the_days_that_count_and_one_without_an_end_waits)
