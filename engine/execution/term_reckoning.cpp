@@ -31,6 +31,12 @@ Unit unit_of(const std::string& name)
 /// The kind of days in which a term's warnings and escalations are told.
 Unit days_of(const TermInstance& term) { return term.unit == "business_days" ? Unit::business_days : Unit::calendar_days; }
 
+/// It was to come before, and no node came to it: counted again it may lie behind, and is told all the same.
+bool is_untold(const TermInstance& term, const TermAlarm& alarm)
+{
+    return std::ranges::any_of(term.counted.alarms, [&](const TermAlarm& one) { return one.to == alarm.to && one.days == alarm.days; });
+}
+
 std::vector<TermAlarm> alarms_of(const definition::Term& definition, const TermInstance& term, const Calendar& calendar, Day due, Day today)
 {
     std::vector<TermAlarm> alarms;
@@ -41,8 +47,9 @@ std::vector<TermAlarm> alarms_of(const definition::Term& definition, const TermI
         rule.direction = direction;
         rule.roll = false;
         const auto on = reckon(calendar, rule, due);
-        if (on.has_error() || !on->due || *on->due <= today) return; // of a year that nobody published: nobody is told
-        alarms.push_back({*on->due, to.value, direction == Direction::before ? days : -days});
+        if (on.has_error() || !on->due) return; // of a year that nobody published: nobody is told
+        TermAlarm alarm{*on->due, to.value, direction == Direction::before ? days : -days};
+        if (alarm.on > today || is_untold(term, alarm)) alarms.push_back(std::move(alarm));
     };
     for (const auto days : definition.warn_at) add(days, Direction::before, definition.holder);
     for (const auto& rung : definition.escalations) add(rung.days, Direction::after, rung.to);

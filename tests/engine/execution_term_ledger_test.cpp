@@ -288,6 +288,42 @@ BOOST_AUTO_TEST_CASE(a_day_off_moves_a_last_day_by_one_business_day_inside_the_t
     }
 }
 
+BOOST_AUTO_TEST_CASE(whoever_was_to_be_told_is_told_also_when_no_node_saw_the_end_of_the_suspension)
+{
+    auto term = thirty_days();
+    term.warn_at = {5};
+    term.escalations = {{1, RoleId{"chief"}}};
+    auto desk = filed("2026-01-05", term);
+    desk.on("2026-01-20");
+    BOOST_REQUIRE(desk.send(SuspendTerm{1, day("2026-01-20"), day("2026-02-05"), grounds}).has_value()); // until Thursday 5 March
+    desk.on("2026-03-09");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"term_resumed", "term_alarmed", "term_lapsed", "row_fired", "data_assigned", "term_alarmed"}));
+}
+
+BOOST_AUTO_TEST_CASE(whoever_was_to_be_told_is_told_also_when_a_calendar_moved_that_day_into_the_past)
+{
+    auto term = thirty_days();
+    term.warn_at = {5};
+    auto desk = filed("2026-01-05", term);
+    desk.context.calendars = with_day_off("1", "2026-01-28");
+    BOOST_REQUIRE(desk.send(RecountTerms{"DS 001-2026-PCM"}).has_value());
+    BOOST_TEST(wakes(desk) == "2026-02-10");
+    // given the day before, on which that day is a working day after all
+    desk.on("2026-02-09");
+    desk.context.calendars = DecisionContext{}.calendars;
+    BOOST_REQUIRE(desk.send(RecountTerms{"DS 002-2026-PCM"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-02-16");
+    BOOST_TEST(wakes(desk) == "2026-02-09");
+    BOOST_REQUIRE(desk.send(WakeTerm{1}).has_value());
+    BOOST_TEST((desk.kinds() == std::vector<std::string>{"term_alarmed"}));
+    // and what was told is not told again
+    desk.context.calendars = with_day_off("3", "2026-02-12");
+    BOOST_REQUIRE(desk.send(RecountTerms{"DS 003-2026-PCM"}).has_value());
+    BOOST_TEST(due_of(desk) == "2026-02-17"); // five business days before is today
+    BOOST_TEST(wakes(desk) == "2026-02-18");
+}
+
 namespace {
 
 /// One that may be observed, and then corrected or withdrawn.
