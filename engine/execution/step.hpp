@@ -3,6 +3,7 @@
 #include "engine/execution/candidates.hpp"
 #include "engine/execution/decide.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ public:
     Step(const Program& program, Case current, const DecisionContext& context);
 
     [[nodiscard]] const Case& now() const { return decision_.next; }
+    /// What begins because a term is over counts from its last day, whenever a node came to it (LPAG 199.1, 202); nothing: from
+    /// today on again.
+    void count_from(std::optional<Day> event_day) { event_day_ = event_day; }
     void emit(Payload payload);
     void attach(const std::vector<DocumentInput>& documents, const Family& family);
 
@@ -103,6 +107,7 @@ private:
     Actor actor_; ///< of the events being emitted: the person, or the system for what goes by itself
     Decision decision_;
     std::string last_outcome_;
+    std::optional<Day> event_day_; ///< of what is being followed up, if it is not today
 };
 
 template <class Enabled>

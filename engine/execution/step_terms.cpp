@@ -106,9 +106,11 @@ void Step::release(const TermInstance& term, const definition::Term& definition)
     emit(TermReleased{term.id, context_.today, released.counted_from, counted.due, std::move(counted.with)});
 }
 
+/// Nobody is late while the clock stands still, if it was stopped in time.
 void Step::meet(const TermInstance& term)
 {
-    const auto late = std::max<std::int64_t>(0, (context_.today - term.due).count());
+    const bool stands_still = !term.pauses.empty() && !term.pauses.back().last && term.pauses.back().first - std::chrono::days{1} <= term.due;
+    const auto late = stands_still ? 0 : std::max<std::int64_t>(0, (context_.today - term.due).count());
     emit(TermMet{term.id, context_.today, late});
 }
 
@@ -156,7 +158,7 @@ void Step::recount_terms(const Case& before, const std::string& norm)
 Day Step::first_day_of(const definition::Term& term, const Environment& environment) const
 {
     const auto* const from = program_.counted_from(term);
-    if (from == nullptr) return context_.today;
+    if (from == nullptr) return event_day_.value_or(context_.today);
     const auto value = from->evaluate(environment);
     const auto* const day = value.get_if<Day>();
     if (day == nullptr) throw Refused{{RefusalKind::invalid, fmt::format("a date that term '{}' counts from ({})", term.id, from->text()), to_string(value)}};

@@ -105,12 +105,14 @@ void lapse(const Program& program, Step& step, const TermInstance running, const
 {
     const auto& term = *program.term(running.term);
     step.emit(TermLapsed{running.id, running.due, end_of_day_in_peru(running.due)});
+    step.count_from(running.due);
     for (const auto& family : families(step.now())) {
         if (term.owner == definition::TermOwner::case_file && family.root != ScopeId{1}) continue;
         if (term.owner == definition::TermOwner::item && family.root != running.scope) continue;
         go_by_itself(program, step, family, definition::Trigger::lapse, running.term, running.token, context);
     }
     step.settle();
+    step.count_from({});
 }
 
 } // namespace
