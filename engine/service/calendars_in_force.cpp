@@ -1,6 +1,7 @@
 #include "engine/service/calendars_in_force.hpp"
 
 #include "engine/record/event_json.hpp"
+#include "engine/service/freshness.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ CalendarsInForce::PlanPtr CalendarsInForce::plan(const TenantId& tenant)
         const auto now = clock_.now();
         const std::lock_guard lock{mutex_};
         const auto at = by_tenant_.find(tenant);
-        if (at != by_tenant_.end() && now - at->second.asked_at < good_for) return at->second.plan;
+        if (at != by_tenant_.end() && is_fresh(at->second.asked_at, now, good_for)) return at->second.plan;
     }
     return fresh(tenant);
 }
@@ -33,7 +34,7 @@ CalendarsInForce::PlanPtr CalendarsInForce::fresh(const TenantId& tenant)
     }
     const std::lock_guard lock{mutex_};
     auto& kept = by_tenant_[tenant];
-    if (kept.plan->head.version <= known->head.version) kept = {std::move(known), std::max(kept.asked_at, now)};
+    if (kept.plan->head.version <= known->head.version) kept = {std::move(known), now};
     return kept.plan;
 }
 

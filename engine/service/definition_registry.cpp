@@ -3,6 +3,7 @@
 #include "engine/definition/check.hpp"
 #include "engine/definition/json.hpp"
 #include "engine/ports/event_store.hpp"
+#include "engine/service/freshness.hpp"
 
 #include <fmt/format.h>
 
@@ -61,7 +62,7 @@ Result<DefinitionRegistry::ProgramPtr> DefinitionRegistry::latest(const TenantId
     {
         const std::lock_guard lock{mutex_};
         const auto at = latest_.find({tenant, key});
-        if (at != latest_.end() && now - at->second.asked_at < latest_good_for) return at->second.program;
+        if (at != latest_.end() && is_fresh(at->second.asked_at, now, latest_good_for)) return at->second.program;
     }
     const auto stored = store_.latest(tenant, key);
     if (!stored) return unknown(key);

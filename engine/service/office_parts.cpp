@@ -1,6 +1,7 @@
 #include "engine/service/office_parts.hpp"
 
 #include "engine/definition/fields.hpp"
+#include "engine/service/freshness.hpp"
 #include "engine/service/input.hpp"
 #include "engine/service/people.hpp"
 #include "engine/service/replay_check.hpp"
@@ -106,7 +107,7 @@ std::vector<TenantId> Office::Parts::tenants_with_calendars()
     const auto now = clock.now();
     {
         const std::lock_guard lock{mutex_};
-        if (tenants_asked_at_ && now - *tenants_asked_at_ < between_questions) return calendars.tenants_seen();
+        if (tenants_asked_at_ && is_fresh(*tenants_asked_at_, now, between_questions)) return calendars.tenants_seen();
         tenants_asked_at_ = now;
     }
     for (const auto& tenant : store.tenants()) static_cast<void>(calendars.plan(tenant));

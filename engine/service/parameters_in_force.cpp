@@ -1,5 +1,7 @@
 #include "engine/service/parameters_in_force.hpp"
 
+#include "engine/service/freshness.hpp"
+
 #include <variant>
 
 namespace cauce {
@@ -29,7 +31,7 @@ feel::Context ParametersInForce::of(const TenantId& tenant, const Program& progr
     {
         const std::lock_guard lock{mutex_};
         const auto at = by_definition_.find(key);
-        if (at != by_definition_.end() && now - at->second.asked_at < good_for) return at->second.values;
+        if (at != by_definition_.end() && is_fresh(at->second.asked_at, now, good_for)) return at->second.values;
     }
     auto values = program.parameter_defaults();
     const auto of_tenant = store_.values(tenant);

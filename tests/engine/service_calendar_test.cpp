@@ -142,6 +142,22 @@ BOOST_AUTO_TEST_CASE(a_term_that_starts_on_another_node_with_the_list_of_a_secon
     BOOST_TEST(office.calendars().plan(tenant)->applied == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_clock_that_is_set_back_does_not_keep_a_node_at_the_list_of_before)
+{
+    Office other{store, clock};
+    const auto id = opened("licence", {{"subject", "Bodega"}, {"fee", "12.50"}}).id;
+    // given a node that looked at the calendar, and then the clock was set back
+    BOOST_REQUIRE(other.offers(tenant, id, clerk).has_value());
+    clock.advance(-std::chrono::hours{2});
+    BOOST_TEST(published(adding("2026-12-03")) == "1");
+    clock.advance(CalendarsInForce::settled_after);
+    BOOST_TEST(office.recount_terms() == 0);
+    BOOST_TEST(office.calendars().plan(tenant)->applied == 2U); // nobody will look for its terms any more
+    // when it starts a term, then by the list that is in force
+    done_of(other.act(ActRequest{{tenant, clerk}, id, take("forward"), {}}));
+    BOOST_TEST(due_of(id) == "2026-12-10");
+}
+
 BOOST_AUTO_TEST_CASE(the_impact_of_a_draft_is_told_page_by_page_and_writes_nothing)
 {
     const auto first = forwarded();
