@@ -2,57 +2,19 @@
 #include "engine/calendar/calendar_id.hpp"
 #include "engine/calendar/explanation.hpp"
 #include "tests/support/property.hpp"
+#include "tests/support/random_calendar.hpp"
 #include "tests/support/slow_counter.hpp"
 
-#include <random>
 #include <sstream>
 
 namespace cauce::samples {
 namespace {
 
+using support::Dice;
 using support::SlowCounter;
 using namespace std::chrono;
 
-constexpr int first_year = 2024, last_year = 2027;
 constexpr int terms_a_list = 1000; // a hundred lists
-
-struct Dice {
-    std::mt19937_64 engine;
-    std::int64_t upto(std::int64_t most) { return std::uniform_int_distribution<std::int64_t>{0, most}(engine); }
-    bool one_in(std::int64_t many) { return upto(many - 1) == 0; }
-    template <class List>
-    auto one_of(const List& list) { return list[static_cast<std::size_t>(upto(static_cast<std::int64_t>(std::size(list)) - 1))]; }
-    Day day() { return Day{year{first_year} / 1 / 1} + days{upto(365 * (last_year - first_year + 1))}; }
-};
-
-/// Days off of every kind, thick enough that most terms meet some.
-CalendarDraft random_list(Dice& dice, int rows)
-{
-    CalendarDraft draft{.version = "random"};
-    std::set<std::pair<Day, std::string>> taken;
-    const auto add = [&](OffDay row) {
-        if (taken.emplace(row.date, to_text(row.scope)).second) draft.rows.push_back(std::move(row));
-    };
-    for (int in_year = first_year; in_year <= last_year; ++in_year) add({Day{year{in_year} / 1 / 1}, "Año Nuevo", "ley"});
-    const std::vector<OffScope> scopes{{OffScope::Kind::national},
-                                       {OffScope::Kind::national_public_sector},
-                                       {OffScope::Kind::regional, {"cusco"}},
-                                       {OffScope::Kind::regional, {"callao", "huaral"}},
-                                       {OffScope::Kind::tenant}};
-    for (int n = 0; n < rows; ++n) {
-        OffDay row{.date = dice.day(), .name_es = "día", .legal_basis = "norma", .scope = dice.one_of(scopes)};
-        if (year_month_day{row.date}.year() > year{last_year}) continue;
-        row.optional = dice.one_in(6);
-        if (dice.one_in(5)) row.partial_from = std::chrono::hours{13};
-        if (row.optional && dice.one_in(2)) draft.adopted.push_back(row.date);
-        add(std::move(row));
-    }
-    for (int in_year = first_year; in_year <= last_year; ++in_year)
-        if (dice.one_in(2)) draft.confirmed.push_back(in_year);
-    // a day may have been drawn twice and left out the second time, with it what made it optional
-    std::erase_if(draft.adopted, [&](Day day) { return std::ranges::none_of(draft.rows, [&](const auto& row) { return row.date == day && row.optional; }); });
-    return draft;
-}
 
 CountingRule random_rule(Dice& dice, CalendarKind kind)
 {
@@ -136,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_engine_and_a_slow_counter_agree_on_a_hundred_thousand_t
     std::map<std::string, int> outcomes;
     support::holds_always("both counters agree", [&](std::uint64_t seed) {
         Dice dice{std::mt19937_64{seed}};
-        const auto list = random_list(dice, *rc::gen::inRange(0, 120));
+        const auto list = support::random_list(dice, *rc::gen::inRange(0, 120));
         const auto calendars = Calendars::publish(list).value();
         const std::vector<CalendarId> ids{{CalendarKind::admin},     {CalendarKind::admin, {"cusco"}}, {CalendarKind::admin, {"huaral"}},        {CalendarKind::tax},
                                           {CalendarKind::every_day}, {CalendarKind::every_day_rolled}, {CalendarKind::every_day_rolled, {"cusco"}}};
@@ -145,7 +107,7 @@ BOOST_AUTO_TEST_CASE(the_engine_and_a_slow_counter_agree_on_a_hundred_thousand_t
         for (int n = 0; n < terms_a_list; ++n) {
             const auto which = static_cast<std::size_t>(dice.upto(static_cast<std::int64_t>(ids.size()) - 1));
             const auto rule = random_rule(dice, ids[which].kind);
-            const auto event = dice.day();
+            const auto event = support::random_day(dice);
             const Instant moment{event.time_since_epoch() + std::chrono::hours{5} + minutes{15 * dice.upto(95)}};
             const auto ledger = rule.direction == Direction::after ? random_ledger(dice, event) : std::vector<Pause>{};
             const bool by_moment = dice.one_in(3);
