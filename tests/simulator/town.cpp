@@ -3,6 +3,7 @@
 #include "engine/definition/json.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/service/projection.hpp"
+#include "tests/simulator/handing_in.hpp"
 #include "workflows/roles.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -20,21 +21,6 @@ constexpr std::size_t commands_of_a_bent = 40;
 constexpr std::chrono::days days_of_patience{100}; ///< that people wait while something else may be done
 
 Instant start_of_walks() { return Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{14}}; }
-
-/// Documents that an act brings: of every kind that is missing.
-std::vector<DocumentInput> papers(const std::vector<std::string>& kinds)
-{
-    std::vector<DocumentInput> all;
-    for (const auto& kind : kinds) all.push_back({.kind = kind, .title = kind, .number = "001-2026", .issued_on = {}, .folios = 1, .sha256 = {}, .media_type = {}});
-    return all;
-}
-
-std::string in_words(const Refusal& refusal)
-{
-    auto text = refusal.expected + " / " + refusal.found;
-    for (const auto& condition : refusal.unmet) text += "\n  " + condition;
-    return text;
-}
 
 bool at_rest(const Case& current)
 {
@@ -124,36 +110,14 @@ void Town::forget()
 bool Town::open(const std::string& definition, Random& random)
 {
     const auto program = office_.definition(town, definition).value();
-    const auto& opening = *program->opening().is;
-    std::vector<std::string> needed;
-    for (const auto& requirement : opening.required)
-        if (requirement.kind == definition::Requirement::Kind::field) needed.push_back(requirement.name);
-    std::vector<std::string> kinds = opening.produces;
-    for (const auto& requirement : opening.required)
-        if (requirement.kind == definition::Requirement::Kind::document) kinds.push_back(requirement.name);
-    const Case unopened{};
-    Attempts attempts{filling_of(*program), {opening.form, needed, opening.id, {}}, {unopened, clock_.today(), static_cast<std::int64_t>(kinds.size())}};
-    for (int i = 0; i < fillings_tried * 8; ++i) {
-        auto data = attempts.next(random);
-        OpenRequest request;
-        request.tenant = town;
-        request.actor = people_[random.below(people_.size())];
-        request.definition = definition;
-        request.data = data;
-        request.documents = papers(kinds);
-        request.reason = "walk";
-        auto outcome = office_.open(std::move(request));
-        if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
-        if (auto* const refused = std::get_if<Refusal>(&outcome)) {
-            attempts.note(std::move(data), std::move(*refused));
-            continue;
-        }
-        cases_.push_back({.now = {}, .id = std::get<Done>(outcome).id});
+    auto answer = open_case({office_, town, filling_of(*program), clock_.today(), fillings_tried * 8}, *program, people_, random);
+    if (const auto* const done = std::get_if<Done>(&answer)) {
+        cases_.push_back({.now = {}, .id = done->id});
         ++walk_.commands;
         follow();
         return true;
     }
-    walk_.trail = "never opened: " + in_words(*attempts.refusal());
+    walk_.trail = "never opened: " + in_words(std::get<Refusal>(answer));
     return false;
 }
 
@@ -189,32 +153,16 @@ bool Town::try_offer(const Followed& followed, const Offer& offer, const Actor& 
     const auto id = followed.id;
     const auto parent = followed.now.parent;
     const auto program = office_.program_of(town, followed.now);
-    const auto documents = papers(offer.documents);
-    Attempts attempts{filling_of(*program), {offer.form, offer.needs, offer.row, offer.collection},
-                      {followed.now, clock_.today(), static_cast<std::int64_t>(followed.now.documents.size() + documents.size())}};
-    for (int i = 0; i < fillings_tried; ++i) {
-        auto data = attempts.next(random);
-        ActRequest request;
-        request.tenant = town;
-        request.actor = actor;
-        request.id = id;
-        request.data = data;
-        request.command = TakeAction{.action = offer.action, .collection = offer.collection, .item = offer.item, .documents = documents, .reason = "walk"};
-        const auto trail = walk_.trail.size();
-        walk_.trail += offer.action + " ";
-        auto outcome = office_.act(std::move(request));
-        if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
-        if (std::holds_alternative<Done>(outcome)) {
-            habits_.note_taken(id, offer);
-            ++walk_.commands;
-            follow(id, parent);
-            return true;
-        }
+    const auto trail = walk_.trail.size();
+    walk_.trail += offer.action + " ";
+    if (std::holds_alternative<Refusal>(hand_in({office_, town, filling_of(*program), clock_.today(), fillings_tried}, followed.now, offer, actor, random))) {
         walk_.trail.resize(trail);
-        if (!attempts.can_change()) return false; // the same again would be refused again
-        attempts.note(std::move(data), std::move(std::get<Refusal>(outcome)));
+        return false;
     }
-    return false;
+    habits_.note_taken(id, offer);
+    ++walk_.commands;
+    follow(id, parent);
+    return true;
 }
 
 /// Until the next day that matters: a term lapses, or a date comes that somebody has set (the day of a session).
