@@ -25,6 +25,10 @@ Draft::Draft(Sources sources, TenantId tenant, Instant now)
 const ChainHead& Draft::series_start()
 {
     if (!series_start_) series_start_ = sources_.series.end(tenant_, series());
+    if (series_start_->version < number_known_) { // another node gave that number: what is kept here is of before
+        sources_.series.drop(tenant_, series());
+        series_start_ = sources_.series.end(tenant_, series());
+    }
     return *series_start_;
 }
 
@@ -40,6 +44,7 @@ DecisionContext Draft::context(const Program& program, const Actor& actor)
 
 Result<void> Draft::act(std::shared_ptr<const Case> current, const Command& command, const Actor& actor)
 {
+    if (current->id.value / numbers_a_year == year_) number_known_ = current->id.value % numbers_a_year;
     const auto program = sources_.definitions.by_digest(tenant_, current->definition_digest);
     auto decision = decide(*program, *current, command, context(*program, actor));
     if (decision.has_error()) return std::move(decision).error();

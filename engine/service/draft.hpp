@@ -85,6 +85,7 @@ private:
     int year_;
     std::map<CaseId, Changed> changed_;
     std::deque<std::variant<OpenChild, TellParent>> steps_;
+    std::int64_t number_known_{0}; ///< of the case that is acted on, if it is of this year: the series cannot end before it
     std::optional<ChainHead> series_start_, series_end_; ///< the end only if a number was taken
     std::vector<RecordedEvent> numbers_;
     struct Run {

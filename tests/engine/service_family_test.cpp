@@ -39,6 +39,21 @@ BOOST_AUTO_TEST_CASE(a_call_opens_a_child_for_each_element_under_numbers_of_thei
     BOOST_TEST(to_case_number(opened("permit", {{"subject", "c"}}).id) == "EXP-2026-000004");
 }
 
+BOOST_AUTO_TEST_CASE(a_node_that_has_not_seen_the_last_numbers_gives_no_child_the_number_of_its_parent)
+{
+    // given a round that was opened on another node, after this one had given a number
+    opened("notice", {{"subject", "a"}});
+    Office other{store, clock};
+    const auto round = done_of(other.open(OpenRequest{{tenant, clerk}, "round_of_permits", {{"subjects", {"Bodega"}}}})).id;
+    // when its child is opened on this node
+    acted(round, "launch", chief);
+    // then
+    const auto children = children_of(*this, round);
+    BOOST_REQUIRE(children.size() == 1);
+    BOOST_TEST(to_case_number(round) == "EXP-2026-000002");
+    BOOST_TEST(to_case_number(children[0].id) == "EXP-2026-000003");
+}
+
 BOOST_AUTO_TEST_CASE(the_parent_hears_of_each_end_and_ends_with_the_last)
 {
     // given a round over two permits, one of them granted
