@@ -22,6 +22,7 @@ constexpr std::size_t prepared_max = 200;
 /// statement costs more than running it.
 constexpr auto postgresql_session = "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET client_encoding = 'UTF8';"
                                     " SET client_min_messages = 'warning'; SET plan_cache_mode = 'force_generic_plan';"
+                                    " SET max_parallel_workers_per_gather = 0;" // no question is so long that it gains by waiting for other cores
                                     " SET default_transaction_isolation = 'read committed'; SET lock_timeout = {};"
                                     " SET idle_in_transaction_session_timeout = '60s'";
 constexpr auto sqlite_session = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;";
