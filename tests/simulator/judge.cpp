@@ -25,6 +25,9 @@ std::vector<Counted> counted_in(const Payload& payload)
                 std::vector<Counted> all;
                 for (const auto& moved : event.moved) all.push_back(moved.counted);
                 return all;
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(event)>, TermSuspended>) {
+                if (!event.last) return {}; // not counted until it is resumed
+                return {event.counted};
             } else if constexpr (requires { event.counted; }) {
                 return {event.counted};
             } else {
@@ -67,6 +70,8 @@ void Judge::hear(CaseId id, Read& read, const Event& event)
             const auto at = lists_.find(version);
             return at == lists_.end() ? nullptr : &at->second;
         });
+    if (std::holds_alternative<CaseEnded>(event.payload)) read.ended = true;
+    if (std::holds_alternative<Reopened>(event.payload)) read.ended = false;
     read.terms->hear(event);
     for (; read.told < read.terms->faults().size(); ++read.told) faults_.push_back(to_case_number(id) + ", " + read.terms->faults()[read.told]);
     for (const auto& counted : counted_in(event.payload)) check_version(id, event, counted);
@@ -106,6 +111,14 @@ std::vector<Judge::Moved> Judge::moved()
 {
     std::ranges::sort(moved_);
     return std::exchange(moved_, {});
+}
+
+std::vector<CaseId> Judge::cases(bool ended) const
+{
+    std::vector<CaseId> ids;
+    for (const auto& [id, read] : cases_)
+        if (read.ended == ended) ids.push_back(id);
+    return ids;
 }
 
 support::ToldTerms::Tally Judge::tally() const
@@ -149,13 +162,14 @@ void Judge::hear_calendar(const Event& event)
 
 // ---- schedules
 
-/// R4, and its opposite.
+/// The day itself, or the next business day in that direction; one that closes early is a business day.
 std::optional<Day> Judge::moved_day(const CalendarDraft& list, const ScheduleSet& set, Day on) const
 {
     if (set.adjustment == Adjustment::none) return on;
-    const CountingRule rule{.amount = 0, .direction = set.adjustment == Adjustment::following ? Direction::after : Direction::before};
+    const bool following = set.adjustment == Adjustment::following;
+    const CountingRule rule{.amount = 1, .direction = following ? Direction::after : Direction::before, .roll = false};
     const std::vector<Pause> never{};
-    const auto answer = support::SlowCounter{list, CalendarKind::admin, list.regions, rule, never}.from_day(on);
+    const auto answer = support::SlowCounter{list, CalendarKind::admin, list.regions, rule, never}.from_day(following ? on - std::chrono::days{1} : on + std::chrono::days{1});
     return answer.kind == support::SlowCounter::Answer::Kind::date ? std::optional{answer.due} : std::nullopt;
 }
 

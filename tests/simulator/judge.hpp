@@ -39,6 +39,8 @@ public:
     /// @param is_due  whether the rule names a day, said without the engine
     [[nodiscard]] std::vector<std::string> faults_of(const Schedule& schedule, Day last, bool (*is_due)(Day)) const;
 
+    /// Cases that have not ended, or that have, as far as it has read.
+    [[nodiscard]] std::vector<CaseId> cases(bool ended) const;
     [[nodiscard]] support::ToldTerms::Tally tally() const;
     [[nodiscard]] std::size_t cases() const { return cases_.size(); }
     [[nodiscard]] std::int64_t events() const { return events_; }
@@ -49,6 +51,7 @@ private:
         std::int64_t version{0};
         std::unique_ptr<support::ToldTerms> terms{};
         std::size_t told{0}; ///< faults
+        bool ended{false};
     };
     struct Published {
         std::string version;

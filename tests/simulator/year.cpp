@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <sstream>
 #include <thread>
 
@@ -123,7 +124,7 @@ void Year::live_a_day()
     work(random_.once_in(12));
     pass_time();
     if (std::chrono::weekday{today()} != std::chrono::Sunday) {
-        if (!random_.once_in(4)) attempt(&Year::open_something);
+        for (int n = 0; n < settings_.openings_a_day; ++n) attempt(&Year::open_something);
         for (int n = 0; n < settings_.acts_a_day; ++n) {
             attempt(random_.once_in(3) ? &Year::decide_on_a_term : &Year::act_somewhere);
             if (random_.once_in(4)) pass_time();
@@ -223,11 +224,11 @@ Node* Year::some_node()
     return running.empty() ? nullptr : random_.of(running);
 }
 
-std::optional<Case> Year::some_case(Node& at, const std::string& status)
+std::optional<Case> Year::some_case(Node& at, bool ended)
 {
-    const auto rows = store_.projections().cases(town, {.status = status, .limit = 120});
-    if (rows.empty()) return std::nullopt;
-    return at.office().read(town, random_.of(rows).id).value();
+    const auto ids = judge_.cases(ended);
+    if (ids.empty()) return std::nullopt;
+    return at.office().read(town, random_.of(ids)).value();
 }
 
 Filling& Year::filling_of(const Program& program)
@@ -245,7 +246,7 @@ void Year::open_something()
     auto* const node = some_node();
     if (node == nullptr) return;
     const auto small = test::silence_definitions().size();
-    const auto& definition = random_.once_in(6) ? definitions_[random_.below(definitions_.size() - small)] : definitions_[definitions_.size() - 1 - random_.below(small)];
+    const auto& definition = random_.once_in(12) ? definitions_[random_.below(definitions_.size() - small)] : definitions_[definitions_.size() - 1 - random_.below(small)];
     const auto program = node->office().definition(town, definition.key).value();
     const auto opened = open_case({node->office(), town, filling_of(*program), today(), fillings_tried * 4}, *program, people_, random_);
     ++(std::holds_alternative<Done>(opened) ? acts_ : refused_);
@@ -254,7 +255,7 @@ void Year::open_something()
 void Year::act_somewhere()
 {
     auto* const node = some_node();
-    const auto current = node == nullptr ? std::nullopt : some_case(*node, "open");
+    const auto current = node == nullptr ? std::nullopt : some_case(*node, false);
     if (!current) return;
     const auto& actor = somebody();
     auto offers = node->office().offers(town, current->id, actor).value();
@@ -273,13 +274,19 @@ void Year::act_somewhere()
 void Year::decide_on_a_term()
 {
     auto* const node = some_node();
-    const auto current = node == nullptr ? std::nullopt : some_case(*node, "open");
-    if (!current || current->terms.empty()) return;
-    const auto instance = random_.between(1, static_cast<std::int64_t>(current->terms.size()));
+    const auto current = node == nullptr ? std::nullopt : some_case(*node, false);
+    std::vector<std::int64_t> open;
+    if (current)
+        for (const auto& term : current->terms)
+            if (term.is_open() || random_.once_in(8)) open.push_back(term.id); // and now and then one that is over
+    if (open.empty()) return;
+    const auto instance = random_.of(open);
+    const bool is_suspended = current->term(instance)->status == TermStatus::suspended;
+    if (is_suspended && !random_.once_in(3)) return; // most end by themselves
     const auto around = [&]() -> std::optional<Day> { return random_.once_in(2) ? std::nullopt : std::optional{today() + days{random_.between(-5, 12)}}; };
     const TermGrounds grounds{"informe de otra entidad", "LPAG 87.3"};
     const auto command = [&]() -> Command {
-        if (current->term(instance)->status == TermStatus::suspended) return ResumeTerm{instance, around(), "llegó el informe"};
+        if (is_suspended) return ResumeTerm{instance, around(), "llegó el informe"};
         if (random_.once_in(3)) return ExtendTerm{instance, random_.between(1, 12), grounds};
         return SuspendTerm{instance, around(), around(), grounds};
     }();
@@ -291,7 +298,7 @@ void Year::decide_on_a_term()
 void Year::reopen_something()
 {
     auto* const node = some_node();
-    const auto ended = node == nullptr ? std::nullopt : some_case(*node, "ended");
+    const auto ended = node == nullptr ? std::nullopt : some_case(*node, true);
     if (!ended) return;
     const auto program = node->office().program_of(town, *ended);
     const auto outcome = node->office().act(ActRequest{{town, somebody()}, ended->id, Reopen{program->definition().root.regions.front().initial, "error material", "RGM 1"}});
@@ -390,6 +397,15 @@ void Year::end()
     for (const auto& difference : rebuilt.differences) BOOST_ERROR(to_case_number(difference.id) << difference.schedule << ": " << difference.what);
     for (const auto& failure : rebuilt.failures) BOOST_ERROR(to_case_number(failure.id) << failure.schedule << ": " << failure.what);
     BOOST_TEST(static_cast<std::size_t>(rebuilt.cases) == judge_.cases());
+}
+
+void live_a_year(Store& store, const YearSettings& settings)
+{
+    const auto began = std::chrono::steady_clock::now();
+    Year year{store, settings};
+    year.live();
+    const auto took = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began);
+    BOOST_TEST_MESSAGE(year.statistics() << "; " << took.count() << " s");
 }
 
 std::string Year::statistics() const

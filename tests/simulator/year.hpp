@@ -19,7 +19,7 @@ namespace cauce::simulator {
 struct YearSettings {
     std::uint64_t seed;
     int days{365};
-    int acts_a_day{8};
+    int openings_a_day{3}, acts_a_day{7};
     bool at_once{false}; ///< the nodes work at the same time, so that the seed does not tell everything
 };
 
@@ -54,7 +54,7 @@ private:
     void end();
 
     [[nodiscard]] Node* some_node();
-    [[nodiscard]] std::optional<Case> some_case(Node& at, const std::string& status);
+    [[nodiscard]] std::optional<Case> some_case(Node& at, bool ended);
     [[nodiscard]] const Actor& somebody() { return people_[random_.below(people_.size())]; }
     [[nodiscard]] Filling& filling_of(const Program& program);
     [[nodiscard]] Day today() const { return day_in_peru(clock_.now()); }
@@ -74,5 +74,8 @@ private:
     int closed_for_{0};               ///< days that all nodes go on standing still
     int rounds_{0}, breakdowns_{0}, acts_{0}, refused_{0}, impacts_{0}, closed_days_{0}, set_back_{0};
 };
+
+/// Lives one and says what there was of everything, and how long it took.
+void live_a_year(Store& store, const YearSettings& settings);
 
 } // namespace cauce::simulator

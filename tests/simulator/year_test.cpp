@@ -8,27 +8,18 @@
 
 #include <unistd.h>
 
-#include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 
 namespace cauce::simulator {
 namespace {
 
-/// Another seed than the usual one, to look for more: CAUCE_SEED=7.
-std::uint64_t seed(std::uint64_t usual)
+/// Another seed than the usual one: CAUCE_SEED=7.
+std::uint64_t seed_or(std::uint64_t usual)
 {
     const auto* const chosen = std::getenv("CAUCE_SEED");
     return chosen == nullptr ? usual : std::strtoull(chosen, nullptr, 10);
-}
-
-void live(Store& store, const YearSettings& settings)
-{
-    const auto began = std::chrono::steady_clock::now();
-    Year year{store, settings};
-    year.live();
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
-    BOOST_TEST_MESSAGE(year.statistics() << "; " << static_cast<double>(took.count()) / 1000 << " s");
 }
 
 /// A file of SQLite of its own, removed behind the test.
@@ -55,20 +46,20 @@ BOOST_AUTO_TEST_SUITE(a_year)
 BOOST_AUTO_TEST_CASE(every_timer_of_a_year_fires_once_on_its_day_and_every_date_is_right)
 {
     test::MemoryStore store;
-    live(store, {.seed = seed(1)});
+    live_a_year(store, {.seed = seed_or(1)});
 }
 
 BOOST_AUTO_TEST_CASE(nodes_that_work_at_the_same_time_fire_nothing_twice)
 {
     test::MemoryStore store;
-    live(store, {.seed = seed(2), .days = 120, .at_once = true});
+    live_a_year(store, {.seed = seed_or(2), .days = 120, .at_once = true});
 }
 
 BOOST_AUTO_TEST_CASE(the_same_over_a_database_on_disk)
 {
     const SqliteFile file;
     const auto store = open_store(file.url());
-    live(*store, {.seed = seed(3), .days = 60, .at_once = true});
+    live_a_year(*store, {.seed = seed_or(3), .days = 60, .at_once = true});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
