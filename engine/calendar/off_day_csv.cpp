@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace cauce {
 namespace {
 
-const std::vector<std::string> short_header{"date", "name_es", "legal_basis", "scope"};
-const std::vector<std::string> long_header{"date", "name_es", "legal_basis", "scope", "published_on", "optional", "partial_from"};
-constexpr auto long_header_text = "date,name_es,legal_basis,scope,published_on,optional,partial_from";
+constexpr std::size_t columns_min = 4;
+const std::vector<std::string> header{"date", "name_es", "legal_basis", "scope", "published_on", "optional", "partial_from"};
+constexpr auto header_text = "date,name_es,legal_basis,scope,published_on,optional,partial_from";
 
 /// Takes the fields of one row in turn; remembers the first that is wrong.
 class Row {
@@ -83,8 +84,11 @@ Result<std::vector<OffDay>> read_off_days(std::string_view csv)
     auto records = read_csv(csv, off_days_max + 1);
     if (records.has_error()) return records.error();
     const auto all = std::move(records).value();
-    if (all.empty() || (all.front().fields != short_header && all.front().fields != long_header))
-        return Refusal{RefusalKind::invalid, std::string{"line 1: the header "} + long_header_text + ", or its first four columns",
+    const auto is_start_of_header = [](const std::vector<std::string>& fields) {
+        return fields.size() >= columns_min && fields.size() <= header.size() && std::ranges::equal(fields, std::span{header}.first(fields.size()));
+    };
+    if (all.empty() || !is_start_of_header(all.front().fields))
+        return Refusal{RefusalKind::invalid, std::string{"line 1: the header "} + header_text + ", or its first columns, four at least",
                        all.empty() ? "nothing" : "another header"};
     std::vector<OffDay> rows;
     std::map<std::pair<Day, std::string>, std::size_t> lines;
@@ -103,7 +107,7 @@ Result<std::vector<OffDay>> read_off_days(std::string_view csv)
 
 std::string to_csv(std::span<const OffDay> rows)
 {
-    std::string out{long_header_text};
+    std::string out{header_text};
     out += '\n';
     for (const auto& row : rows) {
         append_iso(out, row.date);

@@ -166,6 +166,10 @@ BOOST_AUTO_TEST_CASE(a_term_is_counted_without_a_database)
     BOOST_TEST(json::parse(count({"--amount", "-5", "--json"}).out).at("due") == "2025-04-07");
     BOOST_TEST(json::parse(count({"--amount", "5", "--suspended", "2025-04-15..2025-04-16", "--json"}).out).at("due") == "2025-04-25");
     BOOST_TEST(json::parse(count({"--amount", "5", "--suspended", "2025-04-15..", "--json"}).out).at("due").is_null());
+    // each of these may be repeated
+    BOOST_TEST(json::parse(count({"--amount", "5", "--suspended", "2025-04-15..2025-04-15", "--suspended", "2025-04-16..2025-04-16", "--json"}).out).at("due") == "2025-04-25");
+    BOOST_TEST(json::parse(count({"--amount", "3", "--extended", "1", "--extended", "1", "--json"}).out).at("due") == json::parse(count({"--amount", "5", "--json"}).out).at("due"));
+    BOOST_TEST(count({"--amount", "5", "--suspended", "2025-04-15..2025-04-16", "--suspended", "2025-04-16..2025-04-20"}).code == 1); // they overlap
     BOOST_TEST(contains(count({"--amount", "5", "--csv"}).out, "2025-04-17,false,2,off,no laborable: Jueves Santo"));
     BOOST_TEST(contains(count({"--amount", "5"}).out, "Vence el miércoles 23 de abril de 2025"));
     BOOST_TEST(contains(count({"--amount", "5", "--lang", "en"}).out, "Due on Wednesday 23 April 2025"));

@@ -28,6 +28,9 @@ std::ostream& operator<<(std::ostream& out, const BadList& list) { return out <<
 const std::vector<BadList> bad_lists{
     {"", "line 1: the header", "nothing"},
     {"date,name,basis,scope\n", "line 1: the header", "another header"},
+    {"date,name_es,legal_basis\n", "line 1: the header", "another header"},
+    {"date,name_es,legal_basis,scope,optional\n", "line 1: the header", "another header"},
+    {"date,name_es,legal_basis,scope,published_on\n2026-01-02,Puente,DS 1-2026,national,ayer\n", "line 2: the date of publication", "ayer"},
     {std::string{header} + "2026-01-01,Año Nuevo,DLeg 713\n", "line 2: 4 fields", "3"},
     {std::string{header} + "2026-01-01,Año Nuevo,DLeg 713,national,\n", "line 2: 4 fields", "5"},
     {std::string{header} + "\n", "line 2: 4 fields", "1"},

@@ -15,7 +15,7 @@ void add_choice(CLI::App& command, CalendarChoice& choice)
     command.add_option("--calendar", choice.id, "ADMIN, TAX, CALENDAR or CALENDAR+roll; with places: ADMIN+regional:cusco")->capture_default_str();
     command.add_option("--holidays", choice.holidays, "another list of days off, as CSV ('-': stdin)");
     command.add_option("--confirmed-through", choice.confirmed_through, "the last year in which no more days off are expected");
-    command.add_option("--adopted", choice.adopted, "an optional day off that the entity joined; may be repeated")->expected(1);
+    command.add_option("--adopted", choice.adopted, "an optional day off that the entity joined; may be repeated")->allow_extra_args(false);
 }
 
 void add_count(CLI::App& calendar, const Settings& settings, Work& work)
@@ -27,8 +27,8 @@ void add_count(CLI::App& calendar, const Settings& settings, Work& work)
     count->add_option("--amount", options->amount, "how many; negative counts back")->required()->check(CLI::Range(-term_amount_max, term_amount_max));
     count->add_option("--unit", options->unit, "business_days, calendar_days, months, years or hours")
         ->check(CLI::IsMember({"business_days", "calendar_days", "months", "years", "hours"}))->capture_default_str();
-    count->add_option("--suspended", options->suspensions, "from the first day to the last: 2026-01-20..2026-02-05; open: 2026-01-20..; may be repeated")->expected(1);
-    count->add_option("--extended", options->extensions, "an extension, in the same unit; may be repeated")->expected(1)->check(CLI::Range(std::int64_t{0}, term_amount_max));
+    count->add_option("--suspended", options->suspensions, "from the first day to the last: 2026-01-20..2026-02-05; open: 2026-01-20..; may be repeated")->allow_extra_args(false);
+    count->add_option("--extended", options->extensions, "an extension, in the same unit; may be repeated")->allow_extra_args(false)->check(CLI::Range(std::int64_t{0}, term_amount_max));
     count->add_option("--distance", options->distance, "days added for a party that lives elsewhere")->check(CLI::Range(std::int64_t{0}, term_amount_max));
     count->add_option("--distance-unit", options->distance_unit, "business_days or calendar_days")->check(CLI::IsMember({"business_days", "calendar_days"}))->capture_default_str();
     count->add_flag("--clear", options->clear, "clear days: all of them lie between the event and the result");
@@ -53,7 +53,9 @@ Examples:
   cauce calendar import decree.csv --norm "DS 140-2026-PCM"
   cauce calendar import decree.ics --norm "DS 140-2026-PCM" --scope national_public_sector
 
-A list is a CSV with the columns date,name_es,legal_basis,scope and perhaps published_on,optional,partial_from. A scope is national,
+A list is a CSV with the columns date,name_es,legal_basis,scope and perhaps published_on,optional,partial_from. Without one,
+show and count go by the list of this program; what a municipality approved of its own is in GET /v1/calendars, and each date of a case
+says which version it was counted with (cauce term explain). A scope is national,
 national_public_sector, tenant or regional:<id>, several ids joined by '+'. A date that rests on a year that is not confirmed is
 provisional; one in a year that is not listed is refused (exit code 1).)");
     add_count(*calendar, settings, work);
@@ -64,7 +66,7 @@ provisional; one in a year that is not listed is refused (exit code 1).)");
     import->add_option("--scope", importing->scope, "of the days of an iCalendar, whose events do not say it: national_public_sector, tenant, regional:cusco ...");
     import->add_option("--norm", importing->norm, "the norm that changes the calendar: 'DS 140-2026-PCM'")->required();
     import->add_option("--reason", importing->reason, "why")->capture_default_str();
-    import->add_option("--confirmed", importing->confirmed, "a year in which no more days off are expected; may be repeated")->expected(1);
+    import->add_option("--confirmed", importing->confirmed, "a year in which no more days off are expected; may be repeated")->allow_extra_args(false);
     import->callback([&settings, &work, importing] { work = [&settings, importing] { return import_calendar(settings, *importing); }; });
 
     const auto choice = std::make_shared<CalendarChoice>();
