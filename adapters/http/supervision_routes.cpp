@@ -249,6 +249,7 @@ Reply list_terms(Application& application, const Call& call)
         const bool stopped = term.status == "held" || term.status == "suspended";
         items.push_back({{"case", view(row, program_of)}, {"instance", term.instance}, {"term", term.term}, {"label", label_of(program_of, row, term.term)}, {"kind", term.kind},
                          {"status", term.status}, {"counted_from", to_iso(term.counted_from)}, {"due", to_iso(term.due)},
+                         {"overdue", !stopped && term.due < watch.today()},
                          {"left", stopped ? value(nullptr) : days_left(calendar, watch.today(), term.due)}, {"unit", view(units.of(term.holder, term.owner_post))},
                          {"person", or_null(term.owner)}});
     }

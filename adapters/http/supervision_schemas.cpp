@@ -59,6 +59,7 @@ void add_supervision(object& all)
                                  {"status", one_of({"running", "held", "suspended", "extended", "lapsed"})},
                                  {"counted_from", day()},
                                  {"due", day()},
+                                 {"overdue", titled("its last day is over, be it by no business day", boolean())},
                                  {"left", titled("to its last day; null while it stands still, or if a year on the way is not listed", or_null(business_days))},
                                  {"unit", ref("WorkUnit")},
                                  {"person", or_null(text())}});

@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(the_board_says_how_late_whose_work_is)
     BOOST_TEST(late.at(0).at("case").at("id").as_string() == first);
     BOOST_TEST(late.at(0).at("status") == "lapsed");
     BOOST_TEST(late.at(0).at("due") == "2026-12-23");
+    BOOST_TEST(late.at(0).at("overdue") == true);
     BOOST_TEST(late.at(0).at("case").at("due") == "2026-12-23");
     BOOST_TEST(items(later, "/v1/supervision/terms?column=today").empty());
     BOOST_TEST(items(later, "/v1/supervision/terms?unit=chief").empty());
