@@ -59,6 +59,12 @@ void Script::fire_due_terms()
 /// "@-20" is the day twenty days ago, "@7" in a week.
 json::value Script::dated(const json::value& value) const
 {
+    constexpr std::string_view of_year = "@year+";
+    if (const auto* const text = value.if_string(); text != nullptr && text->starts_with(of_year)) {
+        int years = 0;
+        std::from_chars(text->data() + of_year.size(), text->data() + text->size(), years);
+        return json::value(static_cast<int>(std::chrono::year_month_day{day_in_peru(today_)}.year()) + years);
+    }
     if (const auto* const text = value.if_string(); text != nullptr && text->starts_with('@')) {
         int days = 0;
         std::from_chars(text->data() + 1, text->data() + text->size(), days);

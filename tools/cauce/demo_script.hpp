@@ -37,6 +37,7 @@ public:
 
 private:
     bool step(const boost::json::object& step);
+    /// With days ("@-47") and years ("@year+2") told from today on.
     [[nodiscard]] boost::json::value dated(const boost::json::value& value) const;
     [[nodiscard]] CaseId case_named(const std::string& name);
     [[nodiscard]] DocumentInput document_of(const boost::json::object& document) const;
