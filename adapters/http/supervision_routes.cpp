@@ -133,14 +133,13 @@ Reply read_workload(Application& application, const Call& call)
     }
     const auto load = supervision(application).workload(application.tenant(), *filter, days);
     if (load.has_error()) return load.error();
-    array dates, items;
+    array dates;
     for (const auto day : load->days) dates.emplace_back(to_iso(day));
-    for (const auto& row : load->rows)
-        items.push_back({{"unit", view(row.unit)},
-                         {"due", boost::json::value_from(row.due)},
-                         {"met", row.met},
-                         {"usual", static_cast<double>(row.met) / static_cast<double>(load->days_before)}});
-    return json_answer(200, {{"days", std::move(dates)}, {"days_before", load->days_before}, {"items", std::move(items)}});
+    const auto place_of = [](const Workload::Row& row) { return std::array{row.unit.key(), std::string{}, std::string{}}; };
+    const auto view_of = [&](const Workload::Row& row) {
+        return object{{"unit", view(row.unit)}, {"due", boost::json::value_from(row.due)}, {"met", row.met}, {"usual", static_cast<double>(row.met) / static_cast<double>(load->days_before)}};
+    };
+    return page_of_rows(call, load->rows, place_of, view_of, {{"days", std::move(dates)}, {"days_before", load->days_before}});
 }
 
 Reply read_time_spent(Application& application, const Call& call)
@@ -318,7 +317,7 @@ std::vector<Route> supervision_routes()
                  {{"column", "ageing", "of the board, as `days` tells them"}, days, {"due_from", "day", ""}, {"due_to", "day", ""}, cursor, limit}),
         question("/v1/supervision/workload", answering<read_workload>, "readWorkload", "What falls due on the next business days, beside what is done on a usual one",
                  "What is usual is what was met in the last 30 business days. Terms that stand still are not among those due.", "Workload",
-                 {{"days", "days_ahead", "business days, today with them if it is one"}}),
+                 {{"days", "days_ahead", "business days, today with them if it is one"}, cursor, limit}),
         question("/v1/supervision/interruptions", answering<list_entries>, "listInterruptions", "Suspensions, holds and extensions in force, the next to end first", "", "LedgerEntryPage",
                  {{"entries", "entry_kind", "suspension if it is not given"}, cursor, limit}),
         question("/v1/supervision/time", answering<read_time_spent>, "readTimeSpent", "Where the time goes: business days of finished tasks by procedure, state and unit",

@@ -45,7 +45,8 @@ void add_supervision(object& all)
                               {"items", list_of(closed({{"unit", ref("WorkUnit")},
                                                         {"due", titled("a number a day of `days`", list_of(whole()))},
                                                         {"met", whole()},
-                                                        {"usual", titled("met on a usual business day", {{"type", "number"}, {"minimum", 0}})}}))}});
+                                                        {"usual", titled("met on a usual business day", {{"type", "number"}, {"minimum", 0}})}}))},
+                              {"next", or_null(text())}});
     all["TimeSpent"] = closed({{"first", day()},
                                {"last", day()},
                                {"items", list_of(closed({{"procedure", text()}, {"state", text()}, {"unit", ref("WorkUnit")}, {"stays", whole(1)}, {"business_days", titled("of all stays together", whole())}}))},
