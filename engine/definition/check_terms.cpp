@@ -37,6 +37,9 @@ void check_term(const Survey& survey, const Term& term, Findings& findings)
     if (!named(survey, &Transition::holds, term.id) && named(survey, &Transition::releases, term.id))
         findings.add(Kind::malformed, place, "a row releases it and none holds it");
 
+    if (term.direction == Direction::before && (named(survey, &Transition::holds, term.id) || term.suspension.count_max > 0))
+        findings.add(Kind::malformed, place, "it is counted back from its event, and what stands still could not be counted");
+
     const bool lapses = std::ranges::any_of(survey.rows, [&](const SurveyedRow& row) { return row.is->on.kind == Trigger::lapse && row.is->on.name == term.id; });
     if (!lapses && !term.only_warns) findings.add(Kind::term_without_lapse, place, "no row says what its lapse does, and it does not say that it only warns");
     if (lapses && term.only_warns) findings.add(Kind::malformed, place, "it says that it only warns, but a row takes its lapse");

@@ -167,6 +167,8 @@ const std::vector<Spoiling> spoilings{
              if (one.kind == StateKind::end) one = state(one.id, StateKind::rest);
      }, Kind::term_cannot_stop, "terms/whole"},
     {"a hold without release", [](D& d) { root_row(d, "granted.note").holds = {"whole"}; }, Kind::term_cannot_stop, "terms/whole", "none releases"},
+    {"a hold of a term that is counted back", [](D& d) { d.terms[1].direction = Direction::before; root_row(d, "granted.note").holds = {"whole"}; root_row(d, "granted.note").releases = {"whole"}; }, Kind::malformed, "terms/whole", "counted back"},
+    {"a suspension of a term that is counted back", [](D& d) { d.terms[1].direction = Direction::before; d.terms[1].suspension.count_max = 1; }, Kind::malformed, "terms/whole", "counted back"},
     {"a release without hold", [](D& d) { root_row(d, "granted.note").releases = {"whole"}; }, Kind::malformed, "terms/whole"},
     {"a lapse that nothing takes", [](D& d) { d.terms[2].only_warns = false; }, Kind::term_without_lapse, "terms/proof"},
     {"a lapse of what only warns", [](D& d) { d.terms[0].only_warns = true; }, Kind::malformed, "terms/review"},
