@@ -172,7 +172,7 @@ void wake_term(const Program& program, Step& step, const WakeTerm& command, cons
 {
     const auto* const term = step.now().term(command.instance);
     if (term == nullptr) throw Refused{{RefusalKind::not_found, fmt::format("a term of {}", to_case_number(step.now().id)), std::to_string(command.instance)}};
-    const auto wakes = wakes_on(*term);
+    const auto wakes = wakes_on(step.now(), *term);
     if (!wakes || *wakes > context.today)
         throw Refused{{RefusalKind::wrong_state, wakes ? "a day from " + to_iso(*wakes) + " on" : "a term that waits for a day", wakes ? to_iso(context.today) : std::string{name_of(term->status)}}};
     // In the order of their days, also after the nodes stood still.
@@ -185,7 +185,7 @@ void wake_term(const Program& program, Step& step, const WakeTerm& command, cons
         } else {
             step.emit(TermAlarmed{now.id, now.due, now.counted.alarms.front()});
         }
-        next = wakes_on(*step.now().term(command.instance));
+        next = wakes_on(step.now(), *step.now().term(command.instance));
     }
 }
 

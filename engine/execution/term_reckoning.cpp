@@ -125,8 +125,9 @@ bool is_owed(const Program& program, const Case& current, const TermInstance& te
     return token != nullptr && std::ranges::find(states, token->state) != states.end();
 }
 
-std::optional<Day> wakes_on(const TermInstance& term)
+std::optional<Day> wakes_on(const Case& current, const TermInstance& term)
 {
+    if (current.status != CaseStatus::open) return std::nullopt;
     if (term.status == TermStatus::suspended) return term.pauses.back().last ? std::optional{*term.pauses.back().last + one_day} : std::nullopt;
     if (!term.counts() && term.status != TermStatus::lapsed) return std::nullopt;
     std::optional<Day> next;

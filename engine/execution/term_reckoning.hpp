@@ -34,8 +34,8 @@ struct Reckoned {
 /// It lapsed, and what it was for is still to be done: late, and no less valid for it (LPAG 151.3).
 [[nodiscard]] bool is_owed(const Program& program, const Case& current, const TermInstance& term);
 
-/// The next day on which something happens to it by itself; nothing if none does. A pure function of the case, so that a
-/// projection can keep it.
-[[nodiscard]] std::optional<Day> wakes_on(const TermInstance& term);
+/// The next day on which something happens to it by itself; nothing if none does: nobody is told of what is owed in a case that
+/// has ended. A pure function of the case, so that a projection can keep it.
+[[nodiscard]] std::optional<Day> wakes_on(const Case& current, const TermInstance& term);
 
 } // namespace cauce

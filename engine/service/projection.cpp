@@ -88,7 +88,7 @@ TermClock clock_of(const Program& program, const Case& current, const TermInstan
 
 TermRow row_of(const Program& program, const Case& current, const TermInstance& term)
 {
-    TermRow row{term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.held_by.empty() ? term.holder : term.held_by, wakes_on(term),
+    TermRow row{term.id, term.term, std::string{name_of(term.status)}, term.counted_from, term.due, term.held_by.empty() ? term.holder : term.held_by, wakes_on(current, term),
                 std::string{definition::enumerator_name(program.term(term.term)->kind)}, {}, {}, clock_of(program, current, term), term.met_on};
     if (row.clock == TermClock::over) return row;
     const auto is_claimed = [&](const Task& task) { return task.is_open() && !task.owner.empty() && (is_own(term, task) || presses(current, term, task)); };

@@ -40,7 +40,7 @@ struct Procedure : Desk {
         as(system_actor());
         std::vector<std::string> all;
         for (std::int64_t instance = 1; current.term(instance) != nullptr; ++instance)
-            if (const auto due = wakes_on(*current.term(instance)); due && *due <= context.today) {
+            if (const auto due = wakes_on(current, *current.term(instance)); due && *due <= context.today) {
                 BOOST_REQUIRE(send(WakeTerm{instance}).has_value());
                 for (auto& kind : kinds()) all.push_back(std::move(kind));
             }
@@ -318,6 +318,19 @@ BOOST_AUTO_TEST_CASE(the_ladder_tells_officer_unit_head_and_manager_each_on_the_
     BOOST_TEST(request.states() == "asked");
     BOOST_TEST(told("2026-03-23") == (Roles{"unit_head-3", "manager-5"}), boost::test_tools::per_element()); // the nodes stood still on the 19th
     BOOST_TEST(told("2026-04-23") == Roles{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_told_of_what_is_owed_in_a_case_that_has_ended)
+{
+    // given a rung that comes after silence has granted the request
+    auto definition = positive_silence();
+    definition.terms[0].escalations.push_back({10, RoleId{"manager"}});
+    Procedure request{std::move(definition), "2026-01-05"};
+    (void)request.wake("2026-02-24");
+    BOOST_REQUIRE((request.current.status == CaseStatus::ended));
+    BOOST_REQUIRE(request.last("decision").counted.alarms.size() == 1U);
+    // then it is not told
+    BOOST_TEST(request.wake("2026-03-30") == nothing, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

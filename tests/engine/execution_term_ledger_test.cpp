@@ -49,7 +49,7 @@ Day day(std::string_view text) { return *parse_day(text); }
 std::string due_of(const Desk& desk) { return to_iso(desk.current.term(1)->due); }
 std::string wakes(const Desk& desk)
 {
-    const auto on = wakes_on(*desk.current.term(1));
+    const auto on = wakes_on(desk.current, *desk.current.term(1));
     return on ? to_iso(*on) : "never";
 }
 TermStatus status_of(const Desk& desk) { return desk.current.term(1)->status; }

@@ -128,7 +128,7 @@ struct Life {
     {
         for (std::size_t at = 0; at < current.terms.size(); ++at) {
             const auto term = current.terms[at];
-            if (const auto day = wakes_on(term); day && *day <= context.today) demand(send(WakeTerm{term.id}));
+            if (const auto day = wakes_on(current, term); day && *day <= context.today) demand(send(WakeTerm{term.id}));
         }
     }
 

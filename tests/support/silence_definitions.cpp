@@ -132,6 +132,7 @@ Definition abandonment()
     auto made = begun("abandonment", {"Abandono", "Abandonment"}, "filed");
     made.fields.push_back(field("abandoned", FieldKind::boolean));
     made.fields.push_back(field("distance_days"));
+    made.fields.back().rule = "value >= 0 and value <= 30";
     made.root.states = {task("filed", officer.value), task("awaiting_party", reception.value), task("paralysed", reception.value), end("decided"), end("abandoned_by_party")};
     made.conditions = {condition("long_paralysed", "data.abandoned = true")};
 

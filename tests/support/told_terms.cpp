@@ -118,7 +118,7 @@ std::vector<std::string> ToldTerms::missed(Day today) const
         const auto miss = [&, &instance = instance, &term = term](const std::string& what) { all.push_back("term " + std::to_string(instance) + " '" + term.begun.term + "': " + what); };
         if (term.status == Status::running && term.due < today) miss("its last day was " + to_iso(term.due) + ", and it did not lapse");
         if (term.status == Status::suspended && term.pauses.back().last && *term.pauses.back().last < today) miss("suspended until " + to_iso(*term.pauses.back().last) + ", and still is");
-        if ((term.status == Status::running || term.status == Status::lapsed) && !term.alarms.empty() && term.alarms.front().on <= today)
+        if (!ended_ && (term.status == Status::running || term.status == Status::lapsed) && !term.alarms.empty() && term.alarms.front().on <= today)
             miss("nobody was told on " + to_iso(term.alarms.front().on));
     }
     return all;
@@ -229,6 +229,7 @@ struct ToldTerms::Hearing {
     {
         auto& term = at(alarmed.instance);
         ++told.tally_.alarms;
+        check(!told.ended_, "told when the case had ended");
         check(event.effective_on >= alarmed.alarm.on, "told before its day, " + to_iso(alarmed.alarm.on));
         check(alarmed.due == term.due, "told of the last day " + to_iso(alarmed.due));
         check(term.status == (alarmed.alarm.on > term.due ? Status::lapsed : Status::running), "told on " + to_iso(alarmed.alarm.on) + " while its clock stood still, or out of order");
@@ -266,6 +267,8 @@ struct ToldTerms::Hearing {
         check(!term.is_over(), "cancelled when it was over");
         term.status = Status::cancelled;
     }
+    void operator()(const CaseEnded&) const { told.ended_ = true; }
+    void operator()(const Reopened&) const { told.ended_ = false; }
     template <class Other>
     void operator()(const Other&) const
     {

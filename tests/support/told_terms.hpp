@@ -70,6 +70,7 @@ private:
     const definition::Definition& definition_;
     ListOf list_of_;
     std::map<std::int64_t, Term> terms_;
+    bool ended_{false}; ///< the case: nobody is told of its terms
     std::optional<Day> lapsed_on_; ///< the last day of the term whose lapse the step under way is about
     std::vector<std::string> faults_;
     Tally tally_;
