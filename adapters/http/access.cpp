@@ -64,14 +64,12 @@ Result<Actor> actor_of(Application& application, const Call& call)
     return application.office.actor(application.tenant(), call.session->person, PostId{call.headers.get("cauce-post")});
 }
 
-Result<Actor> administrator_of(Application& application, const Call& call)
+Result<Actor> actor_with(Application& application, const Call& call, const std::vector<RoleId>& roles)
 {
     auto actor = actor_of(application, call);
-    if (actor.has_error()) return actor;
-    const auto& deployers = application.settings.deployers;
-    if (std::ranges::any_of(deployers, [&](const RoleId& role) { return actor->has(role); })) return actor;
+    if (actor.has_error() || std::ranges::any_of(roles, [&](const RoleId& role) { return actor->has(role); })) return actor;
     std::string names;
-    for (const auto& role : deployers) names += (names.empty() ? "" : ", ") + role.value;
+    for (const auto& role : roles) names += (names.empty() ? "" : ", ") + role.value;
     return Refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
 }
 

@@ -19,8 +19,8 @@ inline constexpr std::string_view session_cookie = "cauce_session";
 
 /// Who acts: the person in the post of `Cauce-Post`, or in the only one. Asks the store.
 [[nodiscard]] Result<Actor> actor_of(Application& application, const Call& call);
-/// The same, of somebody who may deploy definitions and set schedules.
-[[nodiscard]] Result<Actor> administrator_of(Application& application, const Call& call);
+/// The same, of somebody with one of these roles.
+[[nodiscard]] Result<Actor> actor_with(Application& application, const Call& call, const std::vector<RoleId>& roles);
 
 /// The version in `If-Match`; none if there is no such field or it is `*`.
 [[nodiscard]] Result<std::optional<std::int64_t>> expected_version(const Call& call);

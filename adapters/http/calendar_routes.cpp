@@ -81,18 +81,6 @@ object view(const TermMove& move)
             {"from", to_iso(move.from)}, {"to", to_iso(move.to)}, {"effect", name_of(move.effect)}};
 }
 
-/// Who may change the calendar, in the post in which they ask.
-Result<Actor> keeper_of(Application& application, const Call& call)
-{
-    auto actor = actor_of(application, call);
-    if (actor.has_error()) return actor;
-    const auto& keepers = application.settings.calendar_keepers;
-    if (std::ranges::any_of(keepers, [&](const RoleId& role) { return actor->has(role); })) return actor;
-    std::string names;
-    for (const auto& role : keepers) names += (names.empty() ? "" : ", ") + role.value;
-    return Refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
-}
-
 Reply answer_with_draft(Application& application, std::int64_t number, int status)
 {
     const auto plan = application.office.calendars().plan(application.tenant());
@@ -144,7 +132,7 @@ Reply list_drafts(Application& application, const Call&)
 
 Reply draft_calendar(Application& application, const Call& call)
 {
-    const auto actor = keeper_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.calendar_keepers);
     if (actor.has_error()) return actor.error();
     auto members = members_of(application, call);
     if (const auto* problem = std::get_if<Problem>(&members)) return *problem;
@@ -177,7 +165,7 @@ Reply approve_draft(Application& application, const Call& call)
 {
     const auto number = number_of(call, "draft", "draft");
     if (number.has_error()) return number.error();
-    const auto actor = keeper_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.calendar_keepers);
     if (actor.has_error()) return actor.error();
     auto members = members_of(application, call);
     if (const auto* problem = std::get_if<Problem>(&members)) return *problem;
@@ -192,7 +180,7 @@ Reply reject_draft(Application& application, const Call& call)
 {
     const auto number = number_of(call, "draft", "draft");
     if (number.has_error()) return number.error();
-    const auto actor = keeper_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.calendar_keepers);
     if (actor.has_error()) return actor.error();
     auto body = members_of(application, call);
     if (const auto* problem = std::get_if<Problem>(&body)) return *problem;

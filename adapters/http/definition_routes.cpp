@@ -50,7 +50,7 @@ Reply deploy(Application& application, const Call& call)
 {
     if (!call.headers.get("idempotency-key").empty())
         return Problem{ProblemKind::malformed_request, "Idempotency-Key has no meaning for a definition: it is known by its digest, and deploying the same again changes nothing"};
-    const auto actor = administrator_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.deployers);
     if (actor.has_error()) return actor.error();
     const auto body = parse_object(call.body, application.settings.limits.json_depth);
     if (const auto* problem = std::get_if<Problem>(&body)) return *problem;

@@ -1,6 +1,7 @@
 #include "adapters/http/paging.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <charconv>
 #include <map>
@@ -35,6 +36,24 @@ Result<std::int64_t> whole_cursor(const Call& call)
     const auto number = whole(*text);
     if (!number) return Refusal{RefusalKind::invalid, "cursor: `next` of a page", *text};
     return *number;
+}
+
+std::string cursor_of(const RowCursor& row) { return fmt::format("{}~{}~{}", row.day ? to_iso(*row.day) : "", to_case_number(row.case_id), row.number); }
+
+Result<std::optional<RowCursor>> row_cursor(const Call& call)
+{
+    const auto* const text = call.query.find("cursor");
+    if (text == nullptr) return std::optional<RowCursor>{};
+    const Refusal wrong{RefusalKind::invalid, "cursor: `next` of a page", *text};
+    const std::string_view all = *text;
+    const auto first = all.find('~');
+    const auto second = first == std::string_view::npos ? first : all.find('~', first + 1);
+    if (second == std::string_view::npos) return wrong;
+    const auto day = parse_day(all.substr(0, first));
+    const auto id = parse_case_number(all.substr(first + 1, second - first - 1));
+    const auto number = whole(all.substr(second + 1));
+    if ((first > 0 && !day) || id == CaseId{} || !number) return wrong;
+    return std::optional{RowCursor{day, id, *number}};
 }
 
 Answer page(boost::json::array items, const std::string& next)

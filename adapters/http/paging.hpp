@@ -15,6 +15,10 @@ inline constexpr std::size_t page_limit_max = 200;
 [[nodiscard]] Result<std::size_t> page_limit(const Call& call);
 /// `cursor` of the query where it is a number; 0 without one.
 [[nodiscard]] Result<std::int64_t> whole_cursor(const Call& call);
+/// "2026-11-30~EXP-2026-000019~3" of a row that is listed by day; without a day "~EXP-2026-000019~3".
+[[nodiscard]] std::string cursor_of(const RowCursor& row);
+/// `cursor` of the query where it is that; nothing without one.
+[[nodiscard]] Result<std::optional<RowCursor>> row_cursor(const Call& call);
 /// {items, next}; `next` is null on the last page.
 [[nodiscard]] Answer page(boost::json::array items, const std::string& next);
 

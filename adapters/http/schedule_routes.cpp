@@ -80,7 +80,7 @@ Result<SetSchedule> wanted_in(Members& members)
 
 Reply set_schedule(Application& application, const Call& call)
 {
-    const auto actor = administrator_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.deployers);
     if (actor.has_error()) return actor.error();
     auto body = members_of(application, call);
     if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
@@ -95,7 +95,7 @@ Reply set_schedule(Application& application, const Call& call)
 
 Reply stop_schedule(Application& application, const Call& call)
 {
-    const auto actor = administrator_of(application, call);
+    const auto actor = actor_with(application, call, application.settings.deployers);
     if (actor.has_error()) return actor.error();
     auto body = members_of(application, call);
     if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);

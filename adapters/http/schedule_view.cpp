@@ -1,5 +1,7 @@
 #include "adapters/http/schedule_view.hpp"
 
+#include "adapters/http/view.hpp"
+
 #include <boost/json.hpp>
 
 namespace cauce::http {
@@ -7,8 +9,6 @@ namespace {
 
 using boost::json::object;
 using boost::json::value;
-
-value or_null(const std::string& text) { return text.empty() ? value(nullptr) : value(text); }
 
 value next_of(const Schedules& schedules, const Schedule& schedule)
 {

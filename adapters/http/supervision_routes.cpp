@@ -19,9 +19,6 @@ using http::view; // beside those of this file
 
 Supervision supervision(Application& application) { return {application.office, application.clock}; }
 
-value or_null(const std::string& text) { return text.empty() ? value(nullptr) : value(text); }
-value or_null(const std::optional<Day>& day) { return day ? value(to_iso(*day)) : value(nullptr); }
-
 object view(const WorkUnit& unit)
 {
     return {{"key", unit.key()}, {"post", or_null(unit.post.value)}, {"title", unit.post.empty() ? value(nullptr) : value(view(unit.title))}, {"role", or_null(unit.role)}};
@@ -99,7 +96,7 @@ Reply read_ageing(Application& application, const Call& call)
     if (filter.has_error()) return filter.error();
     const auto grain = word_of<Grain>(call, "by", grain_names);
     if (grain.has_error()) return grain.error();
-    const auto days = word_of<DayKind>(call, "days", day_kind_names);
+    const auto days = word_of<DayKind>(call, "day_kind", day_kind_names);
     if (days.has_error()) return days.error();
     const auto ageing = supervision(application).ageing(application.tenant(), *filter, *grain, *days);
     if (ageing.has_error()) return ageing.error();
@@ -161,47 +158,40 @@ Reply read_time_spent(Application& application, const Call& call)
     return page_of_rows(call, spent->rows, place_of, view_of, {{"first", to_iso(from)}, {"last", to_iso(to)}});
 }
 
-/// "2026-11-30~EXP-2026-000019~3": the place of the last row of a page.
-struct Place {
-    Day day;
-    CaseId case_id;
-    std::int64_t number;
+/// What every row of a list of terms is shown with.
+class Shown {
+public:
+    Shown(Application& application, Supervision& supervision)
+        : program_of_{programs(application)}, units_{supervision.units(application.tenant())}, calendar_{supervision.calendar(application.tenant())}, today_{supervision.today()}
+    {
+    }
+    [[nodiscard]] Day today() const { return today_; }
+    /// Business days from today to a day; null if a year on the way is not listed.
+    [[nodiscard]] value left(Day day) const
+    {
+        const auto days = business_days_between(calendar_, today_, day);
+        return days.has_error() ? value(nullptr) : value(*days);
+    }
+    /// Of which case, which term, whose.
+    [[nodiscard]] object row(const CaseRow& row, const TermRow& term) const
+    {
+        const auto program = program_of_(row.definition, row.definition_version);
+        const auto* const known = program ? program->term(term.term) : nullptr;
+        return {{"case", view(row, program_of_)},      {"instance", term.instance}, {"term", term.term}, {"label", view(known == nullptr ? Text{term.term, term.term} : known->label)},
+                {"due", to_iso(term.due)}, {"unit", view(units_.of(term.holder, term.owner_post))}};
+    }
+
+private:
+    ProgramOf program_of_;
+    WorkUnits units_;
+    Calendar calendar_;
+    Day today_;
 };
-std::string cursor_of(Day day, CaseId id, std::int64_t number) { return fmt::format("{}~{}~{}", to_iso(day), to_case_number(id), number); }
-Result<std::optional<Place>> place_of(const Call& call)
-{
-    const auto* const text = call.query.find("cursor");
-    if (text == nullptr) return std::optional<Place>{};
-    const Refusal wrong{RefusalKind::invalid, "cursor: `next` of a page", *text};
-    const auto first = text->find('~');
-    const auto second = first == std::string::npos ? first : text->find('~', first + 1);
-    if (second == std::string::npos) return wrong;
-    const auto day = parse_day(std::string_view{*text}.substr(0, first));
-    const auto id = parse_case_number(std::string_view{*text}.substr(first + 1, second - first - 1));
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text->data() + second + 1, text->data() + text->size(), number);
-    if (!day || id == CaseId{} || error != std::errc{} || end != text->data() + text->size()) return wrong;
-    return std::optional{Place{*day, id, number}};
-}
-
-object label_of(const ProgramOf& program_of, const CaseRow& row, const std::string& term)
-{
-    const auto program = program_of(row.definition, row.definition_version);
-    const auto* const known = program ? program->term(term) : nullptr;
-    return known == nullptr ? view(Text{term, term}) : view(known->label);
-}
-
-/// Business days from today to a day; null if a year on the way is not listed.
-value days_left(const Calendar& calendar, Day today, Day day)
-{
-    const auto days = business_days_between(calendar, today, day);
-    return days.has_error() ? value(nullptr) : value(*days);
-}
 
 /// The column of the board narrows the days.
 std::optional<Refusal> narrow(Supervision& supervision, const TenantId& tenant, const Call& call, TermFilter& filter)
 {
-    const auto days = word_of<DayKind>(call, "days", day_kind_names);
+    const auto days = word_of<DayKind>(call, "day_kind", day_kind_names);
     if (days.has_error()) return days.error();
     if (call.query.find("column") == nullptr) return std::nullopt;
     enum class Column : std::size_t {};
@@ -230,29 +220,29 @@ Reply list_terms(Application& application, const Call& call)
     if (from.has_error()) return from.error();
     const auto to = day_of(call, "due_to");
     if (to.has_error()) return to.error();
-    const auto after = place_of(call);
+    const auto after = row_cursor(call);
     if (after.has_error()) return after.error();
-    TermFilter filter{.of = *std::move(of), .due_from = *from, .due_to = *to, .stopped = {}, .after = {}, .limit = *limit + 1};
-    if (*after) filter.after = TermFilter::Cursor{(*after)->day, (*after)->case_id, (*after)->number};
+    TermFilter filter{.of = *std::move(of), .due_from = *from, .due_to = *to, .stopped = {}, .after = *after, .limit = *limit + 1};
     auto watch = supervision(application);
     if (const auto refusal = narrow(watch, application.tenant(), call, filter)) return *refusal;
 
     auto listed = application.store().deadlines().terms(application.tenant(), filter);
     const bool more = listed.size() > *limit;
     if (more) listed.pop_back();
-    const auto program_of = programs(application);
-    const auto units = watch.units(application.tenant());
-    const auto calendar = watch.calendar(application.tenant());
+    const Shown shown{application, watch};
     array items;
     for (const auto& [row, term] : listed) {
-        const bool stopped = term.status == "held" || term.status == "suspended";
-        items.push_back({{"case", view(row, program_of)}, {"instance", term.instance}, {"term", term.term}, {"label", label_of(program_of, row, term.term)}, {"kind", term.kind},
-                         {"status", term.status}, {"counted_from", to_iso(term.counted_from)}, {"due", to_iso(term.due)},
-                         {"overdue", !stopped && term.due < watch.today()},
-                         {"left", stopped ? value(nullptr) : days_left(calendar, watch.today(), term.due)}, {"unit", view(units.of(term.holder, term.owner_post))},
-                         {"person", or_null(term.owner)}});
+        const bool stands = term.clock == TermClock::stands;
+        auto item = shown.row(row, term);
+        item["kind"] = term.kind;
+        item["status"] = term.status;
+        item["counted_from"] = to_iso(term.counted_from);
+        item["overdue"] = !stands && term.due < shown.today();
+        item["left"] = stands ? value(nullptr) : shown.left(term.due);
+        item["person"] = or_null(term.owner);
+        items.push_back(std::move(item));
     }
-    return page(std::move(items), more ? cursor_of(listed.back().term.due, listed.back().case_row.id, listed.back().term.instance) : "");
+    return page(std::move(items), more ? cursor_of({listed.back().term.due, listed.back().case_row.id, listed.back().term.instance}) : "");
 }
 
 Reply list_entries(Application& application, const Call& call)
@@ -265,28 +255,31 @@ Reply list_entries(Application& application, const Call& call)
     enum class Kind : std::size_t {};
     const auto kind = word_of<Kind>(call, "entries", kinds);
     if (kind.has_error()) return kind.error();
-    const auto after = place_of(call);
+    const auto after = row_cursor(call);
     if (after.has_error()) return after.error();
     auto watch = supervision(application);
-    LedgerFilter filter{.of = *std::move(of), .kind = std::string{kinds[static_cast<std::size_t>(*kind)]}, .on = watch.today(), .after = {}, .limit = *limit + 1};
-    if (*after) filter.after = LedgerFilter::Cursor{(*after)->day, (*after)->case_id, (*after)->number};
+    const LedgerFilter filter{.of = *std::move(of), .kind = std::string{kinds[static_cast<std::size_t>(*kind)]}, .on = watch.today(), .after = *after, .limit = *limit + 1};
 
     auto listed = application.store().deadlines().entries(application.tenant(), filter);
     const bool more = listed.size() > *limit;
     if (more) listed.pop_back();
-    const auto program_of = programs(application);
-    const auto units = watch.units(application.tenant());
-    const auto calendar = watch.calendar(application.tenant());
+    const Shown shown{application, watch};
     array items;
-    for (const auto& [row, term, entry] : listed)
-        items.push_back({{"case", view(row, program_of)}, {"instance", term.instance}, {"term", term.term}, {"label", label_of(program_of, row, term.term)}, {"due", to_iso(term.due)},
-                         {"kind", entry.kind}, {"first", to_iso(entry.first)}, {"last", or_null(entry.last)},
-                         {"left", entry.last ? days_left(calendar, watch.today(), *entry.last) : value(nullptr)}, {"amount", entry.amount == 0 ? value(nullptr) : value(entry.amount)},
-                         {"reason", or_null(entry.reason)}, {"norm", or_null(entry.norm)}, {"document", entry.document == 0 ? value(nullptr) : value(entry.document)},
-                         {"decided_by", or_null(entry.person)}, {"decided_in_post", or_null(entry.post)}, {"unit", view(units.of(term.holder, term.owner_post))}});
-    std::string next;
-    if (more) next = cursor_of(listed.back().entry.last.value_or(std::chrono::local_days{std::chrono::year{9999} / 12 / 31}), listed.back().case_row.id, listed.back().entry.entry);
-    return page(std::move(items), next);
+    for (const auto& [row, term, entry] : listed) {
+        auto item = shown.row(row, term);
+        item["kind"] = entry.kind;
+        item["first"] = to_iso(entry.first);
+        item["last"] = or_null(entry.last);
+        item["left"] = entry.last ? shown.left(*entry.last) : value(nullptr);
+        item["amount"] = or_null(entry.amount);
+        item["reason"] = or_null(entry.reason);
+        item["norm"] = or_null(entry.norm);
+        item["document"] = or_null(entry.document);
+        item["decided_by"] = or_null(entry.person);
+        item["decided_in_post"] = or_null(entry.post);
+        items.push_back(std::move(item));
+    }
+    return page(std::move(items), more ? cursor_of({listed.back().entry.last, listed.back().case_row.id, listed.back().entry.entry}) : "");
 }
 
 Route question(std::string path, Handler handler, std::string id, std::string summary, std::string description, std::string schema, std::vector<Parameter> more)
@@ -306,15 +299,15 @@ Route question(std::string path, Handler handler, std::string id, std::string su
 std::vector<Route> supervision_routes()
 {
     const Parameter cursor{"cursor", "cursor", "`next` of the page before"}, limit{"limit", "limit", ""};
-    const Parameter days{"days", "day_kind", "how days are told: business (ADMIN, where the municipality lies) or calendar"};
+    const Parameter day_kind{"day_kind", "day_kind", "how days are told: business (ADMIN, where the municipality lies) or calendar"};
     return {
         question("/v1/supervision/ageing", answering<read_ageing>, "readAgeing", "How late is whose work",
                  "Pending terms: those that run, stand still, or lapsed while what they were for is still owed. By unit, then procedure and person as `by` says. A term is late by the "
                  "days behind its last day, today with them.",
-                 "Ageing", {{"by", "grain", "how finely; unit if it is not given"}, days, cursor, limit}),
+                 "Ageing", {{"by", "grain", "how finely; unit if it is not given"}, day_kind, cursor, limit}),
         question("/v1/supervision/terms", answering<list_terms>, "listPendingTerms", "Pending terms, by last day", "A cell of the board is `unit`, `procedure`, `person` and `column`.",
                  "PendingTermPage",
-                 {{"column", "ageing", "of the board, as `days` tells them"}, days, {"due_from", "day", ""}, {"due_to", "day", ""}, cursor, limit}),
+                 {{"column", "ageing", "of the board, as `day_kind` tells them"}, day_kind, {"due_from", "day", ""}, {"due_to", "day", ""}, cursor, limit}),
         question("/v1/supervision/workload", answering<read_workload>, "readWorkload", "What falls due on the next business days, beside what is done on a usual one",
                  "What is usual is what was met in the last 30 business days. Terms that stand still are not among those due.", "Workload",
                  {{"days", "days_ahead", "business days, today with them if it is one"}, cursor, limit}),

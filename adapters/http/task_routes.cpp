@@ -12,29 +12,6 @@
 namespace cauce::http {
 namespace {
 
-/// "2026-11-30~EXP-2026-000019~3"; without a due date "~EXP-2026-000019~3".
-std::string cursor_of(const ListedTask& last)
-{
-    return fmt::format("{}~{}~{}", last.task.due ? to_iso(*last.task.due) : "", to_case_number(last.case_row.id), last.task.task);
-}
-
-std::optional<TaskFilter::Cursor> parse_cursor(std::string_view text)
-{
-    const auto first = text.find('~');
-    const auto second = first == std::string_view::npos ? first : text.find('~', first + 1);
-    if (second == std::string_view::npos) return std::nullopt;
-    TaskFilter::Cursor cursor;
-    if (first > 0) {
-        cursor.due = parse_day(text.substr(0, first));
-        if (!cursor.due) return std::nullopt;
-    }
-    cursor.case_id = parse_case_number(text.substr(first + 1, second - first - 1));
-    const auto task = text.substr(second + 1);
-    const auto [end, error] = std::from_chars(task.data(), task.data() + task.size(), cursor.task);
-    if (cursor.case_id == CaseId{} || error != std::errc{} || end != task.data() + task.size()) return std::nullopt;
-    return cursor;
-}
-
 /// Roles of the chosen post; of all the person's posts, if none is chosen: a work list need not be read post by post.
 Result<std::vector<std::string>> my_roles(Application& application, const Call& call)
 {
@@ -69,10 +46,9 @@ Reply list_tasks(Application& application, const Call& call)
     if (which != "offered") filter.owner = call.session->person.value;
     filter.definition = call.query.get("definition");
     filter.limit = *limit + 1;
-    if (const auto* text = call.query.find("cursor")) {
-        filter.after = parse_cursor(*text);
-        if (!filter.after) return Refusal{RefusalKind::invalid, "cursor: `next` of a page", *text};
-    }
+    const auto after = row_cursor(call);
+    if (after.has_error()) return after.error();
+    filter.after = *after;
     // Nobody's roles and nobody's tasks would ask for everybody's.
     auto listed = filter.roles.empty() && filter.owner.empty() ? std::vector<ListedTask>{} : application.store().projections().tasks(application.tenant(), filter);
     const bool more = listed.size() > *limit;
@@ -80,7 +56,7 @@ Reply list_tasks(Application& application, const Call& call)
     const auto program_of = programs(application);
     boost::json::array items;
     for (const auto& one : listed) items.push_back(view(one, program_of));
-    return page(std::move(items), more ? cursor_of(listed.back()) : "");
+    return page(std::move(items), more ? cursor_of({listed.back().task.due, listed.back().case_row.id, listed.back().task.task}) : "");
 }
 
 using Make = Command (*)(TaskId task, Members& members);

@@ -16,10 +16,6 @@ using boost::json::value;
 
 using http::view;
 
-value or_null(const std::string& text) { return text.empty() ? value(nullptr) : value(text); }
-value or_null(const std::optional<Day>& day) { return day ? value(to_iso(*day)) : value(nullptr); }
-value or_null(const std::optional<CaseId>& id) { return id ? value(to_case_number(*id)) : value(nullptr); }
-value or_null(std::int64_t number) { return number == 0 ? value(nullptr) : value(number); }
 
 template <class Things, class View>
 array list(const Things& things, View one)
@@ -199,6 +195,11 @@ object label_of(const ProgramPtr& program, const std::string& state)
 }
 
 } // namespace
+
+value or_null(const std::string& text) { return text.empty() ? value(nullptr) : value(text); }
+value or_null(const std::optional<Day>& day) { return day ? value(to_iso(*day)) : value(nullptr); }
+value or_null(const std::optional<CaseId>& id) { return id ? value(to_case_number(*id)) : value(nullptr); }
+value or_null(std::int64_t number) { return number == 0 ? value(nullptr) : value(number); }
 
 object view(const Text& text) { return {{"es", text.es}, {"en", text.en}}; }
 

@@ -17,6 +17,12 @@ using ProgramPtr = std::shared_ptr<const Program>;
 /// The program of a definition's version; null if it cannot be had (a list shows ids then, and no labels).
 using ProgramOf = std::function<ProgramPtr(const std::string& key, std::int64_t version)>;
 
+/// Null for what is empty, 0 or nothing.
+[[nodiscard]] boost::json::value or_null(const std::string& text);
+[[nodiscard]] boost::json::value or_null(const std::optional<Day>& day);
+[[nodiscard]] boost::json::value or_null(const std::optional<CaseId>& id);
+[[nodiscard]] boost::json::value or_null(std::int64_t number);
+
 [[nodiscard]] boost::json::object view(const Text& text);
 [[nodiscard]] boost::json::object view(const Program& program, const Case& current);
 [[nodiscard]] boost::json::object view(const Program& program, const Case& current, const Offer& offer);

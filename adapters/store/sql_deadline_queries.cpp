@@ -21,12 +21,12 @@ struct Question {
         return fmt::format(":p{}", parameters.size());
     }
     void add(std::string_view clause, const Parameter& value) { text += fmt::format(fmt::runtime(clause), (*this)(value)); }
-    /// Behind the last row of the page before.
-    void add_after(std::string_view columns, const Parameters& row)
+    void add_after(std::string_view columns, const std::optional<RowCursor>& after)
     {
-        text += fmt::format(" AND ({}) > (", columns);
-        for (std::size_t i = 0; i < row.size(); ++i) add(i == 0 ? "{}" : ", {}", row[i]);
-        text += ")";
+        if (!after) return;
+        add(fmt::format(" AND ({}) > ({{}}", columns), after->day.value_or(no_due));
+        add(", {}", after->case_id);
+        add(", {})", after->number);
     }
 };
 
@@ -114,7 +114,7 @@ void add_branch(Question& question, const TenantId& tenant, const TermFilter& fi
     of_definition_and_owner(question, filter.of);
     if (filter.due_from) question.add(" AND t.due >= {}", *filter.due_from);
     if (filter.due_to) question.add(" AND t.due <= {}", *filter.due_to);
-    if (const auto& after = filter.after) question.add_after("t.due, t.case_id, t.instance", {after->due, after->case_id, after->instance});
+    question.add_after("t.due, t.case_id, t.instance", filter.after);
     question.add(" ORDER BY t.due, t.case_id, t.instance LIMIT {})", filter.limit);
     question.text += fmt::format(" AS b{}", question.parameters.size());
 }
@@ -233,7 +233,7 @@ std::vector<ListedEntry> SqlDeadlineQueries::entries(const TenantId& tenant, con
     if (!filter.of.kind.empty()) question.add(" AND t.kind = {}", filter.of.kind);
     of_unit(question, filter.of.unit);
     of_definition_and_owner(question, filter.of);
-    if (const auto& after = filter.after) question.add_after("l.last, l.case_id, l.entry", {after->last, after->case_id, after->entry});
+    question.add_after("l.last, l.case_id, l.entry", filter.after);
     question.add(" ORDER BY l.last, l.case_id, l.entry LIMIT {}", filter.limit);
     std::vector<ListedEntry> found;
     pool_.read()->run({case_columns + term_columns + ledger_columns, question.text}, question.parameters, [&](const Row& row) {

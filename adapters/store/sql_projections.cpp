@@ -88,9 +88,9 @@ struct Page {
         }
         if (filter.after) {
             more += fmt::format(branch_after, fmt::arg("n", n));
-            parameters.emplace_back(filter.after->due.value_or(no_due));
+            parameters.emplace_back(filter.after->day.value_or(no_due));
             parameters.emplace_back(filter.after->case_id);
-            parameters.emplace_back(filter.after->task);
+            parameters.emplace_back(filter.after->number);
         }
         const auto text = fmt::format(fmt::runtime(branch), fmt::arg("n", n), fmt::arg("joined", filter.definition.empty() ? "" : branch_joined), fmt::arg("more", more));
         branches += fmt::format(branch_page, fmt::arg("branch", text), fmt::arg("n", n));

@@ -5,11 +5,16 @@
 #include "engine/record/event_json.hpp"
 #include "engine/values/result.hpp"
 
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
 #include <algorithm>
 #include <type_traits>
 
 namespace cauce {
 namespace {
+
+using OfOtherStreams = boost::mp11::mp_list<NumberTaken, ScheduleSet, ScheduleStopped, ScheduleRan, CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied>;
 
 /// What each kind of event does to a case. An event that cannot have happened is a damaged log.
 class Evolution {
@@ -251,19 +256,14 @@ public:
         case_.outcome.clear();
     }
     void operator()(const FileClosed&) { case_.status = CaseStatus::closed; }
-    void operator()(const NumberTaken&) { ensure(false, "a number series is no case"); }
-    void operator()(const ScheduleSet&) { ensure(false, "a schedule is no case"); }
-    void operator()(const ScheduleStopped&) { ensure(false, "a schedule is no case"); }
-    void operator()(const ScheduleRan&) { ensure(false, "a schedule is no case"); }
-    void operator()(const CalendarFounded&) { refuse_calendar(); }
-    void operator()(const CalendarDrafted&) { refuse_calendar(); }
-    void operator()(const CalendarApproved&) { refuse_calendar(); }
-    void operator()(const CalendarRejected&) { refuse_calendar(); }
-    void operator()(const CalendarApplied&) { refuse_calendar(); }
+    template <class OfAnother>
+        requires boost::mp11::mp_contains<OfOtherStreams, OfAnother>::value
+    void operator()(const OfAnother&)
+    {
+        ensure(false, "only its own events are in a case");
+    }
 
 private:
-    static void refuse_calendar() { ensure(false, "a calendar is no case"); }
-
     Token& token_of(TokenId id)
     {
         const auto found = std::ranges::find(case_.tokens, id, &Token::id);

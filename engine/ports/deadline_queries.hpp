@@ -79,24 +79,14 @@ struct TermFilter {
     std::optional<Day> due_from{};
     std::optional<Day> due_to{};
     std::optional<bool> stopped{}; ///< held or suspended
-    struct Cursor {
-        Day due;
-        CaseId case_id;
-        std::int64_t instance;
-    };
-    std::optional<Cursor> after{}; ///< by last day, then case and instance
+    std::optional<RowCursor> after{};
     std::size_t limit{50};
 };
 struct LedgerFilter {
     SupervisionFilter of{};
     std::string kind{"suspension"}; ///< suspension | hold | extension
     Day on{};                       ///< in force on this day
-    struct Cursor {
-        Day last;
-        CaseId case_id;
-        std::int64_t entry;
-    };
-    std::optional<Cursor> after{}; ///< by last day, without one last; then case and entry
+    std::optional<RowCursor> after{};
     std::size_t limit{50};
 };
 struct ListedEntry {

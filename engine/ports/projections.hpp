@@ -139,16 +139,17 @@ struct CaseFilter {
     std::optional<CaseId> before{}; ///< cursor: newest first, cases with a smaller id
     std::size_t limit{50};
 };
+/// Behind which row of a list by day a page begins: by day, without one last; then case and number.
+struct RowCursor {
+    std::optional<Day> day;
+    CaseId case_id;
+    std::int64_t number; ///< of the task, the term or the entry
+};
 struct TaskFilter {
     std::vector<std::string> roles{}; ///< open tasks of one of these roles, whoever holds them
     std::string owner{};              ///< open tasks held by this person (both given: either)
     std::string definition{};
-    struct Cursor {
-        std::optional<Day> due;
-        CaseId case_id;
-        std::int64_t task;
-    };
-    std::optional<Cursor> after{}; ///< by due date, without one last; then case and task
+    std::optional<RowCursor> after{};
     std::size_t limit{50};
 };
 struct ListedTask {

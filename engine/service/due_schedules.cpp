@@ -1,7 +1,5 @@
 #include "engine/service/schedules.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <exception>
 #include <stdexcept>
@@ -20,13 +18,6 @@ struct NotOpened : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-std::string words(const Refusal& refusal)
-{
-    auto text = fmt::format("expected {}; found {}", refusal.expected, refusal.found);
-    for (const auto& one : refusal.unmet) text += "; " + one;
-    return text;
-}
-
 } // namespace
 
 /// Period by period, so that those that were missed are opened in order, each by a commit of its own.
@@ -37,10 +28,10 @@ std::size_t Schedules::fire(const DueSchedule& due)
         const auto schedule = find(due.tenant, due.key);
         if (!schedule || schedule->next() == nullptr) return opened;
         const auto day = due_day(*schedule, *schedule->next(), adjust_);
-        if (day.has_error()) throw NotOpened{words(day.error())};
+        if (day.has_error()) throw NotOpened{in_words(day.error())};
         if (day->day > day_in_peru(clock_.now())) return opened;
         auto request = opening(*schedule, *day);
-        if (request.has_error()) throw NotOpened{words(request.error())};
+        if (request.has_error()) throw NotOpened{in_words(request.error())};
         auto outcome = office_.open(*std::move(request));
         if (auto* const failure = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failure);
         if (std::holds_alternative<Done>(outcome)) {
@@ -48,7 +39,7 @@ std::size_t Schedules::fire(const DueSchedule& due)
             continue;
         }
         const auto& refusal = std::get<Refusal>(outcome);
-        if (refusal.kind != RefusalKind::conflict) throw NotOpened{words(refusal)};
+        if (refusal.kind != RefusalKind::conflict) throw NotOpened{in_words(refusal)};
         ++conflicts; // another node was faster, or somebody set it anew: what is next is read again
     }
     return opened;

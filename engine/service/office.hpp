@@ -121,7 +121,7 @@ public:
     /// threads.
     /// @param failed  hears of each that could not be fired (it will be found again); from any thread, may not throw
     /// @returns how many were found due
-    std::size_t fire_due_terms(std::size_t limit = 100, const std::function<void(const DueTerm&, std::exception_ptr)>& failed = {});
+    std::size_t fire_due_terms(std::size_t limit = 100, const std::function<void(const DueTerm&, const std::string& what)>& failed = {});
 
     /// The calendars that terms are counted with now; at most a second old.
     [[nodiscard]] Calendars calendars_of(const TenantId& tenant);

@@ -1,9 +1,7 @@
-#include "engine/service/office.hpp"
+#include "engine/service/act_on_all.hpp"
 #include "engine/service/office_parts.hpp"
 
 #include <atomic>
-#include <latch>
-#include <memory>
 #include <set>
 #include <utility>
 
@@ -29,17 +27,6 @@ struct Pending {
     std::string norm{};
 };
 
-std::string what_of(const std::exception_ptr& failure)
-{
-    try {
-        std::rethrow_exception(failure);
-    } catch (const std::exception& known) {
-        return known.what();
-    } catch (...) {
-        return "something unknown";
-    }
-}
-
 /// One pass over the cases that the change can touch.
 struct Pass {
     Office& office;
@@ -51,26 +38,19 @@ struct Pass {
 
     void count_again(const std::vector<CaseId>& ids)
     {
-        // Shared, because the waiting thread may be gone before the last `count_down` returns.
-        const auto done = std::make_shared<std::latch>(static_cast<std::ptrdiff_t>(ids.size()));
-        for (const auto id : ids)
-            office.act(ActRequest{{tenant, system_actor()}, id, RecountTerms{norm}}, [this, id, done](const Outcome& outcome) {
-                hear(id, outcome);
-                done->count_down();
-            });
-        done->wait();
+        std::vector<ActRequest> requests;
+        for (const auto id : ids) requests.push_back({{tenant, system_actor()}, id, RecountTerms{norm}});
+        act_on_all(office, std::move(requests), [&](std::size_t at, const Outcome& outcome) { hear(ids[at], outcome); });
     }
 
     void hear(CaseId id, const Outcome& outcome)
     {
         if (std::holds_alternative<Done>(outcome)) ++moved;
-        if (const auto* const failure = std::get_if<std::exception_ptr>(&outcome)) {
-            whole = false;
-            if (failed) failed(tenant, id, what_of(*failure));
-        }
+        if (std::holds_alternative<std::exception_ptr>(outcome)) whole = false;
         // `wrong_state` is a case in which nothing moves (any more); any other refusal is a list that ends too early.
-        if (const auto* const refusal = std::get_if<Refusal>(&outcome); refusal != nullptr && refusal->kind != RefusalKind::wrong_state && failed)
-            failed(tenant, id, "expected " + refusal->expected + "; found " + refusal->found);
+        const auto* const refusal = std::get_if<Refusal>(&outcome);
+        const bool nothing_moves = refusal != nullptr && refusal->kind == RefusalKind::wrong_state;
+        if (const auto why = failure_of(outcome); !why.empty() && !nothing_moves && failed) failed(tenant, id, why);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "engine/service/supervision.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace cauce {
@@ -50,13 +51,11 @@ std::vector<Row> merged(std::vector<Row> rows, const Place& place_of, const Add&
 
 WorkUnits::WorkUnits(Directory& directory, const TenantId& tenant) : posts_{directory.posts(tenant)}
 {
-    std::map<std::string, int> holders;
+    std::map<std::string, std::set<std::size_t>> holders;
     for (std::size_t i = 0; i < posts_.size(); ++i)
-        for (const auto& role : posts_[i].roles) {
-            ++holders[role.value];
-            sole_[role.value] = i;
-        }
-    std::erase_if(sole_, [&](const auto& entry) { return holders[entry.first] > 1; });
+        for (const auto& role : posts_[i].roles) holders[role.value].insert(i);
+    for (const auto& [role, at] : holders)
+        if (at.size() == 1) sole_[role] = *at.begin();
 }
 
 const Post* WorkUnits::post(std::string_view id) const

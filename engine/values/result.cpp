@@ -20,6 +20,13 @@ std::string_view name_of(RefusalKind kind)
     return {};
 }
 
+std::string in_words(const Refusal& refusal, std::string_view before_condition)
+{
+    auto text = fmt::format("expected {}, found {}", refusal.expected, refusal.found);
+    for (const auto& condition : refusal.unmet) text.append(before_condition).append(condition);
+    return text;
+}
+
 InvariantViolation::InvariantViolation(const std::string& what, boost::source_location at)
     : std::logic_error(fmt::format("{}:{}: {}: invariant violated: {}", at.file_name(), at.line(), at.function_name(), what))
 {

@@ -33,6 +33,9 @@ struct Refusal {
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
+/// "expected ..., found ...", and each unmet condition.
+[[nodiscard]] std::string in_words(const Refusal& refusal, std::string_view before_condition = "; ");
+
 template <class T>
 using Result = boost::system::result<T, Refusal>;
 

@@ -45,12 +45,12 @@ BOOST_AUTO_TEST_CASE(the_board_says_how_late_whose_work_is)
     house.clock.move(std::chrono::days{1}); // the day after the last one
     house.office.fire_due_terms();
     auto later = house.client("rosa"); // sessions end
-    board = later.get("/v1/supervision/ageing?by=person&days=calendar").json();
+    board = later.get("/v1/supervision/ageing?by=person&day_kind=calendar").json();
     // They lapsed, and are owed all the same.
     BOOST_TEST(board.at("totals").at("overdue_up_to_4") == 2);
     BOOST_TEST(board.at("items").at(0).at("procedure") == "permit");
     BOOST_TEST(board.at("items").at(0).at("person").is_null());
-    const auto late = items(later, "/v1/supervision/terms?column=overdue_up_to_4&days=calendar&unit=desk");
+    const auto late = items(later, "/v1/supervision/terms?column=overdue_up_to_4&day_kind=calendar&unit=desk");
     BOOST_REQUIRE(late.size() == 2);
     BOOST_TEST(late.at(0).at("case").at("id").as_string() == first);
     BOOST_TEST(late.at(0).at("status") == "lapsed");
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_question_is_said)
 {
     House house;
     auto rosa = house.client("rosa");
-    for (const auto* target : {"ageing?kind=odd", "ageing?by=odd", "ageing?days=odd", "ageing?cursor=odd", "ageing?limit=0", "terms?column=odd", "terms?due_from=tomorrow", "terms?cursor=1~2", "time?first=2026-13-01",
+    for (const auto* target : {"ageing?kind=odd", "ageing?by=odd", "ageing?day_kind=odd", "ageing?cursor=odd", "ageing?limit=0", "terms?column=odd", "terms?due_from=tomorrow", "terms?cursor=1~2", "time?first=2026-13-01",
                                "time?first=2026-11-24&last=2026-11-23", "interruptions?entries=odd"})
         BOOST_TEST(rosa.get(std::string{"/v1/supervision/"} + target).problem() == "invalid", target);
     BOOST_TEST(rosa.get("/v1/supervision/ageing?unit=nowhere").problem() == "not_found");

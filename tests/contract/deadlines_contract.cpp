@@ -153,7 +153,7 @@ BOOST_DATA_TEST_CASE(pages_of_terms_meet_without_a_gap, data::make(kinds()), kin
             const auto found = town.ask().terms(lima, filter);
             if (found.empty()) break;
             all += words(found);
-            filter.after = TermFilter::Cursor{found.back().term.due, found.back().case_row.id, found.back().term.instance};
+            filter.after = RowCursor{found.back().term.due, found.back().case_row.id, found.back().term.instance};
         }
         BOOST_TEST(all == "1.1 1.2 2.1 2.2 3.1 3.2 1.3 2.3 3.3 ");
     }
@@ -202,7 +202,7 @@ BOOST_DATA_TEST_CASE(suspensions_and_extensions_in_force_are_listed_the_next_to_
     const auto on = day("2026-11-30");
     BOOST_TEST(words(town.ask().entries(lima, {.on = on})) == "1.5 2.6 ");
     BOOST_TEST(words(town.ask().entries(lima, {.on = on, .limit = 1})) == "1.5 ");
-    BOOST_TEST(words(town.ask().entries(lima, {.on = on, .after = LedgerFilter::Cursor{day("2026-12-10"), CaseId{2026000001}, 5}})) == "2.6 ");
+    BOOST_TEST(words(town.ask().entries(lima, {.on = on, .after = RowCursor{day("2026-12-10"), CaseId{2026000001}, 5}})) == "2.6 ");
     BOOST_TEST(words(town.ask().entries(lima, {.of = {.definition = "appeal"}, .on = on})) == "2.6 ");
     BOOST_TEST(words(town.ask().entries(lima, {.of = {.unit = UnitFilter{"", {"analyst"}}}, .on = on})) == "1.5 ");
     BOOST_TEST(words(town.ask().entries(lima, {.kind = "extension", .on = on})) == "1.7 ");

@@ -40,7 +40,7 @@ void work_with_lists(Projections& rows)
     (void)rows.cases(lima, {.state = "under_review"});
     (void)rows.cases(lima, {.parent = CaseId{2026000001}});
     (void)rows.cases(lima, {.definition = "permit", .status = "open", .state = "under_review", .before = CaseId{2027000000}});
-    const TaskFilter::Cursor behind{day("2026-11-30"), CaseId{2026000001}, 1};
+    const RowCursor behind{day("2026-11-30"), CaseId{2026000001}, 1};
     (void)rows.tasks(lima, {});
     (void)rows.tasks(lima, {.definition = "permit"});
     (void)rows.tasks(lima, {.roles = {"chief"}});
@@ -63,9 +63,9 @@ void work_with_deadlines(DeadlineQueries& deadlines)
         (void)deadlines.met(lima, filter, first, last);
         (void)deadlines.stays(lima, filter, first, last, {first, std::vector<std::int64_t>(60)});
         (void)deadlines.terms(lima, {.of = filter});
-        (void)deadlines.terms(lima, {.of = filter, .due_from = first, .due_to = last, .stopped = false, .after = TermFilter::Cursor{first, CaseId{2026000001}, 1}});
+        (void)deadlines.terms(lima, {.of = filter, .due_from = first, .due_to = last, .stopped = false, .after = RowCursor{first, CaseId{2026000001}, 1}});
         (void)deadlines.entries(lima, {.of = filter, .on = first});
-        (void)deadlines.entries(lima, {.of = filter, .on = first, .after = LedgerFilter::Cursor{first, CaseId{2026000001}, 1}});
+        (void)deadlines.entries(lima, {.of = filter, .on = first, .after = RowCursor{first, CaseId{2026000001}, 1}});
     }
 }
 

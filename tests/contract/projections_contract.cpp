@@ -162,7 +162,7 @@ BOOST_DATA_TEST_CASE(tasks_are_paged_by_due_day_those_without_one_last, data::ma
     TaskFilter filter{.roles = {"analyst"}, .limit = 2};
     for (auto page = rows.read().tasks(lima, filter); !page.empty(); page = rows.read().tasks(lima, filter)) {
         for (const auto& name : names(page)) seen.push_back(name);
-        filter.after = TaskFilter::Cursor{page.back().task.due, page.back().case_row.id, page.back().task.task};
+        filter.after = RowCursor{page.back().task.due, page.back().case_row.id, page.back().task.task};
     }
     BOOST_TEST((seen == Names{{2026000002, 1}, {2026000001, 1}, {2026000002, 2}, {2026000003, 1}, {2026000001, 2}, {2026000002, 3}}));
 }

@@ -367,7 +367,7 @@ BOOST_AUTO_TEST_CASE(a_year_that_the_calendar_does_not_know_yet_is_waited_for)
     town.move_to("2028-01-03T15:00:00Z");
     std::vector<std::string> told;
     BOOST_TEST(town.schedules.fire_due(10, [&](const DueSchedule&, const std::string& why) { told.push_back(why); }) == 0U);
-    BOOST_TEST(told == (std::vector<std::string>{"expected a year of the calendar; found 2028-01-02"}), boost::test_tools::per_element());
+    BOOST_TEST(told == (std::vector<std::string>{"expected a year of the calendar, found 2028-01-02"}), boost::test_tools::per_element());
 }
 
 BOOST_DATA_TEST_CASE(rows_that_somebody_touched_are_found_and_made_again, data::make(kinds()), kind)

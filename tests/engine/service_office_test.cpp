@@ -2,6 +2,7 @@
 #include "engine/definition/json.hpp"
 #include "tests/support/office_under_test.hpp"
 #include "tests/support/sample_definitions.hpp"
+#include "tests/support/silence_definitions.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -170,6 +171,23 @@ BOOST_AUTO_TEST_CASE(a_term_that_is_due_lapses_once)
     const auto current = office.read(tenant, permit);
     BOOST_TEST(current->outcome == "granted");
     BOOST_TEST(office.fire_due_terms() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_term_that_cannot_be_fired_is_told_with_the_reason)
+{
+    // given a decision that is due in the last days of the calendar; silence would give five more, which it does not list
+    BOOST_REQUIRE(office.deploy(tenant, definition::to_json(positive_silence()), system_actor()).has_value());
+    clock.advance(*parse_rfc3339("2030-11-14T15:00:00Z") - clock.now());
+    const Actor desk{PersonId{"ana"}, PostId{"reception"}, Capacity::own, {}, {RoleId{"reception_desk"}}};
+    const auto opened = done_of(office.open(OpenRequest{{tenant, desk}, "positive_silence", {{"subject", "Bodega"}}, {}, {}}));
+    BOOST_REQUIRE(to_iso(opened.after.terms[0].due) > "2030-12-25");
+    clock.advance(*parse_rfc3339("2031-01-02T15:00:00Z") - clock.now());
+    // then
+    std::vector<std::string> failed;
+    BOOST_TEST(office.fire_due_terms(10, [&](const DueTerm&, const std::string& what) { failed.push_back(what); }) == 1);
+    BOOST_REQUIRE(failed.size() == 1);
+    BOOST_TEST(failed.front().find("2031") != std::string::npos, failed.front());
+    BOOST_TEST((office.read(tenant, opened.id)->status == CaseStatus::open));
 }
 
 BOOST_AUTO_TEST_CASE(a_task_goes_to_somebody_who_holds_a_post_that_serves)

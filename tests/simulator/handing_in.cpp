@@ -23,13 +23,6 @@ std::variant<Done, Refusal> answered(Outcome outcome)
 
 } // namespace
 
-std::string in_words(const Refusal& refusal)
-{
-    auto text = refusal.expected + " / " + refusal.found;
-    for (const auto& condition : refusal.unmet) text += "\n  " + condition;
-    return text;
-}
-
 std::variant<Done, Refusal> hand_in(const HandingIn& how, const Case& current, const Offer& offer, const Actor& actor, Random& random)
 {
     const auto documents = papers(offer.documents);

@@ -27,6 +27,5 @@ struct HandingIn {
 /// Opens a case by the hand of one of these people, likewise.
 [[nodiscard]] std::variant<Done, Refusal> open_case(const HandingIn& how, const Program& program, const std::vector<Actor>& people, Random& random);
 
-[[nodiscard]] std::string in_words(const Refusal& refusal);
 
 } // namespace cauce::simulator

@@ -146,6 +146,7 @@ void Judge::hear_calendar(const Event& event)
         for (const auto year : founded->confirmed) list.confirmed.push_back(static_cast<int>(year));
         lists_[list.version] = list;
     }
+    if (const auto* const applied = std::get_if<CalendarApplied>(&event.payload)) all_is_counted_ = applied->version == published_.back().version;
     if (const auto* const drafted = std::get_if<CalendarDrafted>(&event.payload)) drafts_.push_back(*drafted);
     if (const auto* const approved = std::get_if<CalendarApproved>(&event.payload)) {
         const auto& draft = drafts_.at(static_cast<std::size_t>(approved->draft - 1));

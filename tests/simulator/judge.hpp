@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cauce::simulator {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] std::vector<std::string> faults();
     /// What had to happen by itself by this day and did not, as far as it has read.
     [[nodiscard]] std::vector<std::string> missed(Day today) const;
+    /// Whether the town said since it was asked last that everything is counted by the calendar in force.
+    [[nodiscard]] bool says_all_is_counted() { return std::exchange(all_is_counted_, false); }
     /// Open terms that the calendar in force gives another last day than they have.
     [[nodiscard]] std::vector<std::string> not_counted_again() const;
     /// Terms that a change of the calendar moved since it was asked last, sorted.
@@ -75,6 +78,7 @@ private:
     std::vector<Moved> moved_;
     std::vector<std::string> faults_;
     std::int64_t events_{0};
+    bool all_is_counted_{false};
 };
 
 } // namespace cauce::simulator

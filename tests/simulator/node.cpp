@@ -6,15 +6,6 @@
 namespace cauce::simulator {
 namespace {
 
-std::string what_of(const std::exception_ptr& failure)
-{
-    try {
-        std::rethrow_exception(failure);
-    } catch (const std::exception& known) {
-        return known.what();
-    }
-}
-
 } // namespace
 
 Node::Node(Store& shared, const Clock& clock)
@@ -49,7 +40,7 @@ Node::Round Node::work()
     };
     try {
         round.recounted = office_.recount_terms([&](const TenantId&, CaseId id, const std::string& what) { fail(to_case_number(id) + " not counted again: " + what); });
-        const auto not_fired = [&](const DueTerm& term, const std::exception_ptr& why) { fail(to_case_number(term.case_id) + " not fired: " + what_of(why)); };
+        const auto not_fired = [&](const DueTerm& term, const std::string& why) { fail(to_case_number(term.case_id) + " not fired: " + why); };
         for (std::size_t fired = 1; fired > 0 && !broken_; round.fired += fired) fired = office_.fire_due_terms(100, not_fired);
         round.opened = schedules_.fire_due(100, [&](const DueSchedule& due, const std::string& why) { fail(due.key + " opened nothing: " + why); });
     } catch (const StorageFailure& failure) {

@@ -1,10 +1,9 @@
 #include "tests/simulator/town.hpp"
 
-#include "engine/definition/json.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/service/projection.hpp"
 #include "tests/simulator/handing_in.hpp"
-#include "workflows/roles.hpp"
+#include "tests/simulator/townspeople.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -42,25 +41,7 @@ std::string_view name_of(Fate fate)
 
 Town::Town(const std::vector<definition::Definition>& catalogue) : office_{store_, clock_, {.threads = 1, .transactions_max = 1}}
 {
-    std::vector<RoleId> roles;
-    for (const auto& definition : catalogue) {
-        const auto deployed = office_.deploy(town, definition::to_json(definition), system_actor());
-        if (deployed.has_error()) throw std::runtime_error{definition.key + ": " + in_words(deployed.error())};
-        for (const auto& role : definition.roles)
-            if (std::ranges::find(roles, role.id) == roles.end()) roles.push_back(role.id);
-    }
-    // Roles that only data names: an organ that is asked for its opinion.
-    for (const auto& code : workflows::roles::planning_codes)
-        if (std::ranges::find(roles, RoleId{code.role.id}) == roles.end()) roles.emplace_back(code.role.id);
-    // A small town: with the usual twenty voters a walk would be mostly registrations.
-    store_.parameters().put(town, "pb_minimum_attendance", "1");
-    store_.parameters().put(town, "pb_committee_members", "1");
-    for (int i = 1; i <= people_count; ++i) {
-        const auto number = std::to_string(i);
-        people_.push_back({.person = PersonId{"person_" + number}, .post = PostId{"post_" + number}, .roles = roles});
-        store_.directory().put_post(town, {.id = PostId{"post_" + number}, .title_es = "Puesto", .title_en = "Post", .roles = roles});
-        store_.directory().put_person(town, {.id = PersonId{"person_" + number}, .name = "Person", .posts = {PostId{"post_" + number}}});
-    }
+    people_ = settle(office_, town, catalogue, people_count);
 }
 
 Filling& Town::filling_of(const Program& program)
@@ -182,9 +163,9 @@ bool Town::pass_time(std::optional<std::chrono::days> within, Random& random)
     }
     if (!next || (within && *next - today > *within)) return false;
     clock_.set(clock_.now() + (*next - today) + std::chrono::days{random.between(0, 2)});
-    std::exception_ptr failed;
-    const auto fired = office_.fire_due_terms(100, [&](const DueTerm&, std::exception_ptr failure) { failed = std::move(failure); });
-    if (failed) std::rethrow_exception(failed);
+    std::string failed;
+    const auto fired = office_.fire_due_terms(100, [&](const DueTerm&, const std::string& what) { failed = what; });
+    if (!failed.empty()) throw std::runtime_error{failed};
     walk_.trail += "(time) ";
     if (fired == 0) return *next > today;
     ++walk_.commands;

@@ -1,12 +1,11 @@
 #include "tests/simulator/year.hpp"
 
-#include "engine/definition/json.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/service/upkeep.hpp"
 #include "tests/simulator/handing_in.hpp"
+#include "tests/simulator/townspeople.hpp"
 #include "tests/support/silence_definitions.hpp"
 #include "workflows/catalogue.hpp"
-#include "workflows/roles.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -71,31 +70,8 @@ Year::Year(Store& store, YearSettings settings)
     : store_{store}, settings_{settings}, random_{settings.seed}, clock_{start_of_year()}, definitions_{all_definitions()}, judge_{store, town, definitions_}, nodes_(nodes_count)
 {
     for (auto& node : nodes_) node = std::make_unique<Node>(store_, clock_);
-    deploy();
+    people_ = settle(nodes_.front()->office(), town, definitions_, people_count);
     set_schedules();
-}
-
-void Year::deploy()
-{
-    std::vector<RoleId> roles;
-    const auto add = [&](const RoleId& role) {
-        if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
-    };
-    for (const auto& definition : definitions_) {
-        const auto deployed = nodes_.front()->office().deploy(town, definition::to_json(definition), system_actor());
-        BOOST_REQUIRE_MESSAGE(deployed.has_value(), definition.key << ": " << in_words(deployed.error()));
-        for (const auto& role : definition.roles) add(role.id);
-    }
-    for (const auto& code : workflows::roles::planning_codes) add(RoleId{code.role.id});
-    // A small town: with the usual twenty voters the year would be mostly registrations.
-    store_.parameters().put(town, "pb_minimum_attendance", "1");
-    store_.parameters().put(town, "pb_committee_members", "1");
-    for (int i = 1; i <= people_count; ++i) {
-        const auto number = std::to_string(i);
-        people_.push_back({.person = PersonId{"person_" + number}, .post = PostId{"post_" + number}, .roles = roles});
-        store_.directory().put_post(town, {.id = PostId{"post_" + number}, .title_es = "Puesto", .title_en = "Post", .roles = roles});
-        store_.directory().put_person(town, {.id = PersonId{"person_" + number}, .name = "Person", .posts = {PostId{"post_" + number}}});
-    }
 }
 
 void Year::set_schedules()
@@ -189,6 +165,7 @@ void Year::work(bool may_break_down)
     judge_.catch_up();
     tell(judge_.faults());
     if (all_worked && all_is_free) tell(judge_.missed(began)); // at the first opportunity, not some day
+    if (judge_.says_all_is_counted()) tell(judge_.not_counted_again());
 }
 
 /// What somebody does at some node; the node may break down over it.
@@ -243,12 +220,15 @@ Filling& Year::filling_of(const Program& program)
 
 void Year::open_something()
 {
-    auto* const node = some_node();
-    if (node == nullptr) return;
+    if (auto* const node = some_node()) open_something_at(*node);
+}
+
+void Year::open_something_at(Node& node)
+{
     const auto small = test::silence_definitions().size();
     const auto& definition = random_.once_in(12) ? definitions_[random_.below(definitions_.size() - small)] : definitions_[definitions_.size() - 1 - random_.below(small)];
-    const auto program = node->office().definition(town, definition.key).value();
-    const auto opened = open_case({node->office(), town, filling_of(*program), today(), fillings_tried * 4}, *program, people_, random_);
+    const auto program = node.office().definition(town, definition.key).value();
+    const auto opened = open_case({node.office(), town, filling_of(*program), today(), fillings_tried * 4}, *program, people_, random_);
     ++(std::holds_alternative<Done>(opened) ? acts_ : refused_);
 }
 
@@ -359,6 +339,8 @@ void Year::approve(std::int64_t draft, Node& by, const Actor& actor)
         if (page.complete) break;
         after = page.last;
     }
+    auto& other = *some_node();
+    (void)other.office().calendars_of(town); // it looked a moment ago
     const auto approved = calendars.approve(town, draft, actor);
     BOOST_REQUIRE_MESSAGE(approved.has_value(), in_words(approved.error()));
     judge_.catch_up();
@@ -370,6 +352,13 @@ void Year::approve(std::int64_t draft, Node& by, const Actor& actor)
         BOOST_TEST((foreseen == judge_.moved()), "what moved by version " << *approved << " is what was foreseen");
         ++impacts_;
     }
+    for (int n = 0; n < 3; ++n) open_something_at(other); // by the list of a moment ago
+    clock_.advance(2min);
+    work(false); // when everything is counted again, nobody counts by that list any more
+    if (std::ranges::none_of(nodes_, [&](const auto& node) { return node.get() == &other; })) return;
+    for (int n = 0; n < 3; ++n) open_something_at(other);
+    judge_.catch_up();
+    if (const auto after = other.office().calendars().plan(town); after->applied == after->versions.size()) tell(judge_.not_counted_again());
 }
 
 // ---- the end

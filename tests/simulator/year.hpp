@@ -36,7 +36,6 @@ public:
 private:
     using Nodes = std::vector<std::unique_ptr<Node>>; ///< null: it stands still
 
-    void deploy();
     void set_schedules();
     void live_a_day();
     void start_and_stop();
@@ -44,6 +43,7 @@ private:
     void attempt(void (Year::*what)());
     std::size_t bury_broken_nodes();
     void open_something();
+    void open_something_at(Node& node);
     void act_somewhere();
     void decide_on_a_term();
     void reopen_something();

@@ -20,6 +20,10 @@ bool is_of(const SupervisionFilter& filter, const CaseRow& row, const TermRow& t
            (filter.definition.empty() || filter.definition == row.definition) && (!filter.owner || *filter.owner == term.owner);
 }
 
+/// Behind every other.
+constexpr Day no_day{std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
+std::tuple<Day, CaseId, std::int64_t> place_of(const RowCursor& cursor) { return {cursor.day.value_or(no_day), cursor.case_id, cursor.number}; }
+
 class MemoryDeadlines final : public DeadlineQueries {
 public:
     explicit MemoryDeadlines(Tables& tables) : tables_{tables} {}
@@ -87,7 +91,7 @@ public:
             const auto place = std::tuple{term.due, row.id, term.instance};
             const bool wanted = term.clock != TermClock::over && (!filter.due_from || term.due >= *filter.due_from) && (!filter.due_to || term.due <= *filter.due_to) &&
                                 (!filter.stopped || *filter.stopped == (term.clock == TermClock::stands)) &&
-                                (!filter.after || place > std::tuple{filter.after->due, filter.after->case_id, filter.after->instance});
+                                (!filter.after || place > place_of(*filter.after));
             if (wanted) found.push_back({row, term});
         });
         std::ranges::sort(found, {}, [](const ListedTerm& one) { return std::tuple{one.term.due, one.case_row.id, one.term.instance}; });
@@ -97,16 +101,15 @@ public:
 
     std::vector<ListedEntry> entries(const TenantId& tenant, const LedgerFilter& filter) override
     {
-        constexpr Day none{std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
-        const auto place = [&](const ListedEntry& one) { return std::tuple{one.entry.last.value_or(none), one.case_row.id, one.entry.entry}; };
+        const auto place = [&](const ListedEntry& one) { return std::tuple{one.entry.last.value_or(no_day), one.case_row.id, one.entry.entry}; };
         std::vector<ListedEntry> found;
         const auto held = tables_.lock();
         for (const auto& projection : all_of(tables_.cases, tenant))
             for (const auto& entry : projection.ledger) {
                 const auto term = std::ranges::find(projection.terms, entry.instance, &TermRow::instance);
                 const ListedEntry one{projection.row, *term, entry};
-                const bool in_force = entry.kind == filter.kind && entry.first <= filter.on && entry.last.value_or(none) >= filter.on;
-                const bool is_behind = !filter.after || place(one) > std::tuple{filter.after->last, filter.after->case_id, filter.after->entry};
+                const bool in_force = entry.kind == filter.kind && entry.first <= filter.on && entry.last.value_or(no_day) >= filter.on;
+                const bool is_behind = !filter.after || place(one) > place_of(*filter.after);
                 if (in_force && is_behind && is_of(filter.of, projection.row, *term)) found.push_back(one);
             }
         std::ranges::sort(found, {}, place);

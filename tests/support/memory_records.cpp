@@ -132,7 +132,7 @@ public:
                 if (!is_open(task)) continue;
                 if (!(filter.roles.empty() && filter.owner.empty()) && !offered && !own) continue;
                 if (!filter.definition.empty() && projection.row.definition != filter.definition) continue;
-                if (filter.after && place(task.due, projection.row.id, task.task) <= place(filter.after->due, filter.after->case_id, filter.after->task)) continue;
+                if (filter.after && place(task.due, projection.row.id, task.task) <= place(filter.after->day, filter.after->case_id, filter.after->number)) continue;
                 found.push_back({projection.row, task});
             }
         std::sort(found.begin(), found.end(), [&](const ListedTask& a, const ListedTask& b) {

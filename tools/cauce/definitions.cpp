@@ -133,7 +133,7 @@ ExitCode deploy(const Settings& settings, const Options& options)
     const SystemClock clock;
     Office office{*store, clock, {.threads = 1}};
     const auto digest = office.deploy(settings.tenant(), content, operator_of_machine());
-    if (digest.has_error()) throw Stop{ExitCode::fault_found, options.file + " was not deployed: " + in_words(digest.error())};
+    if (digest.has_error()) throw Stop{ExitCode::fault_found, options.file + " was not deployed: " + in_words(digest.error(), "\n  ")};
     if (settings.json) std::cout << json::serialize(json::object{{"key", definition.key}, {"version", definition.version}, {"digest", digest.value()}}) << '\n';
     else std::cout << definition.key << " version " << definition.version << " is deployed: new cases begin under it\ndigest " << digest.value() << '\n';
     return ExitCode::done;

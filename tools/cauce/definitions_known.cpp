@@ -65,7 +65,7 @@ std::string content_of_file(const std::string& path)
 definition::Definition read_definition(const std::string& json, const std::string& where)
 {
     auto read = definition::from_json(json);
-    if (read.has_error()) throw Stop{ExitCode::fault_found, where + ": " + in_words(read.error())};
+    if (read.has_error()) throw Stop{ExitCode::fault_found, where + ": " + in_words(read.error(), "\n  ")};
     return std::move(read).value();
 }
 

@@ -51,9 +51,9 @@ int Script::play(std::string_view text)
 
 void Script::fire_due_terms()
 {
-    std::exception_ptr failure;
-    (void)office_.fire_due_terms(1000, [&](const DueTerm&, std::exception_ptr failed) { failure = std::move(failed); });
-    if (failure) std::rethrow_exception(failure);
+    std::string failure;
+    (void)office_.fire_due_terms(1000, [&](const DueTerm& term, const std::string& what) { failure = to_case_number(term.case_id) + ": " + what; });
+    ensure(failure.empty(), ("a term of the demonstration was not fired: " + failure).c_str());
 }
 
 /// "@-20" is the day twenty days ago, "@7" in a week.

@@ -16,17 +16,6 @@ constexpr std::size_t terms_a_round = 100; ///< so that a morning with thousands
 constexpr std::size_t schedules_a_round = 20;
 constexpr auto between_looks_at_calendars = 5s; ///< they change a few times a year
 
-std::string what_of(const std::exception_ptr& failure)
-{
-    try {
-        std::rethrow_exception(failure);
-    } catch (const std::exception& known) {
-        return known.what();
-    } catch (...) {
-        return "something unknown";
-    }
-}
-
 } // namespace
 
 Ticker::Ticker(Office& office, Schedules& schedules, std::shared_ptr<spdlog::logger> log)
@@ -51,8 +40,8 @@ void Ticker::run(const std::stop_token& stopping)
 
 void Ticker::fire_terms(const std::stop_token& stopping)
 {
-    const auto failed = [this](const DueTerm& term, const std::exception_ptr& failure) {
-        log_->error("term not fired tenant={} case={} term={} what={}", term.tenant.value, to_case_number(term.case_id), term.instance, what_of(failure));
+    const auto failed = [this](const DueTerm& term, const std::string& what) {
+        log_->error("term not fired tenant={} case={} term={} what={}", term.tenant.value, to_case_number(term.case_id), term.instance, what);
     };
     while (office_.fire_due_terms(terms_a_round, failed) == terms_a_round && !stopping.stop_requested()) {}
 }

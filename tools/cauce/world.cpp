@@ -63,11 +63,4 @@ CaseId case_named(const std::string& number)
     return id;
 }
 
-std::string in_words(const Refusal& refusal)
-{
-    auto text = "expected " + refusal.expected + ", found " + refusal.found;
-    for (const auto& condition : refusal.unmet) text += "\n  " + condition;
-    return text;
-}
-
 } // namespace cauce::program

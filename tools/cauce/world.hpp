@@ -36,7 +36,5 @@ std::size_t migrate_database(const Settings& settings);
 /// @throws Stop (wrong_use)  it is not a case number
 [[nodiscard]] CaseId case_named(const std::string& number);
 
-/// A sentence for people, "expected ..., found ...", with each unmet condition on a line of its own.
-[[nodiscard]] std::string in_words(const Refusal& refusal);
 
 } // namespace cauce::program

@@ -1,0 +1,39 @@
+#include "tests/simulator/townspeople.hpp"
+
+#include "engine/definition/json.hpp"
+#include "workflows/roles.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace cauce::simulator {
+
+std::vector<Actor> settle(Office& office, const TenantId& town, const std::vector<definition::Definition>& definitions, int people_count)
+{
+    std::vector<RoleId> roles;
+    const auto add = [&](const RoleId& role) {
+        if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
+    };
+    for (const auto& definition : definitions) {
+        const auto deployed = office.deploy(town, definition::to_json(definition), system_actor());
+        if (deployed.has_error()) throw std::runtime_error{definition.key + ": " + in_words(deployed.error())};
+        for (const auto& role : definition.roles) add(role.id);
+    }
+    // Roles that only data names: an organ that is asked for its opinion.
+    for (const auto& code : workflows::roles::planning_codes) add(RoleId{code.role.id});
+    // A small town: with the usual twenty voters all would be mostly registrations.
+    auto& store = office.store();
+    store.parameters().put(town, "pb_minimum_attendance", "1");
+    store.parameters().put(town, "pb_committee_members", "1");
+    std::vector<Actor> people;
+    for (int i = 1; i <= people_count; ++i) {
+        const auto number = std::to_string(i);
+        people.push_back({.person = PersonId{"person_" + number}, .post = PostId{"post_" + number}, .roles = roles});
+        store.directory().put_post(town, {.id = PostId{"post_" + number}, .title_es = "Puesto", .title_en = "Post", .roles = roles});
+        store.directory().put_person(town, {.id = PersonId{"person_" + number}, .name = "Person", .posts = {PostId{"post_" + number}}});
+    }
+    return people;
+}
+
+} // namespace cauce::simulator
