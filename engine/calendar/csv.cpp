@@ -1,16 +1,11 @@
 #include "engine/calendar/csv.hpp"
 
-#include <optional>
+#include <utility>
 
 namespace cauce {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-Refusal refusal(std::size_t line, const std::string& expected, const std::string& found)
-{
-    return {RefusalKind::invalid, "line " + std::to_string(line) + ": " + expected, found};
-}
 
 /// How many bytes the character at the start takes; 0 if it is none (RFC 3629: shortest form, no surrogates).
 std::size_t length_of_character(std::string_view text)
@@ -33,46 +28,49 @@ std::size_t length_of_character(std::string_view text)
     return 0;
 }
 
-std::optional<Refusal> unreadable_character(std::string_view text)
+std::optional<CsvFault> unreadable_character(std::string_view text)
 {
     std::size_t line = 1;
     while (!text.empty()) {
         const auto length = length_of_character(text);
         const auto first = static_cast<unsigned char>(text.front());
-        if (length == 0) return refusal(line, "text in UTF-8", "the byte " + std::to_string(first));
+        if (length == 0) return CsvFault{line, "text in UTF-8", "the byte " + std::to_string(first) + ", as in a file of another encoding (Latin-1)"};
         if ((first < 0x20 && first != '\n' && first != '\r') || first == 0x7F)
-            return refusal(line, "no control characters", "the character " + std::to_string(first));
+            return CsvFault{line, "no control characters", "the character " + std::to_string(first)};
         if (first == '\n') ++line;
         text.remove_prefix(length);
     }
     return std::nullopt;
 }
 
-/// Reads one record after another from the front of a text.
+/// Reads one record after another from the front of a text, up to the first fault.
 class Reader {
 public:
     explicit Reader(std::string_view text) : rest_{text} {}
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
     [[nodiscard]] std::size_t line() const { return line_; }
+    [[nodiscard]] const std::optional<CsvFault>& fault() const { return fault_; }
 
-    Result<CsvRecord> record()
+    /// Nothing to rely on if there is a fault then.
+    CsvRecord record()
     {
         CsvRecord record{line_, {}};
-        for (;;) {
-            auto field = rest_.starts_with('"') ? quoted() : bare();
-            if (field.has_error()) return field.error();
-            record.fields.push_back(std::move(field).value());
+        while (!fault_) {
+            record.fields.push_back(rest_.starts_with('"') ? quoted() : bare());
+            if (fault_ || at_end()) break;
             if (take(",")) continue;
-            if (at_end()) return record;
             if (take("\r\n") || take("\n")) {
                 ++line_;
-                return record;
+                break;
             }
-            return refusal(line_, "a comma or the end of the line after a field", std::string{"'"} + rest_.front() + "'");
+            fail(line_, "a comma or the end of the line after a field", std::string{"'"} + rest_.front() + "'");
         }
+        return record;
     }
 
 private:
+    void fail(std::size_t line, std::string expected, std::string found) { fault_ = CsvFault{line, std::move(expected), std::move(found)}; }
+
     bool take(std::string_view expected)
     {
         if (!rest_.starts_with(expected)) return false;
@@ -80,17 +78,17 @@ private:
         return true;
     }
 
-    Result<std::string> bare()
+    std::string bare()
     {
         const auto end = rest_.find_first_of(",\"\r\n");
         std::string field{rest_.substr(0, end)};
         rest_.remove_prefix(field.size());
-        if (rest_.starts_with('"')) return refusal(line_, "quotes around the whole field", "a quote after '" + field + "'");
-        if (rest_.starts_with('\r') && !rest_.starts_with("\r\n")) return refusal(line_, "lines ended by LF or CRLF", "a lone CR");
+        if (rest_.starts_with('"')) fail(line_, "quotes around the whole field", "a quote after '" + field + "'");
+        if (rest_.starts_with('\r') && !rest_.starts_with("\r\n")) fail(line_, "lines ended by LF or CRLF", "a lone CR");
         return field;
     }
 
-    Result<std::string> quoted()
+    std::string quoted()
     {
         const auto opened = line_;
         take("\"");
@@ -105,28 +103,41 @@ private:
             field += rest_.front();
             rest_.remove_prefix(1);
         }
-        return refusal(opened, "a closing quote", "none up to the end");
+        fail(opened, "a closing quote", "none up to the end");
+        return field;
     }
 
     std::string_view rest_;
     std::size_t line_{1};
+    std::optional<CsvFault> fault_{};
 };
 
 } // namespace
 
-Result<std::vector<CsvRecord>> read_csv(std::string_view text, std::size_t records_max)
+CsvReading scan_csv(std::string_view text, std::size_t records_max)
 {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    if (auto fault = unreadable_character(text)) return *std::move(fault);
-    std::vector<CsvRecord> records;
+    CsvReading reading{{}, unreadable_character(text)};
+    if (reading.fault) return reading;
     for (Reader reader{text}; !reader.at_end();) {
-        if (records.size() == records_max)
-            return refusal(reader.line(), "at most " + std::to_string(records_max) + " records", "one more");
+        if (reading.records.size() == records_max) {
+            reading.fault = {reader.line(), "at most " + std::to_string(records_max) + " records", "one more"};
+            return reading;
+        }
         auto record = reader.record();
-        if (record.has_error()) return record.error();
-        records.push_back(std::move(record).value());
+        reading.fault = reader.fault();
+        if (reading.fault) return reading;
+        reading.records.push_back(std::move(record));
     }
-    return records;
+    return reading;
+}
+
+Result<std::vector<CsvRecord>> read_csv(std::string_view text, std::size_t records_max)
+{
+    auto reading = scan_csv(text, records_max);
+    if (!reading.fault) return std::move(reading.records);
+    auto& [line, expected, found] = *reading.fault;
+    return Refusal{RefusalKind::invalid, "line " + std::to_string(line) + ": " + expected, std::move(found)};
 }
 
 void append_csv_field(std::string& out, std::string_view field)
