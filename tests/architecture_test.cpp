@@ -58,15 +58,16 @@ const std::map<std::string, Names> arrows{
     {"engine/diagram", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/chart", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
     {"engine/record", {"engine/values", "engine/expression", "engine/calendar", "engine/definition"}},
+    {"engine/directory", {"engine/values", "engine/calendar", "engine/record"}},
     {"engine/execution",
-     {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record"}},
+     {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record", "engine/directory"}},
     {"engine/ports",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record",
       "engine/execution"}},
     {"engine/schedule", {"engine/values", "engine/expression", "engine/calendar", "engine/record", "engine/ports"}},
     {"engine/service",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/record",
-      "engine/execution", "engine/ports", "engine/schedule"}},
+      "engine/execution", "engine/ports", "engine/schedule", "engine/directory"}},
     {"workflows",
      {"engine/values", "engine/expression", "engine/calendar", "engine/definition", "engine/chart"}},
 };
@@ -74,7 +75,7 @@ const std::map<std::string, Names> arrows{
 /// Adapters use whatever of the engine is not the vocabulary of charts; `embedded` are texts that a library carries.
 const Names adapters_may{"engine/values",    "engine/expression", "engine/calendar", "engine/definition", "engine/record",
                          "engine/execution", "engine/ports",      "engine/service",  "engine/diagram",   "engine/schedule",
-                         "embedded"};
+                         "engine/directory", "embedded"};
 
 bool arrow_allowed(const std::string& from, const std::string& to)
 {

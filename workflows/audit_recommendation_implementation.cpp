@@ -97,7 +97,7 @@ definition::Definition audit_recommendation_implementation()
 {
     using namespace audit_recommendation;
     return Lowering{{.key = "audit_recommendation_implementation",
-                     .version = 2,
+                     .version = 3,
                      .title = {"Implementación de una recomendación de auditoría", "Implementation of an audit recommendation"},
                      .function = 12,
                      .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LOSNC 42"},

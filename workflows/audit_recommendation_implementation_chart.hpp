@@ -3,6 +3,7 @@
 #include "engine/chart/chart.hpp"
 #include "workflows/audit.hpp"
 #include "workflows/documents.hpp"
+#include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
 
 /// governance-and-control, function 12: what happens to one recommendation, row by row. `awaiting_assignment` and
@@ -117,6 +118,8 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
     using initial_state = SortedByType;
     using ByControl = By<oci_head, comptroller>;
     using Recorded = RecordedBy<monitoring_officer>;
+    /// Each recommendation has one: no other officer who implements reports on it.
+    using InCharge = Within<"data.implementing_post">;
     using transition_table = boost::mp11::mp_list<
         //   in this state                                 on                          leads to
         // what the type and the service of control set running
@@ -131,9 +134,9 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
         Row< AwaitingPlanCorrection                      , CorrectPlan               , InImplementation            , By<monitoring_officer>    , Needs<"plan_answers", "measures">, When<measures_within_term>      , Makes<audit::action_plan>, Assigns<"plan_version", "data.plan_version + 1">, Basis<"D009-2023"> >,
         Row< AwaitingPlanCorrection                      , Lapse<plan_correction_term>, Stay                       , Assigns<"plan_correction_late", "true">                                                         , Basis<"D009-2023"> >,
         // implementation
-        Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>  , Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_not_paralysed_works>, Makes<progress_report>, Starts<progress_term>      , Basis<"NGCG 4.30"> >,
-        Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>  , Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_paralysed_works>    , Makes<progress_report>, Starts<works_progress_term>, Basis<"D004-2025 6.9"> >,
-        Row< InImplementation                            , ChangeOfficer             , Stay                        , By<mayor, municipal_manager>, Needs<"implementing_post">                                        , Makes<d::memorandum, handover_record>         , Basis<"LPAG 159.4"> >,
+        Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_not_paralysed_works>, Makes<progress_report>, Starts<progress_term>      , Basis<"NGCG 4.30"> >,
+        Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_paralysed_works>    , Makes<progress_report>, Starts<works_progress_term>, Basis<"D004-2025 6.9"> >,
+        Row< InImplementation                            , ChangeOfficer             , Stay                        , By<mayor>, Matter<matters::audit_officers>, Needs<"implementing_post">                      , Makes<d::memorandum, handover_record>         , Basis<"LPAG 78, 159.4"> >,
         Row< InImplementation                            , ReferToPad                , AwaitingDisciplinaryOutcome , By<municipal_manager>     , When<is_administrative_proceeding, entity_may_discipline>, Writes<"comptroller_sanctions">, Makes<report_to_pad>, Stops<referral_term>, Basis<"LSC 94; RLSC 96.4, 97"> >,
         Row< InImplementation                            , ReferToAttorney           , AwaitingAttorneyAction      , By<mayor>                 , When<is_legal_action, entity_brings_the_action>, Writes<"entity_sues">            , Makes<d::official_letter>, Stops<referral_term>, Basis<"LOM 9.23, 29"> >,
         Row< AwaitingDisciplinaryOutcome                 , DisciplinaryOutcome       , InImplementation            , By<pad_secretary>         , Needs<"disciplinary_outcome">, Writes<"pad_case">                   , Makes<outcome_record>, Stops<pad_prescription>, Basis<"D009-2023"> >,
@@ -152,7 +155,7 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
         Row< AnyOpen                                     , Lapse<works_sheet_term>   , Stay                        , Assigns<"information_sheet_due", "true">                                                        , Basis<"D004-2025 6.9"> >,
         Row< AnyOpen                                     , ExpireTerm                , NotImplemented              , ByControl, Recorded     , When<term_has_expired>, Assigns<"official_status", R"("not_implemented")">, Makes<audit::status_report>, Starts<responsibility_term>, Basis<"D009-2023; LOSNC 42.d"> >,
         Row< NotImplemented                              , ReferResponsibility       , Stay                        , By<municipal_manager>     , Makes<report_to_pad>, Stops<responsibility_term>                                                        , Basis<"LSC 92"> >,
-        Row< NotImplemented                              , ReportProgress            , Stay                        , By<implementing_officer>  , Adds<"evidence">, Needs<"measure", "progress", "proof">, Makes<progress_report>                     , Basis<"NGCG 4.30"> >,
+        Row< NotImplemented                              , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, Makes<progress_report>                     , Basis<"NGCG 4.30"> >,
         // in any state, the ends among them
         Row< AnyOpen                                     , PublishStatus             , Stay                        , By<portal_officer>        , When<is_management_improvement>, Makes<d::portal_publication>, Starts<publication_term>                      , Basis<"D009-2023; TUO 27806 5"> >,
         Row< AnyOf<Implemented, Inapplicable, NotImplemented>, PublishStatus         , Stay                        , By<portal_officer>        , When<is_management_improvement>, Makes<d::portal_publication>                                                , Basis<"D009-2023; TUO 27806 5"> >,

@@ -52,7 +52,6 @@ std::vector<definition::Parameter> parameters_of_report()
     using namespace chart::parameter;
     return {
         integer("audit_designation_days", "3", {"Designar monitor y responsables (días hábiles)", "Designate monitor and officers (business days)"}, "NGCG 4.30", internal),
-        boolean("audit_manager_designates", "true", {"La Gerencia Municipal designa responsables por delegación", "The municipal manager designates officers by delegation"}, "NGCG 4.30", interpretation),
         boolean("audit_observed_post_excluded", "true", {"Un puesto señalado en la observación no implementa", "A post named in the observation does not implement"}, "NGCG 4.30", interpretation),
         integer("audit_plan_days", "20", {"Plan de acción, control posterior (días hábiles)", "Action plan, posterior control (business days)"}, "D009-2023", unverified),
         integer("audit_plan_days_ex_officio", "20", {"Plan de acción, acción de oficio posterior (días hábiles)", "Action plan, ex officio posterior action (business days)"}, "Directiva 007-2023-CG/VCIC", unverified),
@@ -70,7 +69,7 @@ definition::Definition audit_report()
 {
     using namespace audit_of_report;
     return Lowering{{.key = "audit_report",
-                     .version = 2,
+                     .version = 3,
                      .title = {"Informe de control y sus recomendaciones", "Control report and its recommendations"},
                      .function = 12,
                      .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025"},

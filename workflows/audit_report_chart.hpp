@@ -3,6 +3,7 @@
 #include "engine/chart/chart.hpp"
 #include "workflows/audit.hpp"
 #include "workflows/documents.hpp"
+#include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
 
 /// governance-and-control, function 12: the control report as a whole. What happens to each recommendation is
@@ -21,7 +22,6 @@ inline constexpr Document circular_memorandum{"circular_memorandum", "Memorando 
 inline constexpr Guard recommendations_are_numbered{"recommendations_are_numbered", "count(data.recommendations) > 0 and count(distinct values(data.recommendations.number)) = count(data.recommendations)", "hay recomendaciones, cada una con su número", "there are recommendations, each with its number"};
 inline constexpr Guard one_officer_each{"one_officer_each", "every r in data.recommendations satisfies count(data.responsibles[recommendation = r.number]) = 1", "cada recomendación tiene un puesto que la implementa", "each recommendation has one implementing post"};
 inline constexpr Guard no_observed_officer{"no_observed_officer", "not(parameters.audit_observed_post_excluded) or data.observed_posts = null or (every x in data.responsibles satisfies not(list contains(data.observed_posts, x.post)))", "ningún puesto señalado en la observación implementa", "no post named in the observation implements"};
-inline constexpr Guard manager_may_designate{"manager_may_designate", "parameters.audit_manager_designates", "la designación de responsables está delegada en la Gerencia Municipal", "designating officers is delegated to the municipal manager"};
 inline constexpr Guard every_recommendation_planned{"every_recommendation_planned", "every r in data.recommendations satisfies (some m in data.measures satisfies m.recommendation = r.number)", "cada recomendación tiene medidas", "each recommendation has measures"};
 inline constexpr Guard measures_are_concrete{"measures_are_concrete", "every m in data.measures satisfies m.text != null and m.post != null and m.expected_proof != null and m.starts_on <= m.ends_on", "cada medida dice qué, quién, cuándo y con qué prueba", "each measure says what, who, when and with what proof"};
 inline constexpr Guard measures_end_in_time{"measures_end_in_time", R"(data.service in ["paralysed_works", "simultaneous_control"] or (every m in data.measures satisfies m.ends_on <= data.notified_on + duration("P1M") * data.max_term_months))", "las medidas terminan dentro del plazo máximo", "the measures end within the maximum term"};
@@ -78,8 +78,8 @@ struct AuditReport : Chart<AuditReport> {
     using initial_state = AwaitingAssignment;
     using transition_table = boost::mp11::mp_list<
         //   in this state                               on                           leads to
-        Row< AwaitingAssignment                        , DesignateOfficers          , Stay               , By<municipal_manager>, Needs<"responsibles">, When<manager_may_designate, one_officer_each, no_observed_officer> , Makes<d::memorandum>                              , Basis<"NGCG 4.30; LPAG 78"> >,
-        Row< AwaitingAssignment                        , Designate                  , AwaitingActionPlan , By<mayor>, Needs<"monitoring_post", "responsibles">, When<one_officer_each, no_observed_officer>                     , Makes<d::mayoral_resolution, circular_memorandum> , Basis<"NGCG 4.30; LOM 20.22"> >,
+        Row< AwaitingAssignment                        , DesignateOfficers          , Stay               , By<mayor>, Matter<matters::audit_officers>, Needs<"responsibles">, When<one_officer_each, no_observed_officer>   , Makes<d::memorandum>                              , Basis<"NGCG 4.30; LPAG 78"> >,
+        Row< AwaitingAssignment                        , Designate                  , AwaitingActionPlan , By<mayor>, Signs, Needs<"monitoring_post", "responsibles">, When<one_officer_each, no_observed_officer>              , Makes<d::mayoral_resolution, circular_memorandum> , Basis<"NGCG 4.30; LOM 20.22"> >,
         Row< AwaitingActionPlan                        , SubmitPlan                 , Implementing       , By<mayor, monitoring_officer>, Needs<"measures">, When<every_recommendation_planned, measures_are_concrete, measures_end_in_time>, Makes<audit::action_plan, d::official_letter>, Assigns<"plan_sent_on", "today">, Stops<plan_term>, Starts<reconciliation_term>, Basis<"D009-2023"> >,
         Row< AnyOf<AwaitingAssignment, AwaitingActionPlan>, Lapse<plan_term>        , Stay               , Assigns<"plan_late", "true">                                                                                                                                                    , Basis<"LOSNC 42.g"> >,
         Row< Implementing                              , Reconcile                  , Stay               , By<monitoring_officer>, Adds<"reconciliations">, Needs<"as_of", "status_report_number", "differences">                              , Makes<audit::status_report>, Starts<reconciliation_term>, Assigns<"reconciliation_late", "false">, Basis<"D009-2023"> >,

@@ -73,7 +73,7 @@ definition::Definition council_act()
 {
     using namespace council_matter;
     return Lowering{{.key = "council_act",
-                     .version = 1,
+                     .version = 2,
                      .title = {"Acto del Concejo Municipal", "Act of the municipal council"},
                      .function = 0,
                      .basis = {"LOM 9, 13-18, 20, 39-44, 51"},

@@ -51,7 +51,7 @@ definition::Definition opinion_bundle()
 {
     using namespace opinions;
     return Lowering{{.key = "opinion_bundle",
-                     .version = 1,
+                     .version = 2,
                      .title = {"Opiniones de varios órganos", "Opinions of several organs"},
                      .function = 0,
                      .basis = {"LPAG 143.3, 182-184"},

@@ -2,6 +2,7 @@
 
 #include "engine/chart/chart.hpp"
 #include "workflows/documents.hpp"
+#include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
 
 /// planning-and-finance 6. RULES_DRAFT is `rules_draft` and so on. COORDINATION is a region that an action opens beside the
@@ -237,6 +238,9 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
     using ByTeam = By<participatory_budget_team>;
     using TeamRecords = RecordedBy<planning_budget_office>;
     using CouncilRecords = RecordedBy<general_secretary>;
+    using Conducts = Matter<matters::participatory_budget_conduct>;
+    using ByDecree = Indelegable<"LOM 42; LPAG 78.2">;
+    using BudgetPower = Indelegable<"DLeg 1440 7.2">;
     using BeforeFirstWorkshop = AnyOf<CallOpen, Training, WorkshopProblems>;
     using FromCallToActa = AnyOf<CallOpen, Training, WorkshopProblems, TechEvaluation, WorkshopPriority, ActaSigned>;
     using transition_table = boost::mp11::mp_list<
@@ -249,11 +253,11 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< RulesDraft                         , OpinionsOk             , RulesInCouncil         , By<municipal_manager>, When<rules_opinions_favourable>                             , Makes<d::routing_slip>                            , Basis<"LPAG 143.3"> >,
         Row< RulesInCouncil                     , OrdinancePublished     , CallOpen               , By<mayor, general_secretary>, Needs<"zones">, Writes<"registration_closes_on">, When<ordinance_is_published>, Makes<d::ordinance, convocation_decree>, Starts<team_term>, Basis<"LOM 9.14, 40, 44"> >,
         Row< RulesInCouncil                     , Completion             , RulesDraft             , When<ordinance_failed>, Called<"Ordenanza no aprobada", "Ordinance not approved">                                                       , Basis<"LOM 17"> >,
-        Row< CallOpen                           , NameTeam               , Stay                   , By<mayor>, Needs<"team_chaired_by_planning">, When<team_is_chaired>                , Makes<d::mayoral_resolution>, Stops<team_term>    , Basis<"RPP 2.f"> >,
-        Row< BeforeFirstWorkshop                , AnnounceAmount         , Stay                   , By<mayor>, Needs<"investment_total", "pp_pct">, Writes<"estimated_transfers">, When<amount_is_positive>, Makes<d::portal_publication>, Assigns<"pp_amount", "round half up(data.investment_total * data.pp_pct / 100, 2)">, Basis<"LMPP 7; RPP 6.2-6.3"> >,
+        Row< CallOpen                           , NameTeam               , Stay                   , By<mayor>, Signs, Needs<"team_chaired_by_planning">, When<team_is_chaired>                , Makes<d::mayoral_resolution>, Stops<team_term>    , Basis<"RPP 2.f"> >,
+        Row< BeforeFirstWorkshop                , AnnounceAmount         , Stay                   , By<mayor>, Conducts, Amount<"data.investment_total * data.pp_pct / 100">, BudgetPower, Needs<"investment_total", "pp_pct">, Writes<"estimated_transfers">, When<amount_is_positive>, Makes<d::portal_publication>, Assigns<"pp_amount", "round half up(data.investment_total * data.pp_pct / 100, 2)">, Basis<"LMPP 7; RPP 6.2-6.3"> >,
         Row< CallOpen                           , RegisterAgent          , Stay                   , By<applicant, planning_budget_office>, Adds<"agents">, Needs<"organisation", "zone", "delegate", "delegate_document", "acts_in_district">, When<registration_is_open>, Makes<registration_form, accreditation>, Basis<"RPP 7.4"> >,
-        Row< CallOpen                           , ExtendRegistration     , Stay                   , By<mayor>, Needs<"registration_closes_on">, When<few_agents, not_extended_before, extension_is_short>, Makes<d::mayoral_decree> , Basis<"Ordenanza"> >,
-        Row< CallOpen                           , CallAgain              , Stay                   , By<mayor>, Needs<"called_again_until">, Reason, When<extended_in_vain, a_zone_is_missing, call_is_ahead>, Makes<convocation_decree> , Basis<"RPP 7.4"> >,
+        Row< CallOpen                           , ExtendRegistration     , Stay                   , By<mayor>, Conducts, ByDecree, Signs, Needs<"registration_closes_on">, When<few_agents, not_extended_before, extension_is_short>, Makes<d::mayoral_decree> , Basis<"Ordenanza"> >,
+        Row< CallOpen                           , CallAgain              , Stay                   , By<mayor>, Conducts, ByDecree, Signs, Needs<"called_again_until">, Reason, When<extended_in_vain, a_zone_is_missing, call_is_ahead>, Makes<convocation_decree> , Basis<"RPP 7.4"> >,
         Row< CallOpen                           , CloseRegistration      , Training               , ByTeam, TeamRecords, When<zones_are_represented, registrations_are_decided>         , Makes<agents_roll>                                , Basis<"RPP 7.4"> >,
         Row< Training                           , Train                  , WorkshopProblems       , ByTeam, TeamRecords, Needs<"training_sessions">, Writes<"workshops">, When<training_was_held>, Makes<attendance_list, workshop_minutes> , Basis<"LMPP 6.1, 12; RPP 7.5"> >,
         // concertation
@@ -262,12 +266,12 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< TechEvaluation                     , Lapse<evaluation_term> , Stay                   , Assigns<"evaluation_late", "true">                                                                                                      , Basis<"RPP 8.2"> >,
         Row< TechEvaluation                     , MayorProposesList      , WorkshopPriority       , By<mayor>, When<projects_are_evaluated, a_project_passed>                          , Makes<team_report>                                , Basis<"RPP 8.2"> >,
         Row< WorkshopPriority                   , VoteProjects           , Stay                   , By<participating_agents>, TeamRecords, Needs<"voters">, Writes<"workshops">, When<vote_is_open, one_vote_each, attendance_suffices, projects_have_points>, Makes<voting_minutes>, Assigns<"vote_closed", "true">, Basis<"RPP 8.3"> >,
-        Row< WorkshopPriority                   , NoAgreement            , Suspended              , By<mayor>, Needs<"voters">, When<vote_is_open, attendance_missed>                   , Makes<workshop_minutes>                           , Basis<"Ordenanza"> >,
-        Row< Suspended                          , Reconvene              , WorkshopPriority       , By<mayor>, Needs<"workshop_on">                                                     , Makes<d::mayoral_decree>, Assigns<"voters", "null">, Basis<"RPP 8"> >,
+        Row< WorkshopPriority                   , NoAgreement            , Suspended              , By<mayor>, Conducts, Needs<"voters">, When<vote_is_open, attendance_missed>                   , Makes<workshop_minutes>                           , Basis<"Ordenanza"> >,
+        Row< Suspended                          , Reconvene              , WorkshopPriority       , By<mayor>, Conducts, ByDecree, Signs, Needs<"workshop_on">                                                     , Makes<d::mayoral_decree>, Assigns<"voters", "null">, Basis<"RPP 8"> >,
         Row< Suspended                          , Lapse<reconvening_term>, Stay                   , Assigns<"reconvening_late", "true">                                                                                                     , Basis<"RPP 8"> >,
-        Row< WorkshopPriority                   , SignActa               , ActaSigned             , AllOf<participating_agents, local_coordination_council, mayor>, TeamRecords, Needs<"cvpp_members">, When<vote_is_closed, projects_are_decided, acta_is_within_amount, committee_is_elected>, Makes<agreements_act>, Assigns<"acta_total", funded_cost>, Basis<"LMPP 6.2; RPP 8.3"> >,
+        Row< WorkshopPriority                   , SignActa               , ActaSigned             , AllOf<participating_agents, local_coordination_council, mayor>, Signs, TeamRecords, Needs<"cvpp_members">, When<vote_is_closed, projects_are_decided, acta_is_within_amount, committee_is_elected>, Makes<agreements_act>, Assigns<"acta_total", funded_cost>, Basis<"LMPP 6.2; RPP 8.3"> >,
         // coordination between levels, beside the rest
-        Row< FromCallToActa                     , CoordinateLevels       , Opens<Coordination>    , By<mayor, planning_budget_office>, When<not_coordinated_before>                     , Makes<coordination_letter>                        , Basis<"LMPP 5, 6.3; RPP 9"> >,
+        Row< FromCallToActa                     , CoordinateLevels       , Opens<Coordination>    , By<mayor, planning_budget_office>, Conducts, When<not_coordinated_before>                     , Makes<coordination_letter>                        , Basis<"LMPP 5, 6.3; RPP 9"> >,
         Row< Coordination                       , CloseCoordination      , CoordinationClosed     , By<planning_budget_office>, Needs<"coordination_requests", "provincial_council_told">, Writes<"coordination_answer">, When<coordination_was_tried, province_was_told>, Makes<coordination_letter>, Basis<"LMPP 6.3; RPP 9"> >,
         // formalisation
         Row< AnyOf<ActaSigned, ResultOpinions>  , UploadResult           , Stay                   , By<planning_budget_office>, InFile<budget_document>                                , Makes<upload_receipt>                             , Basis<"IPP"> >,
@@ -278,13 +282,13 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< CouncilSustentation                , Completion             , CouncilAnswer          , When<council_did_not_approve>, Called<"Concejo no aprueba", "The council does not approve">                                                  , Basis<"LOM 17"> >,
         Row< CouncilSustentation                , Completion             , ActaSigned             , When<proposal_withdrawn>     , Called<"Propuesta retirada", "Proposal withdrawn">                                                            , Basis<"LOM 20.4"> >,
         Row< CouncilSustentation                , Lapse<approval_term>   , Stay                   , Assigns<"approval_late", "true">                                                                                                        , Basis<"LOM 9.1; SNPP 31.3"> >,
-        Row< CouncilAnswer                      , CouncilObserves        , ActaSigned             , By<council>, CouncilRecords, Needs<"observation_ground">, When<ground_is_allowed>     , Makes<d::council_agreement>                       , Basis<"LMPP princ. 8"> >,
-        Row< CouncilAnswer                      , NotIncluded            , NotFormalised          , By<council>, CouncilRecords, Reason                                                  , Makes<d::council_agreement, alert_letter>         , Basis<"LMPP 7"> >,
+        Row< CouncilAnswer                      , CouncilObserves        , ActaSigned             , By<council>, Vote, CouncilRecords, Needs<"observation_ground">, When<ground_is_allowed>     , Makes<d::council_agreement>                       , Basis<"LMPP princ. 8"> >,
+        Row< CouncilAnswer                      , NotIncluded            , NotFormalised          , By<council>, Vote, CouncilRecords, Reason                                                  , Makes<d::council_agreement, alert_letter>         , Basis<"LMPP 7"> >,
         Row< AwaitingBudgetApproval             , BudgetApproved         , InPia                  , By<planning_budget_office, general_secretary>, Needs<"pia_approved_on">             , Makes<d::council_agreement>, Starts<copies_term>  , Basis<"LOM 9.1, 20.9; SNPP 31.3"> >,
         // in the budget
         Row< InPia                              , SendCopies             , Stay                   , By<planning_budget_office, general_secretary>, InFile<agreements_act>              , Makes<d::official_letter>, Stops<copies_term>     , Basis<"RPP 10.1; SNPP 31.4"> >,
         Row< AnyOf<InPia, Accountability>       , Lapse<copies_term>     , Stay                   , Assigns<"copies_late", "true">                                                                                                          , Basis<"SNPP 31.4"> >,
-        Row< InPia                              , CutAmount              , Stay                   , By<mayor>, Needs<"real_transfers", "estimated_transfers">, When<resources_fell>      , Makes<d::report, alert_letter>                    , Basis<"RPP 6.3.d"> >,
+        Row< InPia                              , CutAmount              , Stay                   , By<mayor>, Conducts, BudgetPower, Needs<"real_transfers", "estimated_transfers">, When<resources_fell>      , Makes<d::report, alert_letter>                    , Basis<"RPP 6.3.d"> >,
         Row< InPia                              , RenderAccounts         , Accountability         , By<mayor, municipal_manager>, Needs<"accounts">, When<agreements_are_accounted>       , Makes<accounts_report>                            , Basis<"LMPP 11; RPP 10.2"> >,
         Row< Accountability                     , Close                  , Closed                 , By<planning_budget_office>                                                                                                              , Basis<"RPP 10.2"> >
     >;

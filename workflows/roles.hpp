@@ -16,7 +16,7 @@ inline constexpr Role deputy_mayor{"deputy_mayor", "Teniente alcalde (primer reg
 inline constexpr Role council{"council", "Concejo Municipal", "Municipal council", body};
 inline constexpr Role councillor{"councillor", "Regidor/a", "Councillor", external};
 inline constexpr Role council_commission{"council_commission", "Comisión de regidores", "Commission of the council", body};
-inline constexpr Role municipal_manager{"municipal_manager", "Gerente/a Municipal", "Municipal manager"};
+inline constexpr Role municipal_manager{.id = "municipal_manager", .es = "Gerente/a Municipal", .en = "Municipal manager", .voice_only = true, .basis = "LOM 5, 16-18, 27"};
 inline constexpr Role manager_staff{"manager_staff", "Asesor/a de la Gerencia Municipal", "Adviser of the municipal manager's office"};
 inline constexpr Role general_secretary{"general_secretary", "Secretaría General", "General secretary"};
 inline constexpr Role legal_office{"legal_office", "Oficina General de Asesoría Jurídica", "Legal office"};

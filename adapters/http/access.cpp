@@ -1,5 +1,7 @@
 #include "adapters/http/access.hpp"
 
+#include "adapters/http/route.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -58,10 +60,21 @@ std::optional<Problem> recognise(Application& application, Call& call)
     return std::nullopt;
 }
 
-Result<Actor> actor_of(Application& application, const Call& call)
+Actor asking(const Call& call)
 {
     ensure(call.session.has_value(), "who acts was recognised before");
-    return application.office.actor(application.tenant(), call.session->person, PostId{call.headers.get("cauce-post")});
+    Actor actor{call.session->person, PostId{call.headers.get("cauce-post")}};
+    actor.origin = {"http", call.address, call.request_id};
+    return actor;
+}
+
+Result<Actor> actor_of(Application& application, const Call& call)
+{
+    auto asked = asking(call);
+    auto actor = application.office.actor(application.tenant(), asked.person, asked.post);
+    if (actor.has_value()) actor->origin = std::move(asked.origin);
+    else application.office.note_refusal(application.tenant(), CaseId{}, asked, call.route->operation.id, actor.error());
+    return actor;
 }
 
 Result<Actor> actor_with(Application& application, const Call& call, const std::vector<RoleId>& roles)
@@ -70,7 +83,10 @@ Result<Actor> actor_with(Application& application, const Call& call, const std::
     if (actor.has_error() || std::ranges::any_of(roles, [&](const RoleId& role) { return actor->has(role); })) return actor;
     std::string names;
     for (const auto& role : roles) names += (names.empty() ? "" : ", ") + role.value;
-    return Refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
+    Refusal refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
+    refusal.rule = "role";
+    application.office.note_refusal(application.tenant(), CaseId{}, *actor, call.route->operation.id, refusal);
+    return refusal;
 }
 
 Result<std::optional<std::int64_t>> expected_version(const Call& call)

@@ -17,7 +17,9 @@ inline constexpr std::string_view session_cookie = "cauce_session";
 /// Recognises who asks, and writes it down in the call. Asks the store.
 [[nodiscard]] std::optional<Problem> recognise(Application& application, Call& call);
 
-/// Who acts: the person in the post of `Cauce-Post`, or in the only one. Asks the store.
+/// Who asks, in the post of `Cauce-Post` (none: the only one): the office finds out who this is today.
+[[nodiscard]] Actor asking(const Call& call);
+/// Who acts: the person in that post. Asks the store.
 [[nodiscard]] Result<Actor> actor_of(Application& application, const Call& call);
 /// The same, of somebody with one of these roles.
 [[nodiscard]] Result<Actor> actor_with(Application& application, const Call& call, const std::vector<RoleId>& roles);

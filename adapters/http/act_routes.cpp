@@ -125,6 +125,46 @@ void resume(Application& application, const CallPtr& call, const Respond& respon
     });
 }
 
+void abstain(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    auto ground = members->text("ground", required, 40);
+    auto reason = members->text("reason", required);
+    request.command = Abstain{std::move(ground), std::move(reason), PersonId{members->text("person", optional, 100)}};
+    finish(application, call, respond, std::move(request), *members, "abstain");
+}
+
+void decide_abstention(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    const auto abstention = number_of(*call, "abstention", "abstention");
+    if (abstention.has_error()) return respond(Problem{abstention.error()});
+    const bool accepted = members->flag("accepted");
+    PersonId named{members->text("named", optional, 100)};
+    auto norm = members->text("norm", required, 500);
+    request.command = DecideAbstention{*abstention, accepted, std::move(named), std::move(norm), members->text("reason", required)};
+    finish(application, call, respond, std::move(request), *members, "decide_abstention");
+}
+
+void classify(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    auto confidentiality = members->text("confidentiality", required, 100);
+    const auto until = members->day("until");
+    auto norm = members->text("norm", required, 500);
+    request.command = Classify{std::move(confidentiality), until, std::move(norm), members->text("reason", required)};
+    finish(application, call, respond, std::move(request), *members, "classify");
+}
+
 const std::vector<Good>& acted()
 {
     static const std::vector<Good> answers{{200, "Done, and durable", "Acted", "application/json", {"ETag"}}};
@@ -165,6 +205,20 @@ std::vector<Route> act_routes()
         {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/resumption", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
          .handler = resume,
          .operation = {.id = "resumeTerm", .tag = "cases", .summary = "Let a suspended term run again", .body = "Resumption", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/abstentions", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = abstain,
+         .operation = {.id = "abstain", .tag = "cases", .summary = "Abstain for a conflict of interest (LPAG 99), or keep somebody out as the superior",
+                       .description = "From then on the person acts no more in the case; its clocks go on.", .body = "Abstention", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/abstentions/{abstention}/decision", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = decide_abstention,
+         .operation = {.id = "decideAbstention", .tag = "cases", .summary = "Decide on an abstention as the superior, and name who goes on (LPAG 101)",
+                       .description = "`abstention` is the version of the event that raised it. Whoever is named acts ad hoc, in the post of who abstains, in this case alone.",
+                       .body = "AbstentionDecision", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/classification", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = classify,
+         .operation = {.id = "classifyCase", .tag = "cases", .summary = "Give the case another class of confidentiality (TUO 27806 15-17)", .body = "Classification",
+                       .answers = acted(), .problems = all},
          .acts = true},
     };
 }

@@ -1,5 +1,6 @@
 #include "adapters/http/acting.hpp"
 
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
 
@@ -38,12 +39,14 @@ Digest digest_of(const Call& call, const Actor& actor)
     return sha256(all);
 }
 
-Answer answer_of(Application& application, const Done& done, bool opened)
+/// As who did it may read it.
+Answer answer_of(Application& application, const PersonId& person, const Done& done, bool opened)
 {
+    Asker asker{application, person};
     const auto program = application.office.program_of(application.tenant(), done.after);
     boost::json::array events;
     for (const auto& event : done.events) events.push_back({{"version", event.version}, {"kind", event.kind}});
-    auto answer = json_answer(opened ? 201 : 200, {{"case", view(*program, done.after)}, {"events", std::move(events)}});
+    auto answer = json_answer(opened ? 201 : 200, {{"case", shown(asker, *program, done.after)}, {"events", std::move(events)}});
     answer.headers.emplace_back("ETag", fmt::format("\"{}\"", done.after.head.version));
     if (opened) answer.headers.emplace_back("Location", "/v1/cases/" + to_case_number(done.id));
     return answer;
@@ -67,9 +70,14 @@ Answer from_kept_form(const std::string& text)
 }
 
 /// A conflict has three faces: the key was used for something else, the version of If-Match is not the last, or a race.
-Problem problem_of_refusal(Application& application, const Call& call, const Request& request, const Refusal& refusal)
+Problem problem_of_refusal(Application& application, const Call& call, const Request& request, std::optional<CaseId> id, const Refusal& refusal)
 {
-    Problem problem{refusal};
+    auto told = refusal;
+    if (const auto current = id && refusal.kind == RefusalKind::condition_unmet ? std::optional{application.office.read(request.tenant, *id)} : std::nullopt; current && current->has_value()) {
+        const Asker asker{application, call};
+        told = without_reserved(std::move(told), Reading{*application.office.program_of(request.tenant, **current), asker.reader()});
+    }
+    Problem problem{told};
     if (refusal.kind != RefusalKind::conflict) return problem;
     if (request.idempotency) {
         const auto kept = application.store().events().reply(request.tenant, request.idempotency->key);
@@ -86,7 +94,8 @@ struct Order {
     Respond respond;
     std::string command;
     bool opens;
-    Request common; ///< copy of what the outcome is judged by
+    std::optional<CaseId> id; ///< nothing: it opens one
+    Request common;           ///< copy of what the outcome is judged by
 };
 
 Reply reply_of(const Order& order, Outcome& outcome)
@@ -96,14 +105,14 @@ Reply reply_of(const Order& order, Outcome& outcome)
         application.metrics.command_settled(order.command, "done");
         application.log->info("command done request={} command={} case={} version={} person={} post={}", order.call->request_id, order.command,
                               to_case_number(done->id), done->after.head.version, order.common.actor.person.value, order.common.actor.post.value);
-        return answer_of(application, *done, order.opens);
+        return answer_of(application, order.common.actor.person, *done, order.opens);
     }
     if (const auto* replayed = std::get_if<Replayed>(&outcome)) {
         application.metrics.command_settled(order.command, "replayed");
         return from_kept_form(replayed->reply);
     }
     auto problem = std::holds_alternative<Refusal>(outcome)
-                       ? problem_of_refusal(application, *order.call, order.common, std::get<Refusal>(outcome))
+                       ? problem_of_refusal(application, *order.call, order.common, order.id, std::get<Refusal>(outcome))
                        : report(application, order.call->request_id, std::get<std::exception_ptr>(outcome));
     application.metrics.command_settled(order.command, type_of(problem.kind).name);
     return problem;
@@ -171,9 +180,7 @@ std::optional<Problem> fill(Application& application, const Call& call, Request&
 {
     request.tenant = application.tenant();
     if (call.headers.get("cauce-post").size() > post_bytes_max) return Problem{ProblemKind::malformed_request, "Cauce-Post is too long"};
-    auto actor = actor_of(application, call);
-    if (actor.has_error()) return Problem{actor.error()};
-    request.actor = *std::move(actor);
+    request.actor = asking(call);
     const auto version = expected_version(call);
     if (version.has_error()) return Problem{version.error()};
     request.expected_version = *version;
@@ -183,7 +190,7 @@ std::optional<Problem> fill(Application& application, const Call& call, Request&
     const bool opens = call.route->path == "/v1/cases";
     request.idempotency = Request::Idempotency{
         request.actor.person.value + '/' + *key, digest_of(call, request.actor),
-        [&application, opens](const Done& done) { return kept_form(answer_of(application, done, opens)); }};
+        [&application, opens, person = request.actor.person](const Done& done) { return kept_form(answer_of(application, person, done, opens)); }};
     return std::nullopt;
 }
 
@@ -191,20 +198,20 @@ std::optional<Problem> rehearse(Application& application, const Call& call, cons
 {
     const auto refusal = application.office.rehearse(request);
     if (!refusal) return std::nullopt;
-    auto problem = problem_of_refusal(application, call, request, *refusal);
+    auto problem = problem_of_refusal(application, call, request, request.id, *refusal);
     application.metrics.command_settled(name, type_of(problem.kind).name);
     return problem;
 }
 
 void open(Application& application, const CallPtr& call, const Respond& respond, OpenRequest request)
 {
-    auto order = std::make_shared<const Order>(Order{application, call, respond, "open", true, request});
+    auto order = std::make_shared<const Order>(Order{application, call, respond, "open", true, {}, request});
     application.office.open(std::move(request), completion_of(std::move(order)));
 }
 
 void act(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, std::string_view name)
 {
-    auto order = std::make_shared<const Order>(Order{application, call, respond, std::string{name}, false, request});
+    auto order = std::make_shared<const Order>(Order{application, call, respond, std::string{name}, false, request.id, request});
     application.office.act(std::move(request), completion_of(std::move(order)));
 }
 

@@ -1,5 +1,6 @@
 #include "adapters/http/acting.hpp"
 #include "adapters/http/paging.hpp"
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
 
@@ -46,9 +47,9 @@ Reply list_cases(Application& application, const Call& call)
     auto rows = application.store().projections().cases(application.tenant(), filter);
     const bool more = rows.size() > *limit;
     if (more) rows.resize(*limit);
-    const auto program_of = programs(application);
+    Asker asker{application, call};
     boost::json::array items;
-    for (const auto& row : rows) items.push_back(view(row, program_of));
+    for (const auto& row : rows) items.push_back(shown(asker, row));
     return page(std::move(items), more ? to_case_number(rows.back().id) : "");
 }
 
@@ -56,11 +57,11 @@ Reply read_case(Application& application, const Call& call)
 {
     const auto id = case_of(call);
     if (id.has_error()) return id.error();
-    const auto current = application.office.read(application.tenant(), *id);
-    if (current.has_error()) return current.error();
-    const auto tag = fmt::format("\"{}\"", current->head.version);
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
+    const auto tag = fmt::format("\"{}\"", readable->current.head.version);
     if (call.headers.get("if-none-match") == tag) return Answer{.status = 304, .headers = {{"ETag", tag}}};
-    auto answer = json_answer(200, view(*application.office.program_of(application.tenant(), *current), *current));
+    auto answer = json_answer(200, shown(*readable->asker, *readable->program, readable->current));
     answer.headers.emplace_back("ETag", tag);
     return answer;
 }
@@ -73,14 +74,13 @@ Reply list_events(Application& application, const Call& call)
     if (limit.has_error()) return limit.error();
     const auto after = whole_cursor(call);
     if (after.has_error()) return after.error();
-    auto& store = application.store().events();
-    auto events = store.events(application.tenant(), stream_of(*id), *after, *limit + 1);
-    if (events.empty() && store.head(application.tenant(), stream_of(*id)).version == 0)
-        return Refusal{RefusalKind::not_found, "a case of this municipality", "no " + to_case_number(*id)};
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
+    auto events = application.store().events().events(application.tenant(), stream_of(*id), *after, *limit + 1);
     const bool more = events.size() > *limit;
     if (more) events.resize(*limit);
     boost::json::array items;
-    for (const auto& event : events) items.push_back(view(event));
+    for (const auto& event : events) items.push_back(shown(*readable, event));
     return page(std::move(items), more ? std::to_string(events.back().version) : "");
 }
 
@@ -88,18 +88,17 @@ Reply list_actions(Application& application, const Call& call)
 {
     const auto id = case_of(call);
     if (id.has_error()) return id.error();
-    const auto actor = actor_of(application, call);
+    const auto actor = application.office.actor_in(application.tenant(), *id, asking(call));
     if (actor.has_error()) return actor.error();
     // The case first: if it moves meanwhile, its ETag is the older one, and an act on these offers is told so.
-    const auto current = application.office.read(application.tenant(), *id);
-    if (current.has_error()) return current.error();
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
     const auto offers = application.office.offers(application.tenant(), *id, *actor);
     if (offers.has_error()) return offers.error();
-    const auto program = application.office.program_of(application.tenant(), *current);
     boost::json::array actions;
-    for (const auto& offer : *offers) actions.push_back(view(*program, *current, offer));
-    auto answer = json_answer(200, {{"case", to_case_number(*id)}, {"version", current->head.version}, {"post", actor->post.value}, {"actions", std::move(actions)}});
-    answer.headers.emplace_back("ETag", fmt::format("\"{}\"", current->head.version));
+    for (const auto& offer : *offers) actions.push_back(shown(*readable, offer));
+    auto answer = json_answer(200, {{"case", to_case_number(*id)}, {"version", readable->current.head.version}, {"post", actor->post.value}, {"actions", std::move(actions)}});
+    answer.headers.emplace_back("ETag", fmt::format("\"{}\"", readable->current.head.version));
     return answer;
 }
 
@@ -109,6 +108,7 @@ Result<TermExplanation> explained(Application& application, const Call& call)
     if (id.has_error()) return id.error();
     const auto instance = number_of(call, "instance", "term");
     if (instance.has_error()) return instance.error();
+    if (const auto readable = readable_case(application, call, *id); readable.has_error()) return readable.error();
     return application.office.explain(application.tenant(), *id, *instance);
 }
 
@@ -149,18 +149,18 @@ std::vector<Route> case_routes()
           .problems = {ProblemKind::invalid}}},
         {get, "/v1/cases/{id}", Access::person, BodyKind::none, Runs::in_office, answering<read_case>,
          {.id = "readCase", .tag = "cases", .summary = "A case as it is now", .parameters = {unchanged},
-          .answers = {{200, "The case", "Case", "application/json", {"ETag"}}, {304, "Not modified", "", "", {"ETag"}}}, .problems = {ProblemKind::not_found}}},
+          .answers = {{200, "The case", "Case", "application/json", {"ETag"}}, {304, "Not modified", "", "", {"ETag"}}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed}}},
         {get, "/v1/cases/{id}/events", Access::person, BodyKind::none, Runs::in_office, answering<list_events>,
          {.id = "listEvents", .tag = "cases", .summary = "What happened, oldest first",
-          .description = "Each body is verbatim: hash = SHA-256(hash of the event before || body), where the first one has 32 zero bytes before it.",
+          .description = "Each body is verbatim, unless it holds what is reserved to others: hash = SHA-256(hash of the event before || body), where the first one has 32 zero bytes before it.",
           .parameters = {{"cursor", "cursor", "`next` of the page before"}, {"limit", "limit", ""}}, .answers = {{200, "A page", "EventPage"}},
-          .problems = {ProblemKind::not_found, ProblemKind::invalid}}},
+          .problems = {ProblemKind::not_found, ProblemKind::not_allowed, ProblemKind::invalid}}},
         {get, "/v1/cases/{id}/terms/{instance}/explanation", Access::person, BodyKind::none, Runs::in_office, answering<explain_term>,
          {.id = "explainTerm", .tag = "cases", .summary = "Why the last day of a term is what it is, day by day",
-          .answers = {{200, "The account", "TermExplanation"}}, .problems = {ProblemKind::not_found}}},
+          .answers = {{200, "The account", "TermExplanation"}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed}}},
         {get, "/v1/cases/{id}/terms/{instance}/explanation.csv", Access::person, BodyKind::none, Runs::in_office, answering<account_of_term>,
          {.id = "accountOfTerm", .tag = "cases", .summary = "Its account as a table: date, counted, total, reason, es, en",
-          .answers = {{200, "The table", "Table", "text/csv; charset=utf-8"}}, .problems = {ProblemKind::not_found}}},
+          .answers = {{200, "The table", "Table", "text/csv; charset=utf-8"}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed}}},
         {get, "/v1/cases/{id}/actions", Access::person, BodyKind::none, Runs::in_office, answering<list_actions>,
          {.id = "listActions", .tag = "cases", .summary = "What the person may do now, and what not, with each unmet condition",
           .parameters = {{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header}},

@@ -41,6 +41,7 @@ CAUCE_SCHEMA(definition::State, "DefinitionState")
 CAUCE_SCHEMA(definition::MultiInstance, "DefinitionMultiInstance")
 CAUCE_SCHEMA(definition::Collection, "DefinitionCollection")
 CAUCE_SCHEMA(definition::Corrections, "DefinitionCorrections")
+CAUCE_SCHEMA(definition::Readers, "DefinitionReaders")
 CAUCE_SCHEMA(definition::Definition, "Definition")
 #undef CAUCE_SCHEMA
 
@@ -92,7 +93,7 @@ void add_definition_schemas(object& schemas)
 {
     using namespace definition;
     using Structs = boost::mp11::mp_list<Text, Option, FieldType, Field, Parameter, Role, DocumentKind, Condition, Extension, Suspension, Escalation, Term, On, Acts, Requirement, Assignment,
-                                         Transition, Call, Region, Scope, State, MultiInstance, Collection, Corrections, Definition>;
+                                         Transition, Call, Region, Scope, State, MultiInstance, Collection, Corrections, Readers, Definition>;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Structs>>([&](auto one) { add<typename decltype(one)::type>(schemas); });
     auto& definition = schemas.at("Definition").as_object();
     definition["description"] = "A workflow as plain data. Members that hold their default are left out.";

@@ -1,4 +1,5 @@
 #include "adapters/http/acting.hpp"
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
 
@@ -61,10 +62,10 @@ Reply list_documents(Application& application, const Call& call)
 {
     const auto id = case_of(call);
     if (id.has_error()) return id.error();
-    const auto current = application.office.read(application.tenant(), *id);
-    if (current.has_error()) return current.error();
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
     boost::json::array items;
-    for (const auto& document : current->documents) items.push_back(view(document));
+    for (const auto& document : readable->current.documents) items.push_back(shown(*readable, document));
     return json_answer(200, {{"items", std::move(items)}});
 }
 
@@ -80,16 +81,26 @@ std::string disposition(CaseId id, const DocumentRef& document)
     return title.empty() ? field : field + "; filename*=UTF-8''" + title;
 }
 
+Refusal reserved_document(Application& application, const Call& call, CaseId id, const DocumentRef& document)
+{
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("a reader of documents of kind '{}'", document.kind), fmt::format("'{}'", call.session->person.value)};
+    refusal.rule = "confidentiality";
+    refusal.norm = "TUO 27806 15-19";
+    application.office.note_refusal(application.tenant(), id, asking(call), call.route->operation.id, refusal);
+    return refusal;
+}
+
 Reply read_content(Application& application, const Call& call)
 {
     const auto id = case_of(call);
     if (id.has_error()) return id.error();
     const auto number = number_of(call, "document", "document");
     if (number.has_error()) return number.error();
-    const auto current = application.office.read(application.tenant(), *id);
-    if (current.has_error()) return current.error();
-    for (const auto& document : current->documents) {
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
+    for (const auto& document : readable->current.documents) {
         if (document.id != *number) continue;
+        if (readable->reading.reserved(document.kind)) return reserved_document(application, call, *id, document);
         const auto digest = parse_digest(document.sha256);
         if (!digest) return Refusal{RefusalKind::not_found, "a document with a content kept here", "an instrument on paper"};
         const auto tag = '"' + document.sha256 + '"';
@@ -125,12 +136,12 @@ std::vector<Route> document_routes()
                        .problems = {not_found, wrong_state, not_allowed, invalid, conflict}},
          .acts = true},
         {Method::get, "/v1/cases/{id}/documents", Access::person, BodyKind::none, Runs::in_office, answering<list_documents>,
-         {.id = "listDocuments", .tag = "documents", .summary = "The documents of a case", .answers = {{200, "The documents", "DocumentList"}}, .problems = {not_found}}},
+         {.id = "listDocuments", .tag = "documents", .summary = "The documents of a case", .answers = {{200, "The documents", "DocumentList"}}, .problems = {not_found, not_allowed}}},
         {Method::get, "/v1/cases/{id}/documents/{document}/content", Access::person, BodyKind::none, Runs::in_office, answering<read_content>,
          {.id = "readContent", .tag = "documents", .summary = "The content of a document, as an attachment",
           .description = "It is hashed again on its way. One that is no longer what was put into the file is answered with 500, or broken off before its last piece.", .parameters = {unchanged},
           .answers = {{200, "The content", "Content", "application/octet-stream", {"ETag", "Content-Disposition"}}, {304, "Not modified", "", "", {"ETag"}}},
-          .problems = {not_found}}},
+          .problems = {not_found, not_allowed}}},
     };
 }
 

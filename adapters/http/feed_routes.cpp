@@ -7,7 +7,6 @@
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
 
 namespace cauce::http {
 namespace {
@@ -19,10 +18,12 @@ std::string id_of(const FeedGrant& grant) { return grant.token_digest.substr(0, 
 Result<PostId> own_post(Application& application, const Call& call)
 {
     const PostId post{call.parameters.get("post")};
-    const auto person = application.store().directory().person(application.tenant(), call.session->person);
-    if (!person || std::ranges::find(person->posts, post) == person->posts.end())
-        return Refusal{RefusalKind::not_allowed, "a post that the person holds", post.value};
-    return post;
+    auto asked = asking(call);
+    asked.post = post;
+    const auto actor = application.office.actor(application.tenant(), asked.person, post);
+    if (actor.has_value()) return post;
+    application.office.note_refusal(application.tenant(), CaseId{}, asked, call.route->operation.id, actor.error());
+    return actor.error();
 }
 
 Reply grant_feed(Application& application, const Call& call)
@@ -40,7 +41,7 @@ Reply list_feeds(Application& application, const Call& call)
     const auto post = own_post(application, call);
     if (post.has_error()) return post.error();
     boost::json::array items;
-    for (const auto& grant : application.store().directory().feeds(application.tenant(), *post))
+    for (const auto& grant : application.store().accounts().feeds(application.tenant(), *post))
         items.push_back({{"id", id_of(grant)}, {"granted_by", grant.granted_by.value}, {"granted_at", to_rfc3339(grant.granted_at)}});
     return json_answer(200, {{"items", std::move(items)}});
 }
@@ -50,9 +51,9 @@ Reply revoke_feed(Application& application, const Call& call)
     const auto post = own_post(application, call);
     if (post.has_error()) return post.error();
     const auto id = call.parameters.get("feed");
-    for (const auto& grant : application.store().directory().feeds(application.tenant(), *post)) {
+    for (const auto& grant : application.store().accounts().feeds(application.tenant(), *post)) {
         if (id_of(grant) != id) continue;
-        application.store().directory().end_feed(application.tenant(), grant.token_digest);
+        application.store().accounts().end_feed(application.tenant(), grant.token_digest);
         application.log->info("feed revoked request={} post={} person={}", call.request_id, post->value, call.session->person.value);
         return Answer{.status = 204, .media_type = {}};
     }
@@ -65,9 +66,10 @@ Reply read_feed(Application& application, const Call& call)
     const Problem unknown{ProblemKind::unauthenticated, "the token of this feed is unknown or was revoked"};
     // A wrong address and a wrong token are not told apart: nobody learns of posts by asking.
     if (!grant || grant->post.value != call.parameters.get("post")) return unknown;
-    const auto post = application.store().directory().post(application.tenant(), grant->post);
-    if (!post) return unknown;
-    return Answer{.body = application.feeds.write(calendar_of(application, *post, call.language)),
+    const auto organisation = application.office.organisation(application.tenant());
+    const auto* const post = organisation->post(grant->post, day_in_peru(application.clock.now()));
+    if (post == nullptr) return unknown;
+    return Answer{.body = application.feeds.write(calendar_of(application, *post, grant->granted_by, call.language)),
                   .media_type = "text/calendar; charset=utf-8",
                   .headers = {{"Content-Disposition", "inline; filename=\"cauce.ics\""}}};
 }

@@ -197,6 +197,8 @@ asio::awaitable<bool> Line::one_request(Parser& parser)
     }
     call->language = language_of(call->headers.get("accept-language"));
     call->request_id = request_id_of(call->headers);
+    error_code gone; // then there is nobody to name
+    if (const auto other = socket_.remote_endpoint(gone); !gone) call->address = other.address().to_string();
     call->token = token_of(call->headers);
     const unsigned version = head.version();
     const bool keeps = head.keep_alive();

@@ -2,7 +2,7 @@
 
 #include "adapters/http/problem.hpp"
 #include "engine/ports/blob_store.hpp"
-#include "engine/ports/directory.hpp"
+#include "engine/ports/accounts.hpp"
 #include "engine/service/content_reader.hpp"
 
 #include <boost/json/value.hpp>
@@ -47,6 +47,7 @@ struct Call {
     std::optional<BlobStore::Upload::Whole> content;  ///< what it is
     Language language{Language::spanish};
     std::string request_id;
+    std::string address;              ///< of the other end of the connection
     std::string token;                ///< as the person sent it; empty: none
     std::optional<Session> session;   ///< who, once recognised
 };

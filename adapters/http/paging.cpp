@@ -61,16 +61,4 @@ Answer page(boost::json::array items, const std::string& next)
     return json_answer(200, {{"items", std::move(items)}, {"next", next.empty() ? boost::json::value(nullptr) : boost::json::value(next)}});
 }
 
-ProgramOf programs(Application& application)
-{
-    using Known = std::map<std::pair<std::string, std::int64_t>, ProgramPtr>;
-    return [&application, known = std::make_shared<Known>()](const std::string& key, std::int64_t version) {
-        const auto [place, is_new] = known->try_emplace({key, version});
-        if (!is_new) return place->second;
-        const auto program = application.office.definition(application.tenant(), key, version);
-        if (program.has_value()) place->second = *program;
-        return place->second;
-    };
-}
-
 } // namespace cauce::http

@@ -22,7 +22,4 @@ inline constexpr std::size_t page_limit_max = 200;
 /// {items, next}; `next` is null on the last page.
 [[nodiscard]] Answer page(boost::json::array items, const std::string& next);
 
-/// Looks each program up once. Not for several threads.
-[[nodiscard]] ProgramOf programs(Application& application);
-
 } // namespace cauce::http

@@ -1,6 +1,6 @@
 #include "adapters/http/post_calendar.hpp"
 
-#include "adapters/http/paging.hpp"
+#include "adapters/http/reserved.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +15,7 @@ constexpr std::chrono::days ahead{366};
 
 class Writer {
 public:
-    Writer(Application& application, Language language) : application_{application}, program_of_{programs(application)}, language_{language} {}
+    Writer(Asker& asker, Language language) : application_{asker.application()}, asker_{asker}, language_{language} {}
 
     [[nodiscard]] std::string in(const std::string& es, const std::string& en) const { return language_ == Language::spanish ? es : en; }
 
@@ -23,12 +23,12 @@ public:
     {
         const auto& row = listed.case_row;
         const auto number = to_case_number(row.id);
-        const auto program = program_of_(row.definition, row.definition_version);
+        const auto& program = asker_.known(row.definition, row.definition_version).program;
         const auto* const term = program == nullptr ? nullptr : program->term(listed.term.term);
         FeedEntry entry{fmt::format("term-{}-{}@{}.cauce", number, listed.term.instance, tenant()), listed.term.due, {}, {}, {}, row.changed_at, row.version};
         entry.summary = fmt::format("{} · {}", number, term == nullptr ? listed.term.term : in(term->label.es, term->label.en));
         if (program != nullptr) entry.description = in(program->definition().title.es, program->definition().title.en);
-        if (!row.subject.empty()) entry.description += (entry.description.empty() ? "" : "\n") + row.subject;
+        if (const auto subject = subject_of(asker_, row); !subject.empty()) entry.description += (entry.description.empty() ? "" : "\n") + subject;
         if (term != nullptr && !term->basis.empty()) entry.description += '\n' + term->basis;
         return entry;
     }
@@ -49,22 +49,23 @@ private:
     [[nodiscard]] const std::string& tenant() const { return application_.tenant().value; }
 
     Application& application_;
-    ProgramOf program_of_;
+    Asker& asker_;
     Language language_;
 };
 
 } // namespace
 
-Feed calendar_of(Application& application, const Post& post, Language language)
+Feed calendar_of(Application& application, const PostSet& post, const PersonId& reader, Language language)
 {
-    Writer writer{application, language};
+    Asker asker{application, reader};
+    Writer writer{asker, language};
     Feed feed{writer.in(post.title_es, post.title_en), {}};
-    TermFilter filter{.of = {.unit = UnitFilter{post.id.value, {}}}, .stopped = false, .limit = terms_max};
+    TermFilter filter{.of = {.unit = UnitFilter{post.post.value, {}}}, .stopped = false, .limit = terms_max};
     for (const auto& role : std::set(post.roles.begin(), post.roles.end())) filter.of.unit->roles.push_back(role.value);
     for (const auto& listed : application.store().deadlines().terms(application.tenant(), filter)) feed.entries.push_back(writer.entry_of(listed));
     const auto last = day_in_peru(application.clock.now()) + ahead;
     for (const auto& row : application.store().schedules().list(application.tenant())) {
-        if (row.post != post.id.value) continue;
+        if (row.post != post.post.value) continue;
         const auto schedule = application.schedules.read(application.tenant(), row.key);
         if (schedule.has_error()) continue; // gone between two questions
         for (const auto& upcoming : application.schedules.upcoming(*schedule, last, periods_max)) feed.entries.push_back(writer.entry_of(*schedule, upcoming));

@@ -7,6 +7,6 @@ namespace cauce::http {
 
 /// What a post has before it, day by day: the terms that press one of its roles, and what schedules are to open for it within
 /// a year.
-[[nodiscard]] Feed calendar_of(Application& application, const Post& post, Language language);
+[[nodiscard]] Feed calendar_of(Application& application, const PostSet& post, const PersonId& reader, Language language);
 
 } // namespace cauce::http

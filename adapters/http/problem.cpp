@@ -86,7 +86,7 @@ const ProblemType& type_of(ProblemKind kind)
 
 Problem::Problem(const Refusal& refusal)
     : kind{kind_of(refusal.kind)}, detail{"expected " + refusal.expected + "; found " + refusal.found}, expected{refusal.expected},
-      found{refusal.found}, unmet{refusal.unmet}
+      found{refusal.found}, unmet{refusal.unmet}, rule{refusal.rule}, norm{refusal.norm}, instead{refusal.instead}
 {
 }
 
@@ -123,6 +123,9 @@ std::string to_json(const Problem& problem, Language language, std::string_view 
     if (problem.expected) document["expected"] = *problem.expected;
     if (problem.found) document["found"] = *problem.found;
     if (!problem.unmet.empty()) document["unmet"] = boost::json::value_from(problem.unmet);
+    if (!problem.rule.empty()) document["rule"] = problem.rule;
+    if (!problem.norm.empty()) document["norm"] = problem.norm;
+    if (!problem.instead.empty()) document["instead"] = boost::json::value_from(problem.instead);
     return boost::json::serialize(document);
 }
 

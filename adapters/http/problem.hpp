@@ -43,6 +43,9 @@ struct Problem {
     std::optional<std::string> expected{};
     std::optional<std::string> found{};
     std::vector<std::string> unmet{};
+    std::string rule{};                 ///< of who may act
+    std::string norm{};
+    std::vector<std::string> instead{}; ///< who could
     std::optional<std::chrono::seconds> retry_after{};
     std::string allow{}; ///< methods, of `method_not_allowed`
 };

@@ -81,5 +81,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> schedule_routes();
 [[nodiscard]] std::vector<Route> feed_routes();
 [[nodiscard]] std::vector<Route> supervision_routes();
+[[nodiscard]] std::vector<Route> directory_routes();
+[[nodiscard]] std::vector<Route> attempt_routes();
 
 } // namespace cauce::http

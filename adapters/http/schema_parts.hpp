@@ -8,6 +8,7 @@ namespace cauce::http {
 void add_calendars(boost::json::object& all);
 void add_schedules(boost::json::object& all);
 void add_supervision(boost::json::object& all);
+void add_directory(boost::json::object& all);
 [[nodiscard]] boost::json::object ageing_column();
 
 } // namespace cauce::http

@@ -88,7 +88,8 @@ void add_system_answers(object& all)
     all["Me"] = closed({{"person", text()},
                         {"name", text()},
                         {"tenant", pattern("^[0-9]{6}$")},
-                        {"posts", list_of(closed({{"id", text()}, {"title", ref("Label")}, {"roles", list_of(text())}}))},
+                        {"posts", list_of(closed({{"id", text()}, {"title", ref("Label")}, {"roles", list_of(text())},
+                                                  {"capacity", one_of({"own", "substitute"})}, {"norm", or_null(text("of the appointment or of the substitution"))}}))},
                         {"expires_at", instant()}});
     all["Label"] = titled("what a person reads, in both languages", closed({{"es", text()}, {"en", text()}}));
     all["DefinitionSummary"] = closed({{"key", text()},
@@ -110,8 +111,11 @@ void add_system_answers(object& all)
                              {"request_id", text("also in X-Request-Id, and in the log")},
                              {"expected", text("of a refusal, in English; a condition by its labels in both languages and its id")},
                              {"found", text("of a refusal, in English; of a condition the parts that do not hold, in its own words, with the values found")},
-                             {"unmet", list_of(text("one condition that does not hold"))}},
-                            {"expected", "found", "unmet"});
+                             {"unmet", list_of(text("one condition that does not hold"))},
+                             {"rule", text("of who may act: its stable name")},
+                             {"norm", text()},
+                             {"instead", titled("posts that could act, each with who is in it", list_of(text()))}},
+                            {"expected", "found", "unmet", "rule", "norm", "instead"});
 }
 
 void add_parts_of_a_case(object& all)
@@ -208,6 +212,9 @@ void add_cases(object& all)
     const object status = one_of({"open", "ended", "closed"});
     all["Case"] = closed({{"id", case_number()},
                           {"version", whole(1)},
+                          {"abstentions", list_of(ref("RaisedAbstention"))},
+                          {"confidentiality", text("class of what is in it")},
+                          {"reserved", titled("whether whoever asked may not read it: then it has neither data nor work", boolean())},
                           {"definition", closed({{"key", text()}, {"version", whole(1)}, {"digest", digest()}, {"title", ref("Label")}})},
                           {"status", status},
                           {"outcome", or_null(text())},
@@ -228,7 +235,8 @@ void add_cases(object& all)
                                  {"status", status},
                                  {"outcome", or_null(text())},
                                  {"states", list_of(closed({{"id", text()}, {"label", ref("Label")}}))},
-                                 {"subject", text()},
+                                 {"subject", text("empty if it is reserved")},
+                                 {"confidentiality", text()},
                                  {"opened_on", day()},
                                  {"changed_at", instant()},
                                  {"due", or_null(day())},
@@ -245,11 +253,14 @@ void add_cases(object& all)
                                 {"created_at", instant()},
                                 {"due", or_null(day())}});
     all["TaskPage"] = page_of("ListedTask");
+    all["TaskCounts"] = closed({{"counts", closed({{"all", whole()}, {"offered", whole()}, {"covered", whole()}, {"held", whole()}, {"signature", whole()}, {"followed", whole()}})},
+                                {"counted_to", whole(1)}});
     all["DocumentList"] = closed({{"items", list_of(ref("Document"))}});
     all["Event"] = closed({{"version", whole(1)},
                            {"kind", text()},
                            {"recorded_at", instant()},
-                           {"body", text("canonical JSON (RFC 8785), verbatim: the bytes that are hashed")},
+                           {"body", text("canonical JSON (RFC 8785), verbatim: the bytes that are hashed; without what is reserved, if something is")},
+                           {"reserved", titled("whether something was left out of the body", boolean())},
                            {"hash", digest()}});
     all["EventPage"] = page_of("Event");
     all["Acted"] = closed({{"case", ref("Case")}, {"events", list_of(closed({{"version", whole(1)}, {"kind", text()}}))}});
@@ -260,7 +271,10 @@ void add_actions(object& all)
     all["Refusal"] = closed({{"kind", one_of({"not_found", "wrong_state", "not_allowed", "incomplete", "condition_unmet", "invalid", "too_late", "conflict"})},
                              {"expected", text()},
                              {"found", text()},
-                             {"unmet", list_of(text())}});
+                             {"unmet", list_of(text())},
+                             {"rule", or_null(text("of who may act: its stable name"))},
+                             {"norm", or_null(text())},
+                             {"instead", titled("posts that could act, each with who is in it", list_of(text()))}});
     const object type = one_of({"text", "money", "decimal", "integer", "percent", "date", "instant", "boolean", "choice", "post", "organ", "case_file", "document", "votes",
                                 "record", "list"});
     const object options = list_of(closed({{"id", text()}, {"label", ref("Label")}}));
@@ -305,6 +319,7 @@ const object& schemas()
         add_definition_schemas(made);
         add_calendars(made);
         add_supervision(made);
+        add_directory(made);
         return made;
     }();
     return all;
@@ -317,7 +332,7 @@ object value_schema(std::string_view name)
     if (name == "folios") return {{"type", "integer"}, {"minimum", 0}, {"maximum", 1'000'000}};
     if (name == "limit") return {{"type", "integer"}, {"minimum", 1}, {"maximum", page_limit_max}, {"default", page_limit_default}};
     if (name == "case_status") return one_of({"open", "ended", "closed"});
-    if (name == "which_tasks") return one_of({"all", "offered", "held"});
+    if (name == "which_tasks") return one_of({"all", "offered", "covered", "held", "signature", "followed"});
     if (name == "term_kind") return one_of({"statutory", "target", "limit"});
     if (name == "entry_kind") return one_of({"suspension", "hold", "extension"});
     if (name == "grain") return one_of({"unit", "procedure", "person"});

@@ -1,6 +1,8 @@
 #include "adapters/http/access.hpp"
 #include "adapters/http/json_input.hpp"
 #include "adapters/http/route.hpp"
+#include "adapters/http/view.hpp"
+#include "engine/directory/authority.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -77,19 +79,24 @@ Reply session(Application&, const Call& call)
 
 Reply me(Application& application, const Call& call)
 {
-    auto& directory = application.store().directory();
-    const auto person = directory.person(application.tenant(), call.session->person);
-    if (!person) return Problem{Refusal{RefusalKind::not_found, "a person of the directory", call.session->person.value}};
+    const auto organisation = application.office.organisation(application.tenant());
+    const auto today = day_in_peru(application.clock.now());
+    const auto& id = call.session->person;
+    const auto person = organisation->people.find(id);
+    if (person == organisation->people.end()) return Problem{Refusal{RefusalKind::not_found, "a person of the directory", id.value}};
     boost::json::array posts;
-    for (const auto& id : person->posts) {
-        const auto post = directory.post(application.tenant(), id);
-        if (!post) continue;
+    for (const auto& seat : seats_of(*organisation, id, today)) {
+        const auto* const post = organisation->post(seat.post, today);
         boost::json::array roles;
-        for (const auto& role : post->roles) roles.emplace_back(role.value);
-        posts.push_back({{"id", post->id.value}, {"title", {{"es", post->title_es}, {"en", post->title_en}}}, {"roles", std::move(roles)}});
+        for (const auto& role : roles_of(*organisation, seat.post, today)) roles.emplace_back(role.value);
+        posts.push_back({{"id", seat.post.value},
+                         {"title", {{"es", post->title_es}, {"en", post->title_en}}},
+                         {"roles", std::move(roles)},
+                         {"capacity", name_of(seat.exercise.capacity)},
+                         {"norm", or_null(seat.exercise.norm)}});
     }
-    return json_answer(200, {{"person", person->id.value},
-                             {"name", person->name},
+    return json_answer(200, {{"person", id.value},
+                             {"name", person->second},
                              {"tenant", application.tenant().value},
                              {"posts", std::move(posts)},
                              {"expires_at", to_rfc3339(call.session->expires_at)}});

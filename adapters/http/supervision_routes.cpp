@@ -1,4 +1,5 @@
 #include "adapters/http/paging.hpp"
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
 #include "engine/service/supervision.hpp"
@@ -161,8 +162,8 @@ Reply read_time_spent(Application& application, const Call& call)
 /// What every row of a list of terms is shown with.
 class Shown {
 public:
-    Shown(Application& application, Supervision& supervision)
-        : program_of_{programs(application)}, units_{supervision.units(application.tenant())}, calendar_{supervision.calendar(application.tenant())}, today_{supervision.today()}
+    Shown(Application& application, const Call& call, Supervision& supervision)
+        : asker_{application, call}, units_{supervision.units(application.tenant())}, calendar_{supervision.calendar(application.tenant())}, today_{supervision.today()}
     {
     }
     [[nodiscard]] Day today() const { return today_; }
@@ -173,16 +174,16 @@ public:
         return days.has_error() ? value(nullptr) : value(*days);
     }
     /// Of which case, which term, whose.
-    [[nodiscard]] object row(const CaseRow& row, const TermRow& term) const
+    [[nodiscard]] object row(const CaseRow& row, const TermRow& term)
     {
-        const auto program = program_of_(row.definition, row.definition_version);
+        const auto& program = asker_.known(row.definition, row.definition_version).program;
         const auto* const known = program ? program->term(term.term) : nullptr;
-        return {{"case", view(row, program_of_)},      {"instance", term.instance}, {"term", term.term}, {"label", view(known == nullptr ? Text{term.term, term.term} : known->label)},
+        return {{"case", http::shown(asker_, row)},      {"instance", term.instance}, {"term", term.term}, {"label", view(known == nullptr ? Text{term.term, term.term} : known->label)},
                 {"due", to_iso(term.due)}, {"unit", view(units_.of(term.holder, term.owner_post))}};
     }
 
 private:
-    ProgramOf program_of_;
+    Asker asker_;
     WorkUnits units_;
     Calendar calendar_;
     Day today_;
@@ -229,7 +230,7 @@ Reply list_terms(Application& application, const Call& call)
     auto listed = application.store().deadlines().terms(application.tenant(), filter);
     const bool more = listed.size() > *limit;
     if (more) listed.pop_back();
-    const Shown shown{application, watch};
+    Shown shown{application, call, watch};
     array items;
     for (const auto& [row, term] : listed) {
         const bool stands = term.clock == TermClock::stands;
@@ -263,7 +264,7 @@ Reply list_entries(Application& application, const Call& call)
     auto listed = application.store().deadlines().entries(application.tenant(), filter);
     const bool more = listed.size() > *limit;
     if (more) listed.pop_back();
-    const Shown shown{application, watch};
+    Shown shown{application, call, watch};
     array items;
     for (const auto& [row, term, entry] : listed) {
         auto item = shown.row(row, term);

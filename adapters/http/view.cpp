@@ -123,6 +123,12 @@ object view(const Child& child)
     return {{"call", child.call}, {"case", to_case_number(child.id)}, {"definition", child.definition}, {"ended", child.ended}, {"outcome", or_null(child.outcome)}};
 }
 
+object view(const Abstention& one)
+{
+    return {{"abstention", one.version}, {"person", one.person.value}, {"post", or_null(one.post.value)}, {"ground", one.ground}, {"decided", one.decided}, {"upheld", one.upheld},
+            {"named", or_null(one.named.value)}, {"norm", or_null(one.norm)}};
+}
+
 object view(const definition::FieldType& type);
 
 object view(const definition::Field& field)
@@ -221,12 +227,14 @@ object view(const Program& program, const Case& current)
             {"tasks", list(current.tasks, [&](const Task& task) { return view(program, task); })},
             {"terms", list(current.terms, [&](const TermInstance& term) { return view(program, term); })},
             {"documents", list(current.documents, [](const DocumentRef& document) { return view(document); })},
-            {"children", list(current.children, [](const Child& child) { return view(child); })}};
+            {"children", list(current.children, [](const Child& child) { return view(child); })},
+            {"abstentions", list(current.abstentions, [](const Abstention& one) { return view(one); })}};
 }
 
 object view(const Refusal& refusal)
 {
-    return {{"kind", cauce::name_of(refusal.kind)}, {"expected", refusal.expected}, {"found", refusal.found}, {"unmet", boost::json::value_from(refusal.unmet)}};
+    return {{"kind", cauce::name_of(refusal.kind)}, {"expected", refusal.expected}, {"found", refusal.found}, {"unmet", boost::json::value_from(refusal.unmet)},
+            {"rule", or_null(refusal.rule)}, {"norm", or_null(refusal.norm)}, {"instead", boost::json::value_from(refusal.instead)}};
 }
 
 object view(const Program& program, const Case&, const Offer& offer)

@@ -5,7 +5,6 @@
 
 #include <openssl/crypto.h>
 
-#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -36,8 +35,8 @@ struct LocalIdentity::Parts {
         std::function<void(SignInOutcome)> completion;
     };
 
-    Parts(Directory& the_directory, const Clock& the_clock, LocalIdentitySettings the_settings)
-        : directory{the_directory}, clock{the_clock}, settings{the_settings}, throttle{the_settings.throttle}
+    Parts(Accounts& the_accounts, SitsIn the_tenure, const Clock& the_clock, LocalIdentitySettings the_settings)
+        : accounts{the_accounts}, sits_in{std::move(the_tenure)}, clock{the_clock}, settings{the_settings}, throttle{the_settings.throttle}
     {
         for (std::size_t i = 0; i < settings.hashing_threads; ++i) threads.emplace_back([this] { work(); });
     }
@@ -76,7 +75,7 @@ struct LocalIdentity::Parts {
         const auto subject = request.tenant.value + '/' + request.person.value;
         // Again here: guesses that queued together must not share one free try.
         if (const auto wait = throttle.wait(subject, clock.now()); wait.count() > 0) return SignInThrottled{wait};
-        const auto account = directory.account(request.tenant, request.person);
+        const auto account = accounts.account(request.tenant, request.person);
         const bool known = account && account->enabled;
         // Somebody unknown costs the same time, so that time does not tell who has an account.
         const bool fits = verify_password(request.password, known ? account->password_hash : decoy());
@@ -86,9 +85,9 @@ struct LocalIdentity::Parts {
         }
         throttle.succeeded(subject);
         const auto now = clock.now();
-        directory.end_sessions_before(now);
+        accounts.end_sessions_before(now);
         SignedIn accepted{new_token(), request.person, now + settings.session_length};
-        directory.put_session(request.tenant, Session{to_hex(sha256(accepted.token)), accepted.person, accepted.expires_at});
+        accounts.put_session(request.tenant, Session{to_hex(sha256(accepted.token)), accepted.person, accepted.expires_at});
         return accepted;
     }
 
@@ -98,7 +97,8 @@ struct LocalIdentity::Parts {
         return decoy_hash;
     }
 
-    Directory& directory;
+    Accounts& accounts;
+    const SitsIn sits_in;
     const Clock& clock;
     const LocalIdentitySettings settings;
     Throttle throttle;
@@ -111,8 +111,8 @@ struct LocalIdentity::Parts {
     std::vector<std::thread> threads;
 };
 
-LocalIdentity::LocalIdentity(Directory& directory, const Clock& clock, LocalIdentitySettings settings)
-    : parts_{std::make_unique<Parts>(directory, clock, settings)}
+LocalIdentity::LocalIdentity(Accounts& accounts, SitsIn sits_in, const Clock& clock, LocalIdentitySettings settings)
+    : parts_{std::make_unique<Parts>(accounts, std::move(sits_in), clock, settings)}
 {
 }
 
@@ -140,36 +140,35 @@ std::optional<Session> LocalIdentity::session(const TenantId& tenant, std::strin
 {
     if (!is_token(token)) return std::nullopt;
     const auto digest = to_hex(sha256(token));
-    auto found = parts_->directory.session(tenant, digest);
+    auto found = parts_->accounts.session(tenant, digest);
     if (!found || found->token_digest.size() != digest.size()) return std::nullopt;
     if (CRYPTO_memcmp(found->token_digest.data(), digest.data(), digest.size()) != 0) return std::nullopt;
     if (found->expires_at <= parts_->clock.now()) return std::nullopt;
-    const auto account = parts_->directory.account(tenant, found->person);
+    const auto account = parts_->accounts.account(tenant, found->person);
     if (!account || !account->enabled) return std::nullopt;
     return found;
 }
 
 void LocalIdentity::sign_out(const TenantId& tenant, std::string_view token)
 {
-    if (is_token(token)) parts_->directory.end_session(tenant, to_hex(sha256(token)));
+    if (is_token(token)) parts_->accounts.end_session(tenant, to_hex(sha256(token)));
 }
 
 std::string LocalIdentity::grant_feed(const TenantId& tenant, const PostId& post, const PersonId& person)
 {
     auto token = new_token();
-    parts_->directory.put_feed(tenant, {to_hex(sha256(token)), post, person, parts_->clock.now()});
+    parts_->accounts.put_feed(tenant, {to_hex(sha256(token)), post, person, parts_->clock.now()});
     return token;
 }
 
 std::optional<FeedGrant> LocalIdentity::feed(const TenantId& tenant, std::string_view token)
 {
     if (!is_token(token)) return std::nullopt;
-    auto& directory = parts_->directory;
-    auto grant = directory.feed(tenant, to_hex(sha256(token)));
+    auto& accounts = parts_->accounts;
+    auto grant = accounts.feed(tenant, to_hex(sha256(token)));
     if (!grant) return std::nullopt;
-    const auto account = directory.account(tenant, grant->granted_by);
-    const auto person = directory.person(tenant, grant->granted_by);
-    const bool still = account && account->enabled && person && std::ranges::find(person->posts, grant->post) != person->posts.end();
+    const auto account = accounts.account(tenant, grant->granted_by);
+    const bool still = account && account->enabled && parts_->sits_in(tenant, grant->granted_by, grant->post);
     return still ? std::move(grant) : std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/ports/clock.hpp"
 #include "engine/ports/identity.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace cauce::identity {
@@ -17,10 +18,13 @@ struct LocalIdentitySettings {
     Throttle::Settings throttle{};
 };
 
-/// Accounts of the directory with a password. Destroyed, it finishes the sign-ins that wait.
+/// Whether a person holds or covers a post today.
+using SitsIn = std::function<bool(const TenantId& tenant, const PersonId& person, const PostId& post)>;
+
+/// Accounts with a password. Destroyed, it finishes the sign-ins that wait.
 class LocalIdentity : public Identity {
 public:
-    LocalIdentity(Directory& directory, const Clock& clock, LocalIdentitySettings settings = {});
+    LocalIdentity(Accounts& accounts, SitsIn sits_in, const Clock& clock, LocalIdentitySettings settings = {});
     ~LocalIdentity() override;
     LocalIdentity(const LocalIdentity&) = delete;
     LocalIdentity& operator=(const LocalIdentity&) = delete;

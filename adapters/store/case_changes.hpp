@@ -20,12 +20,13 @@ struct CaseChanges {
     std::vector<const TaskRow*> tasks{};
     std::vector<const TermRow*> terms{};
     std::vector<const LedgerRow*> ledger{};
-    std::vector<InboxRow> inbox{};
+    std::vector<InboxRow> inbox{}; ///< of tasks whose rows differ: all that they have now
     std::vector<std::int64_t> tokens_gone{};
     std::vector<std::int64_t> tasks_gone{};
     std::vector<std::int64_t> terms_gone{};
     std::vector<std::int64_t> ledger_gone{};
-    std::vector<InboxRow> inbox_gone{};
+    std::vector<std::int64_t> inbox_replaced{}; ///< tasks of these rows that may have others, which go
+    std::vector<std::int64_t> inbox_gone{};     ///< tasks that have no rows any more
 };
 [[nodiscard]] CaseChanges changes_of(const ProjectionChange& change);
 

@@ -5,13 +5,14 @@ namespace {
 
 constexpr Statement put_case{0,
     "INSERT INTO case_file (tenant, case_id, version, definition, definition_version, definition_digest, status, outcome, states, subject,"
-    " opened_on, changed_at, due, parent)"
+    " opened_on, changed_at, due, parent, confidentiality, classified_until)"
     " VALUES (:tenant, :id, :version, :definition, :definition_version, :digest, :status, :outcome, :states, :subject, :opened_on,"
-    " :changed_at, :due, :parent)"
+    " :changed_at, :due, :parent, :confidentiality, :classified_until)"
     " ON CONFLICT (tenant, case_id) DO UPDATE SET version = excluded.version, definition = excluded.definition,"
     " definition_version = excluded.definition_version, definition_digest = excluded.definition_digest, status = excluded.status,"
     " outcome = excluded.outcome, states = excluded.states, subject = excluded.subject, opened_on = excluded.opened_on,"
-    " changed_at = excluded.changed_at, due = excluded.due, parent = excluded.parent"};
+    " changed_at = excluded.changed_at, due = excluded.due, parent = excluded.parent, confidentiality = excluded.confidentiality,"
+    " classified_until = excluded.classified_until"};
 constexpr Statement put_token{0,
     "INSERT INTO token (tenant, case_id, token, scope, state, rest, entered_at) VALUES (:tenant, :id, :token, :scope, :state, :rest, :entered_at)"
     " ON CONFLICT (tenant, case_id, token) DO UPDATE SET scope = excluded.scope, state = excluded.state, rest = excluded.rest,"
@@ -33,13 +34,17 @@ constexpr Statement put_entry{0,
     " VALUES (:tenant, :id, :entry, :instance, :kind, :first, :last, :amount, :reason, :norm, :document, :person, :post)"
     " ON CONFLICT (tenant, case_id, entry) DO UPDATE SET instance = excluded.instance, kind = excluded.kind, first = excluded.first, last = excluded.last,"
     " amount = excluded.amount, reason = excluded.reason, norm = excluded.norm, document = excluded.document, person = excluded.person, post = excluded.post"};
-constexpr Statement put_inbox{0, "INSERT INTO inbox (tenant, role, due, case_id, task) VALUES (:tenant, :role, :due, :id, :task)"};
+constexpr Statement put_inbox{0,
+    "INSERT INTO inbox (tenant, case_id, task, role, matter, unit, due, amount, signs, barred, owner)"
+    " VALUES (:tenant, :id, :task, :role, :matter, :unit, :due, :amount, :signs, :barred, :owner)"
+    " ON CONFLICT (tenant, case_id, task, role, matter, unit) DO UPDATE SET due = excluded.due, amount = excluded.amount, signs = excluded.signs,"
+    " barred = excluded.barred, owner = excluded.owner"};
 
 constexpr Statement drop_token{0, "DELETE FROM token WHERE tenant = :tenant AND case_id = :id AND token = :token"};
 constexpr Statement drop_task{0, "DELETE FROM task WHERE tenant = :tenant AND case_id = :id AND task = :task"};
 constexpr Statement drop_term{0, "DELETE FROM term WHERE tenant = :tenant AND case_id = :id AND instance = :instance"};
 constexpr Statement drop_entry{0, "DELETE FROM term_ledger WHERE tenant = :tenant AND case_id = :id AND entry = :entry"};
-constexpr Statement drop_inbox{0, "DELETE FROM inbox WHERE tenant = :tenant AND role = :role AND due = :due AND case_id = :id AND task = :task"};
+constexpr Statement drop_inbox{0, "DELETE FROM inbox WHERE tenant = :tenant AND case_id = :id AND task = :task"};
 
 constexpr Statement erase_case[]{
     {0, "DELETE FROM inbox WHERE tenant = :tenant AND case_id = :id"}, {0, "DELETE FROM term_ledger WHERE tenant = :tenant AND case_id = :id"},
@@ -54,12 +59,13 @@ void write_rows(Connection& connection, const TenantId& tenant, const CaseChange
     const auto id = changes.id;
     if (const auto* row = changes.row; row != nullptr)
         connection.run(put_case, {tenant, id, row->version, row->definition, row->definition_version, row->definition_digest, row->status, row->outcome,
-                                  row->states, row->subject, row->opened_on, row->changed_at, row->due, row->parent});
+                                  row->states, row->subject, row->opened_on, row->changed_at, row->due, row->parent, row->confidentiality, row->classified_until});
     for (const auto number : changes.tokens_gone) connection.run(drop_token, {tenant, id, number});
     for (const auto number : changes.tasks_gone) connection.run(drop_task, {tenant, id, number});
     for (const auto number : changes.terms_gone) connection.run(drop_term, {tenant, id, number});
     for (const auto number : changes.ledger_gone) connection.run(drop_entry, {tenant, id, number});
-    for (const auto& row : changes.inbox_gone) connection.run(drop_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
+    for (const auto* tasks : {&changes.inbox_gone, &changes.inbox_replaced})
+        for (const auto number : *tasks) connection.run(drop_inbox, {tenant, id, number});
     for (const auto* row : changes.tokens) connection.run(put_token, {tenant, id, row->token, row->scope, row->state, row->rest, row->entered_at});
     for (const auto* row : changes.tasks)
         connection.run(put_task, {tenant, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at,
@@ -69,7 +75,8 @@ void write_rows(Connection& connection, const TenantId& tenant, const CaseChange
                                   changes.definition, row->kind, row->owner, row->owner_post, static_cast<int>(row->clock), row->met_on.value_or(no_due)});
     for (const auto* row : changes.ledger)
         connection.run(put_entry, {tenant, id, row->entry, row->instance, row->kind, row->first, row->last.value_or(no_due), row->amount, row->reason, row->norm, row->document, row->person, row->post});
-    for (const auto& row : changes.inbox) connection.run(put_inbox, {tenant, row.role, row.due.value_or(no_due), id, row.task});
+    for (const auto& row : changes.inbox)
+        connection.run(put_inbox, {tenant, id, row.task, row.role, row.matter, row.unit, row.due.value_or(no_due), row.amount, row.signs ? 1 : 0, row.barred, row.owner});
 }
 
 void erase_rows(Connection& connection, const TenantId& tenant, CaseId id)
@@ -93,6 +100,8 @@ CaseRow read_case_row(const Row& row, std::size_t first)
     read.changed_at = row.instant(first + 10);
     if (!row.is_null(first + 11)) read.due = row.day(first + 11);
     if (!row.is_null(first + 12)) read.parent = CaseId{row.integer(first + 12)};
+    read.confidentiality = row.text(first + 13);
+    if (!row.is_null(first + 14)) read.classified_until = row.day(first + 14);
     return read;
 }
 

@@ -15,8 +15,8 @@ void erase_rows(Connection& connection, const TenantId& tenant, CaseId id);
 /// The columns of `read_case_row`, in its order, of a table that the statement calls `c`.
 inline constexpr std::string_view case_column_names{
     "c.case_id, c.version, c.definition, c.definition_version, c.definition_digest, c.status, c.outcome, c.states, c.subject,"
-    " c.opened_on, c.changed_at, c.due, c.parent"};
-inline constexpr std::size_t case_columns = 13;
+    " c.opened_on, c.changed_at, c.due, c.parent, c.confidentiality, c.classified_until"};
+inline constexpr std::size_t case_columns = 15;
 [[nodiscard]] CaseRow read_case_row(const Row& row, std::size_t first = 0);
 
 /// Likewise of a task, of a table called `t`.

@@ -23,6 +23,11 @@ void check(std::span<const Commit> commits)
             };
             ensure(std::any_of(commit.appends.begin(), commit.appends.end(), moves), "the row of a schedule changes only with its stream");
         }
+        for (const auto& row : commit.refused_attempts) {
+            const auto has = [&](const RecordedEvent& event) { return event.version == row.version; };
+            const auto moves = [&](const Append& append) { return append.stream == refusals_of(row.case_id) && std::ranges::any_of(append.events, has); };
+            ensure(std::any_of(commit.appends.begin(), commit.appends.end(), moves), "a refused attempt is listed with its event");
+        }
         for (const auto& change : commit.projections) {
             const auto moves = [&](const Append& append) { return append.stream == stream_of(change.after.row.id) && !append.events.empty(); };
             ensure(std::any_of(commit.appends.begin(), commit.appends.end(), moves), "rows of a case change only with its stream");

@@ -40,17 +40,18 @@ constexpr auto put_events = ", events AS (INSERT INTO event (tenant, stream, ver
                             " AS e (commit, stream, version, kind, recorded_at, body, hash) JOIN numbered n ON n.commit = e.commit)";
 constexpr auto put_cases =
     ", cases AS (INSERT INTO case_file (tenant, case_id, version, definition, definition_version, definition_digest, status, outcome, states,"
-    " subject, opened_on, changed_at, due, parent)"
+    " subject, opened_on, changed_at, due, parent, confidentiality, classified_until)"
     " SELECT n.tenant, r.case_id, r.version, r.definition, r.definition_version, r.definition_digest, r.status, r.outcome, r.states, r.subject,"
-    " r.opened_on, r.changed_at, r.due, r.parent"
+    " r.opened_on, r.changed_at, r.due, r.parent, r.confidentiality, r.classified_until"
     " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[],"
-    " ?::timestamptz[], ?::date[], ?::bigint[])"
+    " ?::timestamptz[], ?::date[], ?::bigint[], ?::text[], ?::date[])"
     " AS r (commit, case_id, version, definition, definition_version, definition_digest, status, outcome, states, subject, opened_on, changed_at,"
-    " due, parent) JOIN numbered n ON n.commit = r.commit"
+    " due, parent, confidentiality, classified_until) JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, case_id) DO UPDATE SET version = excluded.version, definition = excluded.definition,"
     " definition_version = excluded.definition_version, definition_digest = excluded.definition_digest, status = excluded.status,"
     " outcome = excluded.outcome, states = excluded.states, subject = excluded.subject, opened_on = excluded.opened_on,"
-    " changed_at = excluded.changed_at, due = excluded.due, parent = excluded.parent)";
+    " changed_at = excluded.changed_at, due = excluded.due, parent = excluded.parent, confidentiality = excluded.confidentiality,"
+    " classified_until = excluded.classified_until)";
 constexpr auto put_tokens =
     ", tokens AS (INSERT INTO token (tenant, case_id, token, scope, state, rest, entered_at)"
     " SELECT n.tenant, r.case_id, r.token, r.scope, r.state, r.rest, r.entered_at"
@@ -90,12 +91,23 @@ constexpr auto put_ledger =
     " amount = excluded.amount, reason = excluded.reason, norm = excluded.norm, document = excluded.document, person = excluded.person,"
     " post = excluded.post)";
 constexpr auto put_inbox =
-    ", shown AS (INSERT INTO inbox (tenant, role, due, case_id, task) SELECT n.tenant, r.role, r.due, r.case_id, r.task"
-    " FROM unnest(?::int[], ?::text[], ?::date[], ?::bigint[], ?::bigint[]) AS r (commit, role, due, case_id, task)"
-    " JOIN numbered n ON n.commit = r.commit)";
+    ", shown AS (INSERT INTO inbox AS i (tenant, case_id, task, role, matter, unit, due, amount, signs, barred, owner)"
+    " SELECT n.tenant, r.case_id, r.task, r.role, r.matter, r.unit, r.due, r.amount, r.signs = 1, r.barred, r.owner"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[], ?::int[], ?::text[], ?::text[])"
+    " AS r (commit, case_id, task, role, matter, unit, due, amount, signs, barred, owner) JOIN numbered n ON n.commit = r.commit"
+    " ON CONFLICT (tenant, case_id, task, role, matter, unit) DO UPDATE SET due = excluded.due, amount = excluded.amount, signs = excluded.signs,"
+    " barred = excluded.barred, owner = excluded.owner"
+    " WHERE (i.due, i.amount, i.signs, i.barred, i.owner) IS DISTINCT FROM (excluded.due, excluded.amount, excluded.signs, excluded.barred, excluded.owner))";
+/// The tenant comes with the task: from `numbered`, it would not begin the condition of the index as long as the table is small.
+/// Rows that stay are not deleted and written again: one statement cannot do both to a row. They are listed in a text, as
+/// `kept_keys` has it: joined with the rows that are written, the whole table would be read.
+constexpr auto replace_inbox =
+    ", outdated AS (DELETE FROM inbox i USING unnest(?::int[], ?::bpchar[], ?::bigint[], ?::bigint[], ?::text[]) AS r (commit, tenant, case_id, task, kept),"
+    " numbered n WHERE n.commit = r.commit AND i.tenant = r.tenant AND i.case_id = r.case_id AND i.task = r.task"
+    " AND strpos(r.kept, chr(10) || i.role || chr(9) || i.matter || chr(9) || i.unit || chr(10)) = 0)";
 constexpr auto drop_inbox =
-    ", hidden AS (DELETE FROM inbox i USING unnest(?::int[], ?::text[], ?::date[], ?::bigint[], ?::bigint[]) AS r (commit, role, due, case_id, task),"
-    " numbered n WHERE n.commit = r.commit AND i.tenant = n.tenant AND i.role = r.role AND i.due = r.due AND i.case_id = r.case_id AND i.task = r.task)";
+    ", hidden AS (DELETE FROM inbox i USING unnest(?::int[], ?::bpchar[], ?::bigint[], ?::bigint[]) AS r (commit, tenant, case_id, task), numbered n"
+    " WHERE n.commit = r.commit AND i.tenant = r.tenant AND i.case_id = r.case_id AND i.task = r.task)";
 constexpr auto drop_tokens =
     ", tokens_gone AS (DELETE FROM token t USING unnest(?::int[], ?::bigint[], ?::bigint[]) AS r (commit, case_id, token), numbered n"
     " WHERE n.commit = r.commit AND t.tenant = n.tenant AND t.case_id = r.case_id AND t.token = r.token)";
@@ -114,10 +126,24 @@ constexpr auto put_schedules =
     " JOIN numbered n ON n.commit = r.commit"
     " ON CONFLICT (tenant, key) DO UPDATE SET version = excluded.version, post = excluded.post, period = excluded.period,"
     " due_from = excluded.due_from)";
+constexpr auto put_refused =
+    ", refused AS (INSERT INTO refused_attempt (tenant, case_id, version, at, person, post, action, rule, norm, expected, found)"
+    " SELECT n.tenant, r.case_id, r.version, r.at, r.person, r.post, r.action, r.rule, r.norm, r.expected, r.found"
+    " FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
+    " AS r (commit, case_id, version, at, person, post, action, rule, norm, expected, found) JOIN numbered n ON n.commit = r.commit)";
 constexpr auto keep_replies =
     ", kept AS (INSERT INTO idempotency (tenant, key, request, reply, position) SELECT n.tenant, r.key, r.request, r.reply, n.position"
     " FROM unnest(?::int[], ?::text[], ?::bytea[], ?::text[]) AS r (commit, key, request, reply) JOIN numbered n ON n.commit = r.commit)";
 constexpr auto answer = " SELECT commit, position FROM numbered";
+
+/// Names hold neither tabulators nor line feeds.
+std::string kept_keys(const std::vector<InboxRow>& rows, std::int64_t task)
+{
+    std::string keys{"\n"};
+    for (const auto& row : rows)
+        if (row.task == task) keys += row.role + "\t" + row.matter + "\t" + row.unit + "\n";
+    return keys;
+}
 
 } // namespace
 
@@ -142,17 +168,20 @@ void PostgresqlBatch::take(std::int32_t number, const Commit& commit)
         for (const auto& event : append.events)
             events_.add(number, event.stream.value, event.version, event.kind, event.recorded_at, event.body, event.hash);
     }
-    for (const auto& change : commit.projections) take(number, changes_of(change));
+    for (const auto& change : commit.projections) take(number, commit.tenant, changes_of(change));
     for (const auto& row : commit.schedules) schedules_.add(number, row.key, row.version, row.post, row.period, row.due_from.value_or(no_due));
+    for (const auto& row : commit.refused_attempts)
+        refused_.add(number, row.case_id.value, row.version, row.at, row.person, row.post, row.action, row.rule, row.norm, row.expected, row.found);
     if (const auto& reply = commit.reply) replies_.add(number, reply->key, reply->request, reply->reply);
 }
 
-void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
+void PostgresqlBatch::take(std::int32_t number, const TenantId& tenant, const CaseChanges& changes)
 {
     const auto id = changes.id.value;
     if (const auto* row = changes.row; row != nullptr)
         cases_.add(number, id, row->version, row->definition, row->definition_version, row->definition_digest, row->status, row->outcome, row->states,
-                   row->subject, row->opened_on, row->changed_at, row->due, row->parent ? std::optional{row->parent->value} : std::nullopt);
+                   row->subject, row->opened_on, row->changed_at, row->due, row->parent ? std::optional{row->parent->value} : std::nullopt, row->confidentiality,
+                   row->classified_until);
     for (const auto* row : changes.tokens) tokens_.add(number, id, row->token, row->scope, row->state, row->rest, row->entered_at);
     for (const auto* row : changes.tasks)
         tasks_.add(number, id, row->task, row->state, row->status, joined(row->roles), row->owner, row->owner_post, row->created_at, row->due.value_or(no_due), changes.definition,
@@ -162,15 +191,17 @@ void PostgresqlBatch::take(std::int32_t number, const CaseChanges& changes)
                    row->owner, row->owner_post, static_cast<int>(row->clock), row->met_on.value_or(no_due));
     for (const auto* row : changes.ledger)
         ledger_.add(number, id, row->entry, row->instance, row->kind, row->first, row->last.value_or(no_due), row->amount, row->reason, row->norm, row->document, row->person, row->post);
-    for (const auto& row : changes.inbox) inbox_.add(number, row.role, row.due.value_or(no_due), id, row.task);
-    for (const auto& row : changes.inbox_gone) inbox_gone_.add(number, row.role, row.due.value_or(no_due), id, row.task);
+    for (const auto& row : changes.inbox)
+        inbox_.add(number, id, row.task, row.role, row.matter, row.unit, row.due.value_or(no_due), row.amount, row.signs ? 1 : 0, row.barred, row.owner);
+    for (const auto replaced : changes.inbox_replaced) inbox_replaced_.add(number, tenant.value, id, replaced, kept_keys(changes.inbox, replaced));
+    for (const auto gone : changes.inbox_gone) inbox_gone_.add(number, tenant.value, id, gone);
     for (const auto gone : changes.tokens_gone) tokens_gone_.add(number, id, gone);
     for (const auto gone : changes.tasks_gone) tasks_gone_.add(number, id, gone);
     for (const auto gone : changes.terms_gone) terms_gone_.add(number, id, gone);
     for (const auto gone : changes.ledger_gone) ledger_gone_.add(number, id, gone);
 }
 
-std::array<std::pair<const char*, Rows*>, 14> PostgresqlBatch::parts()
+std::array<std::pair<const char*, Rows*>, 16> PostgresqlBatch::parts()
 {
     return {{{put_events, &events_},
              {put_cases, &cases_},
@@ -179,12 +210,14 @@ std::array<std::pair<const char*, Rows*>, 14> PostgresqlBatch::parts()
              {put_terms, &terms_},
              {put_ledger, &ledger_},
              {put_inbox, &inbox_},
+             {replace_inbox, &inbox_replaced_},
              {drop_inbox, &inbox_gone_},
              {drop_tokens, &tokens_gone_},
              {drop_tasks, &tasks_gone_},
              {drop_terms, &terms_gone_},
              {drop_ledger, &ledger_gone_},
              {put_schedules, &schedules_},
+             {put_refused, &refused_},
              {keep_replies, &replies_}}};
 }
 

@@ -36,9 +36,9 @@ private:
     };
     using E = Element;
     void take(std::int32_t number, const Commit& commit);
-    void take(std::int32_t number, const CaseChanges& changes);
+    void take(std::int32_t number, const TenantId& tenant, const CaseChanges& changes);
     /// Each part of the statement that may be missing, with its rows.
-    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 14> parts();
+    [[nodiscard]] std::array<std::pair<const char*, Rows*>, 16> parts();
 
     bool moves_{false};  ///< a stream goes on
     bool begins_{false}; ///< a stream begins
@@ -47,18 +47,20 @@ private:
     Rows wanted_{E::integer, E::tenant, E::bigint, E::bigint, E::bigint, E::bytes};
     Rows asked_{E::integer, E::tenant, E::integer};
     Rows events_{E::integer, E::bigint, E::bigint, E::text, E::instant, E::text, E::bytes};
-    Rows cases_{E::integer, E::bigint, E::bigint, E::text, E::bigint, E::text, E::text, E::text, E::text, E::text, E::date, E::instant, E::date, E::bigint};
+    Rows cases_{E::integer, E::bigint, E::bigint, E::text, E::bigint, E::text, E::text, E::text, E::text, E::text, E::date, E::instant, E::date, E::bigint, E::text, E::date};
     Rows tokens_{E::integer, E::bigint, E::bigint, E::bigint, E::text, E::text, E::instant};
     Rows tasks_{E::integer, E::bigint, E::bigint, E::text, E::text, E::text, E::text, E::text, E::instant, E::date, E::text, E::date, E::date};
     Rows terms_{E::integer, E::bigint, E::bigint, E::text, E::text, E::date, E::date, E::text, E::date, E::text, E::text, E::text, E::text, E::integer, E::date};
     Rows ledger_{E::integer, E::bigint, E::bigint, E::bigint, E::text, E::date, E::date, E::bigint, E::text, E::text, E::bigint, E::text, E::text};
-    Rows inbox_{E::integer, E::text, E::date, E::bigint, E::bigint};
-    Rows inbox_gone_{E::integer, E::text, E::date, E::bigint, E::bigint};
+    Rows inbox_{E::integer, E::bigint, E::bigint, E::text, E::text, E::text, E::date, E::bigint, E::integer, E::text, E::text};
+    Rows inbox_replaced_{E::integer, E::tenant, E::bigint, E::bigint, E::text};
+    Rows inbox_gone_{E::integer, E::tenant, E::bigint, E::bigint};
     Rows tokens_gone_{E::integer, E::bigint, E::bigint};
     Rows tasks_gone_{E::integer, E::bigint, E::bigint};
     Rows terms_gone_{E::integer, E::bigint, E::bigint};
     Rows ledger_gone_{E::integer, E::bigint, E::bigint};
     Rows schedules_{E::integer, E::text, E::bigint, E::text, E::text, E::date};
+    Rows refused_{E::integer, E::bigint, E::bigint, E::instant, E::text, E::text, E::text, E::text, E::text, E::text, E::text};
     Rows replies_{E::integer, E::text, E::bytes, E::text};
 };
 

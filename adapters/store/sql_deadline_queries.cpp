@@ -1,4 +1,5 @@
 #include "adapters/store/case_rows.hpp"
+#include "adapters/store/question.hpp"
 #include "adapters/store/sql_ports.hpp"
 
 #include <fmt/format.h>
@@ -9,26 +10,6 @@
 
 namespace cauce::sql {
 namespace {
-
-/// A question that grows clause by clause, each parameter under a name of its own.
-struct Question {
-    std::string text{};
-    Parameters parameters{};
-
-    std::string operator()(const Parameter& value)
-    {
-        parameters.push_back(value);
-        return fmt::format(":p{}", parameters.size());
-    }
-    void add(std::string_view clause, const Parameter& value) { text += fmt::format(fmt::runtime(clause), (*this)(value)); }
-    void add_after(std::string_view columns, const std::optional<RowCursor>& after)
-    {
-        if (!after) return;
-        add(fmt::format(" AND ({}) > ({{}}", columns), after->day.value_or(no_due));
-        add(", {}", after->case_id);
-        add(", {})", after->number);
-    }
-};
 
 /// All kinds are named where none is asked for, since the indexes begin with them.
 void of_kind(Question& question, const std::string& kind)
@@ -137,9 +118,9 @@ std::vector<AgeingRow> SqlDeadlineQueries::ageing(const TenantId& tenant, const 
     question.text += fmt::format(" GROUP BY {}", columns);
 
     const auto names = static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1;
-    std::map<Holding, AgeingRow> rows;
+    std::map<Whose, AgeingRow> rows;
     pool_.read()->run({names + ageing_buckets, question.text}, question.parameters, [&](const Row& row) {
-        const Holding of{row.text(0), row.text(1), names > 2 ? row.text(2) : "", names > 3 ? row.text(3) : ""};
+        const Whose of{row.text(0), row.text(1), names > 2 ? row.text(2) : "", names > 3 ? row.text(3) : ""};
         auto& to = rows.try_emplace(of, AgeingRow{of, {}}).first->second.counts;
         std::int64_t before = 0;
         for (std::size_t i = 0; i + 1 < ageing_buckets; ++i) {

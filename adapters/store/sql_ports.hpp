@@ -26,6 +26,7 @@ public:
     std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) override;
     std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) override;
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override;
+    std::size_t count_tasks(const TenantId& tenant, const TaskFilter& filter) override;
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
     std::vector<CaseId> cases_with_terms_over(const TenantId& tenant, Day first, Day last, CaseId after, std::size_t limit) override;
     void replace(const TenantId& tenant, const CaseProjection& projection) override;
@@ -49,15 +50,9 @@ private:
     Pool& pool_;
 };
 
-class SqlDirectory final : public Directory {
+class SqlAccounts final : public Accounts {
 public:
-    explicit SqlDirectory(Pool& pool) : pool_{pool} {}
-    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override;
-    std::vector<Person> people(const TenantId& tenant) override;
-    std::optional<Post> post(const TenantId& tenant, const PostId& id) override;
-    std::vector<Post> posts(const TenantId& tenant) override;
-    void put_post(const TenantId& tenant, const Post& post) override;
-    void put_person(const TenantId& tenant, const Person& person) override;
+    explicit SqlAccounts(Pool& pool) : pool_{pool} {}
     std::optional<Account> account(const TenantId& tenant, const PersonId& person) override;
     void put_account(const TenantId& tenant, const Account& account) override;
     void put_session(const TenantId& tenant, const Session& session) override;
@@ -116,6 +111,30 @@ public:
     std::vector<DueSchedule> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override;
     void replace(const TenantId& tenant, const ScheduleRow& row) override;
     void erase(const TenantId& tenant, const std::string& key) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlRefusedAttempts final : public RefusedAttempts {
+public:
+    explicit SqlRefusedAttempts(Pool& pool) : pool_{pool} {}
+    std::vector<RefusedAttempt> list(const TenantId& tenant, const RefusedAttemptFilter& filter) override;
+    std::vector<RefusedAttempt> of_stream(const TenantId& tenant, CaseId id) override;
+    void replace(const TenantId& tenant, CaseId id, const std::vector<RefusedAttempt>& rows) override;
+
+private:
+    Pool& pool_;
+};
+
+class SqlWatchlist final : public Watchlist {
+public:
+    explicit SqlWatchlist(Pool& pool) : pool_{pool} {}
+    void follow(const TenantId& tenant, const PersonId& person, CaseId id) override;
+    void unfollow(const TenantId& tenant, const PersonId& person, CaseId id) override;
+    bool follows(const TenantId& tenant, const PersonId& person, CaseId id) override;
+    std::vector<CaseId> followed(const TenantId& tenant, const PersonId& person, CaseId before, std::size_t limit) override;
+    std::size_t count(const TenantId& tenant, const PersonId& person, std::size_t limit) override;
 
 private:
     Pool& pool_;

@@ -1,4 +1,5 @@
 #include "adapters/store/case_rows.hpp"
+#include "adapters/store/question.hpp"
 #include "adapters/store/sql_ports.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +17,7 @@ const auto select_terms_text = fmt::format("SELECT {} FROM term t WHERE t.tenant
 const Statement select_terms{term_columns, select_terms_text};
 const auto select_ledger_text = fmt::format("SELECT {} FROM term_ledger l WHERE l.tenant = :tenant AND l.case_id = :id ORDER BY l.entry", ledger_column_names);
 const Statement select_ledger{ledger_columns, select_ledger_text};
-constexpr Statement select_inbox{3, "SELECT role, due, task FROM inbox WHERE tenant = :tenant AND case_id = :id"};
+constexpr Statement select_inbox{9, "SELECT role, due, task, matter, unit, amount, signs, barred, owner FROM inbox WHERE tenant = :tenant AND case_id = :id"};
 
 /// Of any table: rows of a case that lost the others are found too. Each branch is the start of an index.
 constexpr std::string_view tables_of_cases[]{"case_file", "token", "task", "term", "term_ledger", "inbox"};
@@ -34,22 +35,6 @@ constexpr auto with_state =
 constexpr auto with_before = " AND c.case_id < :before";
 constexpr auto newest_first = " ORDER BY c.case_id DESC LIMIT :limit";
 
-/// A page of open tasks is found in a branch for each basket, each one range of an index, and their first rows are merged:
-/// one question with all the roles would sort every task of them. `n` numbers the parameters of a branch.
-constexpr auto role_branch = "SELECT i.due, i.case_id, i.task FROM inbox i{joined} WHERE i.tenant = :tenant{n} AND i.role = :role{n}{more}";
-constexpr auto owner_branch =
-    "SELECT i.due, i.case_id, i.task FROM task i{joined} WHERE i.tenant = :tenant{n} AND i.owner = :owner{n} AND i.owner <> ''"
-    " AND i.status NOT IN ('completed', 'cancelled'){more}";
-constexpr auto any_branch =
-    "SELECT i.due, i.case_id, i.task FROM task i{joined} WHERE i.tenant = :tenant{n} AND i.status NOT IN ('completed', 'cancelled'){more}";
-constexpr auto branch_joined = " JOIN case_file d ON d.tenant = i.tenant AND d.case_id = i.case_id";
-constexpr auto branch_definition = " AND d.definition = :definition{n}";
-constexpr auto branch_after = " AND (i.due, i.case_id, i.task) > (:due{n}, :case{n}, :task{n})";
-constexpr auto branch_page = "SELECT * FROM ({branch} ORDER BY i.due, i.case_id, i.task LIMIT :limit{n}) AS b{n}";
-constexpr auto tasks_page =
-    "SELECT {cases}, {tasks} FROM ({branches}) AS p JOIN task t ON t.tenant = :tenant_of_tasks AND t.case_id = p.case_id AND t.task = p.task"
-    " JOIN case_file c ON c.tenant = t.tenant AND c.case_id = t.case_id ORDER BY p.due, p.case_id, p.task LIMIT :limit";
-
 constexpr Statement claim_sqlite{4,
     "UPDATE term SET claimed_until = :until WHERE (tenant, case_id, instance) IN (SELECT tenant, case_id, instance FROM term"
     " WHERE wakes_on <= :today AND wakes_on < '9999-12-31' AND (claimed_until IS NULL OR claimed_until <= :now)"
@@ -65,38 +50,6 @@ constexpr Statement claim_postgresql{4,
 constexpr Statement select_cases_with_terms{1,
     "SELECT DISTINCT case_id FROM term WHERE tenant = :tenant AND case_id > :after AND status IN ('running', 'suspended', 'extended')"
     " AND (due >= :first OR counted_from >= :first_from) AND (due <= :last OR counted_from <= :last_from) ORDER BY case_id LIMIT :limit"};
-
-std::int64_t bounded(std::size_t limit) { return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)); }
-
-/// One basket of a page of tasks, and its parameters behind those of the branches before it.
-struct Page {
-    const TenantId& tenant;
-    const TaskFilter& filter;
-    std::string branches{};
-    Parameters parameters{};
-    int count{0};
-
-    void add(std::string_view branch, const std::optional<std::string>& basket)
-    {
-        const int n = count++;
-        parameters.emplace_back(tenant);
-        if (basket) parameters.emplace_back(*basket);
-        std::string more;
-        if (!filter.definition.empty()) {
-            more += fmt::format(branch_definition, fmt::arg("n", n));
-            parameters.emplace_back(filter.definition);
-        }
-        if (filter.after) {
-            more += fmt::format(branch_after, fmt::arg("n", n));
-            parameters.emplace_back(filter.after->day.value_or(no_due));
-            parameters.emplace_back(filter.after->case_id);
-            parameters.emplace_back(filter.after->number);
-        }
-        const auto text = fmt::format(fmt::runtime(branch), fmt::arg("n", n), fmt::arg("joined", filter.definition.empty() ? "" : branch_joined), fmt::arg("more", more));
-        branches += fmt::format(branch_page, fmt::arg("branch", text), fmt::arg("n", n));
-        parameters.emplace_back(bounded(filter.limit));
-    }
-};
 
 } // namespace
 
@@ -123,7 +76,8 @@ std::vector<InboxRow> SqlProjections::inbox(const TenantId& tenant, CaseId id)
 {
     std::vector<InboxRow> rows;
     pool_.read()->run(select_inbox, {tenant, id}, [&](const Row& row) {
-        rows.push_back({row.text(0), day_or_none(row, 1), row.integer(2)});
+        const auto amount = row.is_null(5) ? std::nullopt : std::optional{row.integer(5)};
+        rows.push_back({row.text(0), day_or_none(row, 1), row.integer(2), row.text(3), row.text(4), amount, row.boolean(6), row.text(7), row.text(8)});
     });
     std::sort(rows.begin(), rows.end());
     return rows;
@@ -149,28 +103,6 @@ std::vector<CaseRow> SqlProjections::cases(const TenantId& tenant, const CaseFil
     add(true, newest_first, bounded(filter.limit));
     std::vector<CaseRow> found;
     pool_.read()->run({case_columns, text}, parameters, [&](const Row& row) { found.push_back(read_case_row(row)); });
-    return found;
-}
-
-std::vector<ListedTask> SqlProjections::tasks(const TenantId& tenant, const TaskFilter& filter)
-{
-    Page page{tenant, filter};
-    for (const auto& role : filter.roles) {
-        if (page.count > 0) page.branches += " UNION ";
-        page.add(role_branch, role);
-    }
-    if (!filter.owner.empty()) {
-        if (page.count > 0) page.branches += " UNION ";
-        page.add(owner_branch, filter.owner);
-    }
-    if (page.count == 0) page.add(any_branch, std::nullopt);
-    const auto text = fmt::format(tasks_page, fmt::arg("cases", case_column_names), fmt::arg("tasks", task_column_names), fmt::arg("branches", page.branches));
-    page.parameters.emplace_back(tenant);
-    page.parameters.emplace_back(bounded(filter.limit));
-    std::vector<ListedTask> found;
-    pool_.read()->run({case_columns + task_columns, text}, page.parameters, [&](const Row& row) {
-        found.push_back({read_case_row(row), read_task_row(row, case_columns)});
-    });
     return found;
 }
 

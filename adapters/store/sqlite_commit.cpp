@@ -1,5 +1,6 @@
 #include "adapters/store/case_rows.hpp"
 #include "adapters/store/commit.hpp"
+#include "adapters/store/refused_attempt_rows.hpp"
 #include "adapters/store/schedule_rows.hpp"
 
 namespace cauce::sql {
@@ -44,6 +45,7 @@ Position write(Connection& connection, const Commit& commit)
     }
     for (const auto& change : commit.projections) write_rows(connection, commit.tenant, changes_of(change));
     for (const auto& row : commit.schedules) write_row(connection, commit.tenant, row);
+    for (const auto& row : commit.refused_attempts) write_row(connection, commit.tenant, row);
     if (const auto& reply = commit.reply) connection.run(keep_reply, {commit.tenant, reply->key, reply->request, reply->reply, position});
     return position;
 }

@@ -18,10 +18,12 @@ public:
     Projections& projections() override { return projections_; }
     DeadlineQueries& deadlines() override { return deadlines_; }
     DefinitionStore& definitions() override { return definitions_; }
-    Directory& directory() override { return directory_; }
+    Accounts& accounts() override { return accounts_; }
     BlobStore& blobs() override { return blobs_; }
     ParameterStore& parameters() override { return parameters_; }
     ScheduleTable& schedules() override { return schedules_; }
+    RefusedAttempts& refused_attempts() override { return refused_attempts_; }
+    Watchlist& watchlist() override { return watchlist_; }
     std::vector<TenantId> tenants() override
     {
         std::vector<TenantId> found;
@@ -36,10 +38,12 @@ private:
     sql::SqlProjections projections_{pool_};
     sql::SqlDeadlineQueries deadlines_{pool_};
     sql::SqlDefinitions definitions_{pool_};
-    sql::SqlDirectory directory_{pool_};
+    sql::SqlAccounts accounts_{pool_};
     sql::SqlBlobs blobs_{pool_};
     sql::SqlParameters parameters_{pool_};
     sql::SqlSchedules schedules_{pool_};
+    sql::SqlRefusedAttempts refused_attempts_{pool_};
+    sql::SqlWatchlist watchlist_{pool_};
 };
 
 } // namespace

@@ -18,6 +18,8 @@ using definition::Unit;
 struct Role {
     std::string_view id, es, en;
     definition::RoleKind kind{definition::RoleKind::post};
+    bool voice_only{false};
+    std::string_view basis{}; ///< of its voice without vote
 };
 /// Names a role inside metadata; may be empty.
 struct RoleReference {
@@ -29,6 +31,7 @@ struct RoleReference {
 /// A kind of document that an act brings or needs.
 struct Document {
     std::string_view id, es, en;
+    std::string_view confidentiality{};
 };
 /// Kinds of document inside metadata.
 class Documents {

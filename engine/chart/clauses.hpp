@@ -39,6 +39,42 @@ template <Literal expression>
 struct ByData : Clause {
     static void lower(const RowDraft& draft) { draft.row.acts.role_expression = expression.view(); }
 };
+/// An act of delegation may let another post do it, by this name.
+template <Literal matter>
+struct Matter : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.matter = matter.view(); }
+};
+/// The amount that it is about, in soles: FEEL.
+template <Literal expression>
+struct Amount : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.amount = expression.view(); }
+};
+/// Only by the organ or post that the data name: FEEL.
+template <Literal expression>
+struct Within : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.unit = expression.view(); }
+};
+/// The norm keeps it where it is, whatever its matter.
+template <Literal norm>
+struct Indelegable : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.indelegable = norm.view(); }
+};
+/// Not by those persons, posts or organs: FEEL, and the norm that says so.
+template <Literal expression, Literal norm>
+struct NotBy : Clause {
+    static void lower(const RowDraft& draft)
+    {
+        draft.row.acts.excluded = expression.view();
+        draft.row.acts.exclusion_basis = norm.view();
+    }
+};
+/// A vote: a voice is not enough.
+struct Vote : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.votes = true; }
+};
+struct Signs : Clause {
+    static void lower(const RowDraft& draft) { draft.row.acts.signs = true; }
+};
 /// Nobody who did one of these may do this.
 template <class... Actions>
 struct DistinctFrom : Clause {

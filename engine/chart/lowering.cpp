@@ -110,7 +110,7 @@ private:
 
 RoleId Gathered::role(const Role& role)
 {
-    add_once(roles, definition::Role{RoleId{role.id}, text_of(role.es, role.en), role.kind}, by_id);
+    add_once(roles, definition::Role{RoleId{role.id}, text_of(role.es, role.en), role.kind, role.voice_only, std::string{role.basis}}, by_id);
     return RoleId{role.id};
 }
 
@@ -130,7 +130,7 @@ std::string Gathered::term(const Term& term)
 
 std::string Gathered::document(const Document& kind)
 {
-    add_once(documents, definition::DocumentKind{std::string{kind.id}, text_of(kind.es, kind.en)}, by_id);
+    add_once(documents, definition::DocumentKind{std::string{kind.id}, text_of(kind.es, kind.en), std::string{kind.confidentiality}}, by_id);
     return std::string{kind.id};
 }
 

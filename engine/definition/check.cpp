@@ -41,6 +41,7 @@ std::vector<Problem> check(const Definition& definition)
     check_graph(survey, findings);
     check_terms(survey, findings);
     check_duties(survey, findings);
+    check_confidentiality(survey, findings);
     check_expressions(survey, findings);
     return findings.take();
 }

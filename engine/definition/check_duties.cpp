@@ -1,4 +1,4 @@
-// Somebody may act, and duties that must differ can be held by two people.
+// Somebody may act, duties that must differ can be held by two people, and a voice is no vote.
 //
 // A post can be held by anybody who is appointed to it, and one role by several posts. Bodies, external organs and parties
 // have no account: a post records what they do. Seen from a duty, a role that is not a post is one actor: the council cannot
@@ -76,12 +76,27 @@ void check_separation(const Survey& survey, const SurveyedRow& row, Findings& fi
             }
 }
 
+/// Its place among the roles would be a vote that is always refused.
+void check_votes(const Survey& survey, const SurveyedRow& row, Findings& findings)
+{
+    const Acts& acts = row.is->acts;
+    if (!acts.votes) return;
+    for (const auto* const who : {&acts.any_of, &acts.all_of})
+        for (const auto& role : *who) {
+            const auto found = survey.role_by_id.find(role.value);
+            if (found != survey.role_by_id.end() && found->second->voice_only)
+                findings.add(Kind::role_not_held, row.place, "'" + role.value + "' has a voice only, so it cannot vote");
+        }
+}
+
 void check_corrections(const Survey& survey, Findings& findings)
 {
     const Corrections& corrections = survey.definition.corrections;
     for (const auto* const who : {&corrections.rectify, &corrections.annul, &corrections.reopen, &corrections.close_file})
         for (const auto& role : *who)
             if (!is_post(survey, role.value)) findings.add(Kind::role_not_held, "corrections", "'" + role.value + "' is not a post, so nobody can act as it");
+    for (const auto& role : survey.definition.classify)
+        if (!is_post(survey, role.value)) findings.add(Kind::role_not_held, "classify", "'" + role.value + "' is not a post, so nobody can act as it");
 }
 
 } // namespace
@@ -91,6 +106,7 @@ void check_duties(const Survey& survey, Findings& findings)
     for (const auto& row : survey.rows) {
         check_somebody_acts(survey, row, findings);
         check_separation(survey, row, findings);
+        check_votes(survey, row, findings);
     }
     check_corrections(survey, findings);
 }

@@ -53,6 +53,9 @@ public:
         for (const auto& assignment : is.assigns)
             check(assignment.expression, sight, row.place, "value of " + assignment.field, kind_of(row.scope->collection, assignment.field));
         if (!is.acts.role_expression.empty()) check(is.acts.role_expression, sight, row.place, "role", Wanted::string);
+        if (!is.acts.amount.empty()) check(is.acts.amount, sight, row.place, "amount", Wanted::number);
+        if (!is.acts.unit.empty()) check(is.acts.unit, sight, row.place, "unit", Wanted::string);
+        if (!is.acts.excluded.empty()) check(is.acts.excluded, sight, row.place, "excluded", Wanted::any);
     }
 
     void state(const SurveyedState& state)

@@ -58,6 +58,7 @@ struct Shape {
         if (row.opening) {
             require(is.from.empty() && is.to.empty(), row.place, "the opening comes from nowhere; the root's regions say where it leads");
             require(is.on.kind == Trigger::action, row.place, "a case is opened by an action");
+            delegation(is.acts, row.place);
             return;
         }
         require((is.from_kind == FromKind::any_open) == is.from.empty(), row.place, "it comes from states, or from any open one");
@@ -65,6 +66,13 @@ struct Shape {
         require((is.to_kind == ToKind::stay) == is.to.empty(), row.place, "it leads to a state, or stays");
         require(is_act(is) || (is.acts == Acts{} && is.form.empty() && is.required.empty() && is.produces.empty() && !is.reason_required), row.place,
                 "nobody acts here: it has no roles, form, requirements, documents nor reason");
+        delegation(is.acts, row.place);
+    }
+
+    void delegation(const Acts& acts, const std::string& place)
+    {
+        require(acts.amount.empty() || !acts.matter.empty(), place, "an amount is held against the limit of a delegation, and without a matter there is none");
+        require(acts.indelegable.empty() || !acts.matter.empty(), place, "without a matter it cannot be delegated anyway");
     }
 
     void term(const Term& term)

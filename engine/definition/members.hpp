@@ -39,8 +39,8 @@ BOOST_DESCRIBE_STRUCT(Option, (), (id, label))
 BOOST_DESCRIBE_STRUCT(FieldType, (), (kind, options, fields, element))
 BOOST_DESCRIBE_STRUCT(Field, (), (name, type, label, rule, confidentiality, personal_data))
 BOOST_DESCRIBE_STRUCT(Parameter, (), (key, type, value, label, basis, mark))
-BOOST_DESCRIBE_STRUCT(Role, (), (id, label, kind))
-BOOST_DESCRIBE_STRUCT(DocumentKind, (), (id, label))
+BOOST_DESCRIBE_STRUCT(Role, (), (id, label, kind, voice_only, basis))
+BOOST_DESCRIBE_STRUCT(DocumentKind, (), (id, label, confidentiality))
 BOOST_DESCRIBE_STRUCT(Condition, (), (id, text, label))
 BOOST_DESCRIBE_STRUCT(Extension, (), (count_max, amount_max, who))
 BOOST_DESCRIBE_STRUCT(Suspension, (), (count_max, amount_max, who, basis))
@@ -49,7 +49,7 @@ BOOST_DESCRIBE_STRUCT(Term, (),
                       (id, label, owner, states, kind, amount, amount_parameter, amount_expression, unit, calendar, roll, direction, from, distance,
                        distance_unit, hold, held_by, extension, suspension, warn_at, escalations, only_warns, holder, basis, mark))
 BOOST_DESCRIBE_STRUCT(On, (), (kind, name))
-BOOST_DESCRIBE_STRUCT(Acts, (), (any_of, all_of, role_expression, recorded_by))
+BOOST_DESCRIBE_STRUCT(Acts, (), (any_of, all_of, role_expression, recorded_by, matter, amount, unit, indelegable, excluded, exclusion_basis, votes, signs))
 BOOST_DESCRIBE_STRUCT(Requirement, (), (kind, name))
 BOOST_DESCRIBE_STRUCT(Assignment, (), (field, expression))
 BOOST_DESCRIBE_STRUCT(Transition, (),
@@ -62,9 +62,10 @@ BOOST_DESCRIBE_STRUCT(State, (), (id, label, kind, owner, form, documents, inner
 BOOST_DESCRIBE_STRUCT(MultiInstance, (), (over, on_entering, mandatory, depends_on))
 BOOST_DESCRIBE_STRUCT(Collection, (), (key, label, fields, root, multi_instance))
 BOOST_DESCRIBE_STRUCT(Corrections, (), (rectify, annul, reopen, close_file))
+BOOST_DESCRIBE_STRUCT(Readers, (), (confidentiality, roles))
 BOOST_DESCRIBE_STRUCT(Definition, (),
                       (key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections,
-                       confidentiality, retention))
+                       confidentiality, readers, classify, retention))
 
 /// The member descriptors of a struct, in the order of its list.
 template <class T>

@@ -63,6 +63,8 @@ struct Role {
     RoleId id;
     Text label;
     RoleKind kind{RoleKind::post};
+    bool voice_only{false};  ///< speaks in a body and does not vote
+    std::string basis{};     ///< of its voice without vote
     friend bool operator==(const Role&, const Role&) = default;
 };
 
@@ -70,6 +72,7 @@ struct Role {
 struct DocumentKind {
     std::string id;
     Text label;
+    std::string confidentiality{}; ///< class; empty: as the case
     friend bool operator==(const DocumentKind&, const DocumentKind&) = default;
 };
 
@@ -159,6 +162,14 @@ struct Acts {
     std::vector<RoleId> all_of{};      ///< each must concur; the last one's act takes the row
     std::string role_expression{};     ///< FEEL that names the role, when the data does (`item.organ`)
     std::vector<RoleId> recorded_by{}; ///< posts that may record it in the name of those (a council has no account)
+    std::string matter{};              ///< what an act of delegation may name; empty: it cannot be delegated
+    std::string amount{};              ///< FEEL: amount in soles that it is about, held against the limit of a delegation
+    std::string unit{};                ///< FEEL: the organ or post in whose charge it is; null: any with the role
+    std::string indelegable{};         ///< norm that forbids to delegate it, although its matter may be
+    std::string excluded{};            ///< FEEL: persons, posts and organs (a text, or a list) that may not, such as whose act is under appeal
+    std::string exclusion_basis{};
+    bool votes{false};                 ///< a vote: who has a voice only may not
+    bool signs{false};                 ///< a signature: it waits among those of the person
     friend bool operator==(const Acts&, const Acts&) = default;
 };
 
@@ -267,6 +278,13 @@ struct Corrections {
     friend bool operator==(const Corrections&, const Corrections&) = default;
 };
 
+/// Who may read what is of a class. Of a class that nobody is named for: the posts that have a part in the workflow.
+struct Readers {
+    std::string confidentiality;
+    std::vector<RoleId> roles;
+    friend bool operator==(const Readers&, const Readers&) = default;
+};
+
 struct Definition {
     std::string key;
     int version{1};
@@ -283,7 +301,9 @@ struct Definition {
     Transition opening{}; ///< who may open a case, with what; `from` is empty, `on` is its action
     Scope root{};
     Corrections corrections{};
-    std::string confidentiality{"public"};
+    std::string confidentiality{"public"}; ///< class (confidentiality.hpp)
+    std::vector<Readers> readers{};
+    std::vector<RoleId> classify{};        ///< who may give a case another class
     std::string retention{};
     friend bool operator==(const Definition&, const Definition&) = default;
 };

@@ -77,7 +77,8 @@ void check_names(const Survey& survey, Findings& findings);       ///< what is n
 void check_texts(const Survey& survey, Findings& findings);       ///< both languages, and the norm of what decides
 void check_graph(const Survey& survey, Findings& findings);       ///< reachable, a way out, no endless completion, no two rows
 void check_terms(const Survey& survey, Findings& findings);       ///< start, stop, lapse
-void check_duties(const Survey& survey, Findings& findings);      ///< somebody may act; duties that differ have two people
+void check_duties(const Survey& survey, Findings& findings);      ///< somebody may act; duties that differ have two people; a voice is no vote
+void check_confidentiality(const Survey& survey, Findings& findings); ///< classes and readers are known
 void check_expressions(const Survey& survey, Findings& findings); ///< FEEL parses and names what exists
 
 } // namespace cauce::definition

@@ -179,16 +179,17 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     check_data(program, environment, owner, own, form, documents);
     if (writes_case) check_data(program, environment, {}, divided->of_case, form, documents);
 
-    step.attach(command.documents, family);
     const auto& serving = enabled.front().judgement;
+    step.act_as(serving.competence);
+    step.attach(command.documents, family);
     auto written = adds_item ? feel::Context{} : own; // what is added is an event of its own
-    if (serving.concurs_only) {
-        step.emit(ActionConcurred{command.action, command.collection, command.item, serving.recorded_for.empty() ? serving.role.value : serving.recorded_for.value, std::move(written),
+    if (serving.competence.concurs_only) {
+        step.emit(ActionConcurred{command.action, command.collection, command.item, serving.competence.recorded_for.empty() ? serving.competence.role.value : serving.competence.recorded_for.value, std::move(written),
                                   command.reason});
         if (writes_case) step.emit(DataAssigned{{}, {}, divided->of_case});
         return;
     }
-    ActionTaken taken{command.action, command.collection, command.item, serving.role.value, serving.recorded_for.value, std::move(written), {}, command.reason, {}, {}};
+    ActionTaken taken{command.action, command.collection, command.item, serving.competence.role.value, serving.competence.recorded_for.value, std::move(written), {}, command.reason, {}, {}};
     for (const auto& one : enabled) {
         const auto& transition = *one.candidate->row->is;
         taken.rows.push_back(transition.id);
@@ -224,8 +225,9 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     auto data = command.data;
     if (command.parent)
         for (const auto& [name, value] : command.data.entries()) data.set(name, typed(definition.fields, name, value));
+    if (!command.parent) step.act_as(judgement.competence);
     step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, std::move(data), command.reason,
-                         judgement.role.value, opening.is->basis, command.schedule, command.period});
+                         judgement.competence.role.value, opening.is->basis, command.schedule, command.period});
     step.attach(command.documents, {});
     step.begin(opening);
 }

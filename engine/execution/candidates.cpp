@@ -112,6 +112,14 @@ std::vector<Family> families(const Case& current)
     return all;
 }
 
+Family family_of(const Case& current, ScopeId scope)
+{
+    const auto* at = current.scope(scope);
+    ensure(at != nullptr, "a scope that is entered exists");
+    while (at->parent.value != 0) at = current.scope(outer_scope(current, *at));
+    return {at->id, at->key, at->item};
+}
+
 ScopeId outer_scope(const Case& current, const ScopeInstance& scope)
 {
     const auto* const parent = current.token(scope.parent);

@@ -33,6 +33,8 @@ struct Family {
 [[nodiscard]] const Program::Scope& program_scope(const Program& program, const ScopeInstance& scope);
 /// Of every case, and of every item that has started.
 [[nodiscard]] std::vector<Family> families(const Case& current);
+/// Of which family a scope is.
+[[nodiscard]] Family family_of(const Case& current, ScopeId scope);
 /// The scope that holds this one's composite state; 0 for a family's root.
 [[nodiscard]] ScopeId outer_scope(const Case& current, const ScopeInstance& scope);
 

@@ -144,13 +144,14 @@ struct Deed {
     bool annulled{false};
     friend bool operator==(const Deed&, const Deed&) = default;
 };
-/// One that concurred in an act that waits for the others.
+/// One that concurred in an act, which waits for the others until it is taken.
 struct Concurrence {
     std::string action;
     std::string collection;
     ItemId item;
     std::string role;
     PersonId person;
+    std::int64_t act{0}; ///< version of the act that was taken with it; 0: it waits
     friend bool operator==(const Concurrence&, const Concurrence&) = default;
 };
 /// A field whose value a row computed, so that a rectification of what it followed from can compute it again.
@@ -171,6 +172,19 @@ struct Move {
     std::string from;
     std::int64_t after; ///< version of the event that moved it
     friend bool operator==(const Move&, const Move&) = default;
+};
+
+/// Somebody who may not act in the case (LPAG 99).
+struct Abstention {
+    std::int64_t version; ///< of the event that raised it
+    PersonId person;
+    PostId post;
+    std::string ground;
+    bool decided{false};
+    bool upheld{true};    ///< until it is decided otherwise
+    PersonId named{};     ///< who acts ad hoc in that post instead; empty: who exercises it otherwise
+    std::string norm{};   ///< of the decision
+    friend bool operator==(const Abstention&, const Abstention&) = default;
 };
 
 /// A case as its events leave it: nothing but a fold of them.
@@ -200,6 +214,9 @@ struct Case {
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
     SharedVector<Move> moves;
+    SharedVector<Abstention> abstentions;
+    std::string confidentiality;          ///< class that it was given; empty: its definition's
+    std::optional<Day> classified_until;  ///< last day of that class
     SharedVector<Computed> computed; ///< each field once
     std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded; 0: of what came by itself
     std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place

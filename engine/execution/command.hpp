@@ -66,7 +66,16 @@ struct Annul { std::int64_t version; std::string reason; std::string authority; 
 struct Reopen { std::string state; std::string reason; std::string authority; };
 struct CloseFile { std::string reason; std::string authority; };
 
+/// Of oneself, or (with a person) of somebody else, whom a superior keeps out.
+struct Abstain { std::string ground; std::string reason; PersonId person{}; };
+/// By a superior of the post; `named` acts in it from then on, in this case.
+struct DecideAbstention { std::int64_t abstention; bool accepted; PersonId named; std::string norm; std::string reason; };
+struct Classify { std::string confidentiality; std::optional<Day> until; std::string norm; std::string reason; };
+
 using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
-                             WakeTerm, RecountTerms, NoteChildEnd, Rectify, Annul, Reopen, CloseFile>;
+                             WakeTerm, RecountTerms, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify>;
+
+/// "sign", "claim": of an action its own name.
+[[nodiscard]] std::string name_of(const Command& command);
 
 } // namespace cauce

@@ -2,6 +2,7 @@
 
 #include "engine/definition/rows.hpp"
 #include "engine/execution/act.hpp"
+#include "engine/execution/competence.hpp"
 #include "engine/execution/owned.hpp"
 #include "engine/execution/recomputation.hpp"
 
@@ -18,7 +19,7 @@ void demand_authority(const std::vector<RoleId>& roles, const Actor& actor, std:
     if (std::ranges::any_of(roles, [&](const RoleId& role) { return actor.has(role); })) return;
     std::string expected;
     for (const auto& role : roles) expected += (expected.empty() ? "" : ", ") + role.value;
-    throw Refused{{RefusalKind::not_allowed, fmt::format("one of the roles that may {}: {}", what, expected.empty() ? "nobody" : expected), fmt::format("post '{}'", actor.post.value)}};
+    throw Refused{not_competent("role", fmt::format("one of the roles that may {}: {}", what, expected.empty() ? "nobody" : expected), actor)};
 }
 
 void demand_grounds(const std::string& reason, const std::string& authority)

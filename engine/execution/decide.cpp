@@ -1,6 +1,9 @@
 #include "engine/execution/decide.hpp"
 
+#include "engine/execution/abstention.hpp"
 #include "engine/execution/act.hpp"
+#include "engine/execution/classification.hpp"
+#include "engine/execution/competence.hpp"
 #include "engine/execution/corrections.hpp"
 #include "engine/execution/spontaneous.hpp"
 #include "engine/execution/task_commands.hpp"
@@ -21,7 +24,7 @@ void attach_document(const Program& program, Step& step, const AttachDocument& c
     if (step.now().status == CaseStatus::closed) throw Refused{{RefusalKind::wrong_state, "a case file that is not closed", "closed"}};
     const auto& roles = program.definition().roles;
     if (!std::ranges::any_of(roles, [&](const definition::Role& role) { return context.actor.has(role.id); }))
-        throw Refused{{RefusalKind::not_allowed, "a role of '" + program.definition().key + "'", fmt::format("post '{}'", context.actor.post.value)}};
+        throw Refused{not_competent("role", "a role of '" + program.definition().key + "'", context.actor)};
     if (command.document.kind.empty()) throw Refused{{RefusalKind::incomplete, "the kind of the document", "none"}};
     step.attach({command.document}, {});
 }
@@ -52,7 +55,7 @@ struct Deciding {
 
     void operator()(const TakeAction& command) const { take_action(program, step, command, context); }
     void operator()(const AttachDocument& command) const { attach_document(program, step, command, context); }
-    void operator()(const ClaimTask& command) const { claim(step, command, context); }
+    void operator()(const ClaimTask& command) const { claim(program, step, command, context); }
     void operator()(const StartTask& command) const { start(step, command, context); }
     void operator()(const ReleaseTask& command) const { release(step, command, context); }
     void operator()(const AssignTask& command) const { assign(step, command, context); }
@@ -68,6 +71,9 @@ struct Deciding {
     void operator()(const Annul& command) const { annul(program, step, command, context); }
     void operator()(const Reopen& command) const { reopen(program, step, command, context); }
     void operator()(const CloseFile& command) const { close_file(program, step, command, context); }
+    void operator()(const Abstain& command) const { abstain(program, step, command, context); }
+    void operator()(const DecideAbstention& command) const { decide_abstention(program, step, command, context); }
+    void operator()(const Classify& command) const { classify(program, step, command, context); }
 };
 
 } // namespace

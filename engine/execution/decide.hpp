@@ -6,11 +6,14 @@
 #include "engine/execution/program.hpp"
 #include "engine/values/result.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace cauce {
+
+struct Organisation;
 
 /// Everything a decision may look at besides the case: given, so that the decision is a pure function.
 struct DecisionContext {
@@ -21,6 +24,7 @@ struct DecisionContext {
     std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
     int number_year{0};
     Calendars calendars{calendars_of_peru()}; ///< in force today in this tenant
+    std::shared_ptr<const Organisation> organisation{}; ///< who may act in whose name; none: the actor's roles say it all
 };
 
 /// A child that a call opens: the service runs `open` on it and commits both together.

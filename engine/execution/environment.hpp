@@ -34,6 +34,7 @@ public:
     [[nodiscard]] const feel::Value* variable(std::string_view name) const override;
     [[nodiscard]] const Native* function(std::string_view name) const override;
     [[nodiscard]] bool holds(const feel::Expression& expression) const { return expression.evaluate(*this).is_true(); }
+    [[nodiscard]] const Program& program() const { return program_; }
 
 private:
     [[nodiscard]] feel::Value items() const;

@@ -14,7 +14,9 @@
 namespace cauce {
 namespace {
 
-using OfOtherStreams = boost::mp11::mp_list<NumberTaken, ScheduleSet, ScheduleStopped, ScheduleRan, CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied>;
+using OfOtherStreams = boost::mp11::mp_list<NumberTaken, ScheduleSet, ScheduleStopped, ScheduleRan, CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied,
+                                             OrganSet, PostSet, PostAbolished, PersonSet, TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade,
+                                             DelegationAvocated, AccessGranted, HoldingEnded, AttemptRefused>;
 
 /// What each kind of event does to a case. An event that cannot have happened is a damaged log.
 class Evolution {
@@ -73,14 +75,13 @@ public:
     {
         act(taken.action, taken.collection, taken.item);
         write(taken.collection, taken.item, taken.data);
-        SharedVector<Concurrence> others;
-        for (const auto& concurrence : case_.concurrences)
-            if (concurrence.action != taken.action || concurrence.collection != taken.collection || concurrence.item != taken.item) others.push_back(concurrence);
-        if (others.size() != case_.concurrences.size()) case_.concurrences = others;
+        for (std::size_t at = 0; at < case_.concurrences.size(); ++at)
+            if (const auto& one = case_.concurrences[at]; one.act == 0 && one.action == taken.action && one.collection == taken.collection && one.item == taken.item)
+                case_.concurrences.edit(at).act = event_.version;
     }
     void operator()(const ActionConcurred& concurred)
     {
-        case_.concurrences.push_back({concurred.action, concurred.collection, concurred.item, concurred.role, event_.actor.person});
+        case_.concurrences.push_back({concurred.action, concurred.collection, concurred.item, concurred.role, event_.actor.person, 0});
         write(concurred.collection, concurred.item, concurred.data);
     }
     void operator()(const RowFired&) {}
@@ -256,6 +257,25 @@ public:
         case_.outcome.clear();
     }
     void operator()(const FileClosed&) { case_.status = CaseStatus::closed; }
+    void operator()(const AbstentionRaised& raised) { case_.abstentions.push_back({event_.version, raised.person, raised.post, raised.ground}); }
+    void operator()(const AbstentionDecided& decided)
+    {
+        for (std::size_t at = 0; at < case_.abstentions.size(); ++at) {
+            if (case_.abstentions[at].version != decided.abstention) continue;
+            auto& abstention = case_.abstentions.edit(at);
+            abstention.decided = true;
+            abstention.upheld = decided.accepted;
+            abstention.named = decided.named;
+            abstention.norm = decided.norm;
+            return;
+        }
+        ensure(false, "an abstention that is decided was raised");
+    }
+    void operator()(const CaseClassified& classified)
+    {
+        case_.confidentiality = classified.confidentiality;
+        case_.classified_until = classified.until;
+    }
     template <class OfAnother>
         requires boost::mp11::mp_contains<OfOtherStreams, OfAnother>::value
     void operator()(const OfAnother&)

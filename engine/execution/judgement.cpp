@@ -11,71 +11,6 @@ namespace {
 
 using definition::Requirement;
 
-std::string joined(const std::vector<RoleId>& roles)
-{
-    std::string text;
-    for (const auto& role : roles) {
-        if (!text.empty()) text += ", ";
-        text += role.value;
-    }
-    return text.empty() ? "nobody" : text;
-}
-
-const RoleId* held_of(const std::vector<RoleId>& roles, const Actor& actor)
-{
-    const auto found = std::ranges::find_if(roles, [&](const RoleId& role) { return actor.has(role); });
-    return found == roles.end() ? nullptr : &*found;
-}
-
-/// The roles that must still concur, the actor's own included.
-std::vector<RoleId> still_missing(const Case& current, const Family& family, const Program::Row& row)
-{
-    std::vector<RoleId> missing;
-    for (const auto& role : row.is->acts.all_of) {
-        const bool concurred = std::ranges::any_of(current.concurrences, [&](const Concurrence& one) {
-            return one.action == row.is->on.name && one.collection == family.collection && one.item == family.item && one.role == role.value;
-        });
-        if (!concurred) missing.push_back(role);
-    }
-    return missing;
-}
-
-void judge_authority(const Case& current, const Family& family, const Program::Row& row, const Actor& actor, const Environment& environment, Judgement& judgement)
-{
-    const bool together = !row.is->acts.all_of.empty();
-    const auto roles = together ? still_missing(current, family, row) : roles_of(row, environment);
-    if (const auto* const role = held_of(roles, actor))
-        judgement.role = *role;
-    else if (const auto* const recorder = held_of(row.is->acts.recorded_by, actor); recorder != nullptr && !roles.empty()) {
-        judgement.role = *recorder;
-        judgement.recorded_for = roles.front();
-    } else {
-        judgement.unmet.push_back({RefusalKind::not_allowed, "one of the roles: " + joined(roles), fmt::format("post '{}' with: {}", actor.post.value, joined(actor.roles))});
-        return;
-    }
-    judgement.concurs_only = together && roles.size() > 1;
-}
-
-void judge_duties(const Case& current, const Family& family, const Program::Row& row, const Actor& actor, Judgement& judgement)
-{
-    for (const auto& other : row.is->distinct_from)
-        for (const auto& deed : current.deeds) {
-            const bool same_matter = deed.collection.empty() || (deed.collection == family.collection && deed.item == family.item);
-            if (deed.annulled || deed.action != other || deed.person != actor.person || !same_matter) continue;
-            judgement.unmet.push_back({RefusalKind::not_allowed, fmt::format("another person than the one of '{}'", other), fmt::format("'{}' did '{}' too", actor.person.value, other)});
-            break;
-        }
-}
-
-/// A task that somebody claimed is that person's, for those who would act in the same role.
-void judge_claim(const Case& current, const Candidate& candidate, const Actor& actor, Judgement& judgement)
-{
-    const auto* const task = candidate.token.value == 0 ? nullptr : current.open_task_of(candidate.token);
-    if (task == nullptr || task->owner.empty() || task->owner == actor.person) return;
-    if (std::ranges::find(task->roles, judgement.role) == task->roles.end()) return;
-    judgement.unmet.push_back({RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task->owner.value, task->id.value), fmt::format("'{}'", actor.person.value)});
-}
-
 bool has_document(const Case& current, const Input& input, const std::string& kind, bool only_with_the_act)
 {
     if (input.documents != nullptr && std::ranges::any_of(*input.documents, [&](const DocumentInput& document) { return document.kind == kind; })) return true;
@@ -127,24 +62,13 @@ void judge_guards(const Program::Row& row, const Environment& environment, const
 
 } // namespace
 
-std::vector<RoleId> roles_of(const Program::Row& row, const Environment& environment)
-{
-    auto roles = row.is->acts.any_of;
-    if (!row.is->acts.all_of.empty()) roles = row.is->acts.all_of;
-    if (row.role) {
-        const auto named = row.role->evaluate(environment);
-        if (const auto* const id = named.get_if<std::string>()) roles.emplace_back(*id);
-    }
-    return roles;
-}
-
 Judgement judge(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context, const Environment& environment,
                 const Input& input)
 {
     Judgement judgement;
-    judge_authority(current, family, *candidate.row, context.actor, environment, judgement);
-    judge_duties(current, family, *candidate.row, context.actor, judgement);
-    judge_claim(current, candidate, context.actor, judgement);
+    judgement.competence = competence_of(current, family, candidate, context, environment, input.explained || input.is_offer());
+    judgement.unmet = judgement.competence.unmet;
+    if (auto taken = claimed_by_another(current, candidate, context.actor, judgement.competence.role)) judgement.unmet.push_back(*std::move(taken));
     judge_requirements(current, *candidate.row, environment, input, judgement);
     judge_guards(*candidate.row, environment, input, judgement);
     return judgement;

@@ -2,6 +2,7 @@
 
 #include "engine/execution/candidates.hpp"
 #include "engine/execution/command.hpp"
+#include "engine/execution/competence.hpp"
 #include "engine/execution/decide.hpp"
 #include "engine/execution/environment.hpp"
 
@@ -16,9 +17,7 @@ struct Judgement {
     std::vector<std::string> fields;    ///< required, without a value
     std::vector<std::string> documents; ///< kinds required or produced, not there
     std::vector<std::string> pending;   ///< guards that read what the act brings (only when nothing was brought)
-    RoleId role;                        ///< that serves
-    RoleId recorded_for;                ///< body in whose name it is recorded
-    bool concurs_only{false};           ///< others must still concur
+    Competence competence;
 };
 
 /// What comes with an act; for an offer nothing has come yet.
@@ -33,9 +32,6 @@ struct Input {
 /// @param environment  with the act's data already in it
 [[nodiscard]] Judgement judge(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context,
                               const Environment& environment, const Input& input);
-
-/// Who may take the row: the roles, or who records for them.
-[[nodiscard]] std::vector<RoleId> roles_of(const Program::Row& row, const Environment& environment);
 
 /// Fields that an act may write: the row's, its state's, and what the row requires. Of a row that adds an item: all of that
 /// item's in their order, and the case's that the row names.

@@ -147,7 +147,7 @@ private:
 
     std::unique_ptr<Program::Row> compile_row(const definition::Transition& transition, const std::vector<const Program::State*>& sources)
     {
-        auto row = std::make_unique<Program::Row>(Program::Row{&transition, {}, {}, {}});
+        auto row = std::make_unique<Program::Row>(Program::Row{&transition, {}, {}, {}, {}, {}, {}});
         for (const auto& guard : transition.guards) {
             const auto condition = std::ranges::find(definition_.conditions, guard, &definition::Condition::id);
             if (condition == definition_.conditions.end()) throw CannotCompile{"row " + transition.id, "no condition '" + guard + "'"};
@@ -155,6 +155,9 @@ private:
         }
         for (const auto& assign : transition.assigns) row->assigns.push_back({assign.field, parse(assign.expression, "row " + transition.id)});
         row->role = parse_if(transition.acts.role_expression, "row " + transition.id);
+        row->amount = parse_if(transition.acts.amount, "row " + transition.id);
+        row->unit = parse_if(transition.acts.unit, "row " + transition.id);
+        row->excluded = parse_if(transition.acts.excluded, "row " + transition.id);
         return row;
     }
 
@@ -214,6 +217,12 @@ const definition::Term* Program::term(std::string_view id) const
 {
     const auto found = terms_.find(id);
     return found == terms_.end() ? nullptr : found->second;
+}
+
+const definition::Role* Program::role(std::string_view id) const
+{
+    const auto found = std::ranges::find_if(definition_.roles, [&](const definition::Role& role) { return role.id.value == id; });
+    return found == definition_.roles.end() ? nullptr : &*found;
 }
 
 const feel::Expression* Program::amount(const definition::Term& term) const

@@ -34,6 +34,7 @@ public:
         std::vector<Guard> guards;
         std::vector<Assign> assigns;
         std::optional<feel::Expression> role;
+        std::optional<feel::Expression> amount, unit, excluded;
     };
     struct Scope;
     struct State {
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] const Scope& root() const { return *scopes_.front(); }
     [[nodiscard]] const Collection* collection(std::string_view key) const;
     [[nodiscard]] const definition::Term* term(std::string_view id) const;
+    [[nodiscard]] const definition::Role* role(std::string_view id) const;
     [[nodiscard]] const feel::Expression* amount(const definition::Term& term) const; ///< null: literal or parameter
     [[nodiscard]] const feel::Expression* counted_from(const definition::Term& term) const;
     [[nodiscard]] const feel::Expression* distance(const definition::Term& term) const;

@@ -1,3 +1,4 @@
+#include "engine/execution/competence.hpp"
 #include "engine/execution/step.hpp"
 
 #include "engine/definition/fields.hpp"
@@ -111,6 +112,13 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
     }
     run_terms(row, candidate, family);
     move(candidate, completes);
+}
+
+void Step::act_as(const Competence& competence)
+{
+    actor_.capacity = competence.capacity;
+    actor_.norm = competence.norm;
+    actor_.on_behalf_of = competence.on_behalf_of;
 }
 
 void Step::settle()

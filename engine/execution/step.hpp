@@ -11,6 +11,7 @@
 namespace cauce {
 
 class Environment;
+struct Competence;
 
 /// A refusal found deep inside a step; caught at the door of `decide`, before anything was recorded.
 struct Refused {
@@ -35,6 +36,8 @@ public:
     /// What begins because a term is over counts from its last day, whenever a node came to it (LPAG 199.1, 202); nothing: from
     /// today on again.
     void count_from(std::optional<Day> event_day) { event_day_ = event_day; }
+    /// What is emitted from here on is done in this capacity.
+    void act_as(const Competence& competence);
     void emit(Payload payload);
     void attach(const std::vector<DocumentInput>& documents, const Family& family);
 
@@ -99,7 +102,6 @@ private:
     [[nodiscard]] Day first_day_of(const definition::Term& term, const Environment& environment) const;
     [[nodiscard]] std::int64_t amount_of(const definition::Term& term, const Environment& environment) const;
     [[nodiscard]] std::int64_t distance_of(const definition::Term& term, const Environment& environment) const;
-    [[nodiscard]] Family family_of(ScopeId scope) const;
     [[nodiscard]] TokenId new_token() const { return TokenId{now().last_token + 1}; }
 
     const Program& program_;

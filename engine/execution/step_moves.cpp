@@ -67,7 +67,7 @@ void Step::move(const Candidate& candidate, bool completes)
 
 void Step::enter(TokenId token, ScopeId scope, const Program::State& state, const std::string& from, bool completes, const std::string& row, const std::string& region)
 {
-    const auto family = family_of(scope);
+    const auto family = family_of(now(), scope);
     emit(TokenEntered{token, scope, state.is->id, from, completes, rest_of(*state.is), state.is->outcome, task_of(state, family), row, region});
     for (const auto* const term : program_.terms_of(state.is->id)) start_term(*term, family, scope, token);
     fill_collections(state.is->id);
@@ -153,14 +153,6 @@ std::optional<OfferedTask> Step::task_of(const Program::State& state, const Fami
         if (owned) add(row->is->acts.recorded_by); // a body without an account: the post that records for it sees the task
     }
     return OfferedTask{TaskId{static_cast<std::int64_t>(now().tasks.size()) + 1}, std::move(roles)};
-}
-
-Family Step::family_of(ScopeId scope) const
-{
-    const auto* at = now().scope(scope);
-    ensure(at != nullptr, "a scope that is entered exists");
-    while (at->parent.value != 0) at = now().scope(outer_scope(now(), *at));
-    return {at->id, at->key, at->item};
 }
 
 } // namespace cauce

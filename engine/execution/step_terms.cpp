@@ -138,7 +138,7 @@ void Step::recount_terms(const Case& before, const std::string& norm)
     for (const auto& term : now().terms) {
         if (!term.is_open()) continue;
         const auto& definition = *program_.term(term.term);
-        const auto family = family_of(term.scope);
+        const auto family = family_of(now(), term.scope);
         const Environment then{program_, before, context_, family}, today{program_, now(), context_, family};
         // What a restart or anything else decided since stays: only what the data said before they say differently now.
         const auto is_corrected = [&](const feel::Expression* formula, const feel::Value& held) {

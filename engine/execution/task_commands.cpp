@@ -1,5 +1,7 @@
 #include "engine/execution/task_commands.hpp"
 
+#include "engine/directory/rank.hpp"
+#include "engine/execution/competence.hpp"
 #include "engine/execution/task_lifecycle.hpp"
 
 #include <fmt/format.h>
@@ -24,18 +26,20 @@ bool is_candidate(const Task& task, const Actor& actor)
     return std::ranges::any_of(task.roles, [&](const RoleId& role) { return actor.has(role); });
 }
 
-void demand_candidate(const Task& task, const Actor& actor)
-{
-    if (is_candidate(task, actor)) return;
-    std::string roles;
-    for (const auto& role : task.roles) roles += (roles.empty() ? "" : ", ") + role.value;
-    throw Refused{{RefusalKind::not_allowed, "one of the roles: " + roles, fmt::format("post '{}'", actor.post.value)}};
-}
-
 void demand_owner(const Task& task, const Actor& actor)
 {
     if (task.owner == actor.person) return;
-    throw Refused{{RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task.owner.value, task.id.value), fmt::format("'{}'", actor.person.value)}};
+    throw Refused{not_competent("claimed", fmt::format("'{}', who has task {}", task.owner.value, task.id.value), actor)};
+}
+
+void demand_no_abstention(const Case& current, const PersonId& person)
+{
+    const auto* const abstention = abstention_of(current, person);
+    if (abstention == nullptr) return;
+    Refusal refusal{RefusalKind::not_allowed, "a person without a conflict of interest in the case", fmt::format("'{}' abstains: {}", person.value, abstention->ground)};
+    refusal.rule = "abstention";
+    refusal.norm = "LPAG 99";
+    throw Refused{std::move(refusal)};
 }
 
 void demand_reason(const std::string& reason)
@@ -45,9 +49,10 @@ void demand_reason(const std::string& reason)
 
 } // namespace
 
-void claim(Step& step, const ClaimTask& command, const DecisionContext& context)
+void claim(const Program& program, Step& step, const ClaimTask& command, const DecisionContext& context)
 {
-    demand_candidate(task_for(step.now(), command.task, TaskChange::claim, "an offered task"), context.actor);
+    const auto& task = task_for(step.now(), command.task, TaskChange::claim, "an offered task");
+    if (auto unfit = unfit_for_task(program, step.now(), task, context)) throw Refused{*std::move(unfit)};
     step.emit(TaskClaimed{command.task, context.actor.person, context.actor.post});
 }
 
@@ -64,19 +69,22 @@ void release(Step& step, const ReleaseTask& command, const DecisionContext& cont
     step.emit(TaskReleased{command.task, command.reason});
 }
 
-/// By the manager, who directs the administration (LOM 27), or by whoever the task is offered to.
+/// By the manager, who directs the administration (LOM 27), by a superior of the post that gets it, or, where there is no
+/// directory to say who that is, by whoever the task is offered to.
 void assign(Step& step, const AssignTask& command, const DecisionContext& context)
 {
     const auto& task = task_for(step.now(), command.task, TaskChange::assign, "an open task");
-    static const RoleId manager{"municipal_manager"};
-    if (!context.actor.has(manager)) demand_candidate(task, context.actor);
-    demand_reason(command.reason);
     if (command.person.empty()) throw Refused{{RefusalKind::incomplete, "the person who gets the task", "none"}};
+    const bool may = context.organisation == nullptr ? is_candidate(task, context.actor) : is_superior(*context.organisation, context.actor.post, command.post, context.today);
+    if (!may && !context.actor.has(RoleId{manager_role})) throw Refused{not_competent("superior", fmt::format("a superior of the post '{}'", command.post.value), context.actor, "LOM 27")};
+    demand_reason(command.reason);
+    demand_no_abstention(step.now(), command.person);
     step.emit(TaskAssigned{command.task, command.person, command.post, command.reason});
 }
 
 void delegate(Step& step, const DelegateTask& command, const DecisionContext& context)
 {
+    demand_no_abstention(step.now(), command.person);
     const auto& task = task_for(step.now(), command.task, TaskChange::delegate, "a claimed task");
     demand_owner(task, context.actor);
     if (!task.delegator.empty()) throw Refused{{RefusalKind::wrong_state, "a task that was not delegated already", "delegated by '" + task.delegator.value + "'"}};

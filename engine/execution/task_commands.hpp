@@ -5,7 +5,7 @@
 namespace cauce {
 
 /// Who has a task (WS-HumanTask 1.1). Each throws Refused.
-void claim(Step& step, const ClaimTask& command, const DecisionContext& context);
+void claim(const Program& program, Step& step, const ClaimTask& command, const DecisionContext& context);
 void start(Step& step, const StartTask& command, const DecisionContext& context);
 void release(Step& step, const ReleaseTask& command, const DecisionContext& context);
 void assign(Step& step, const AssignTask& command, const DecisionContext& context);

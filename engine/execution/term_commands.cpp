@@ -1,5 +1,6 @@
 #include "engine/execution/term_commands.hpp"
 
+#include "engine/execution/competence.hpp"
 #include "engine/execution/spontaneous.hpp"
 #include "engine/execution/term_lifecycle.hpp"
 #include "engine/execution/term_reckoning.hpp"
@@ -29,7 +30,7 @@ void demand_change(const TermInstance& term, TermChange change, const char* expe
 void demand_role(const std::vector<RoleId>& who, const DecisionContext& context, const std::string& what)
 {
     if (!std::ranges::any_of(who, [&](const RoleId& role) { return context.actor.has(role); }))
-        throw Refused{{RefusalKind::not_allowed, "a role that may " + what, fmt::format("post '{}'", context.actor.post.value)}};
+        throw Refused{not_competent("role", "a role that may " + what, context.actor)};
 }
 
 /// A change of the clock that its definition allows some people, a number of times, before the term is over.

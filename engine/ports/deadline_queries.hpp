@@ -27,17 +27,17 @@ struct SupervisionFilter {
 enum class Grain { unit, procedure, person };
 
 /// Who has the clock, on what; what the grain does not tell is empty.
-struct Holding {
+struct Whose {
     std::string role;
     std::string owner_post;
     std::string definition;
     std::string owner;
-    friend auto operator<=>(const Holding&, const Holding&) = default;
+    friend auto operator<=>(const Whose&, const Whose&) = default;
 };
 /// Pending terms by how far their last day is: the columns of the board, from long overdue to far ahead, and what stands still.
 inline constexpr std::size_t ageing_buckets = 8;
 struct AgeingRow {
-    Holding of;
+    Whose of;
     std::array<std::int64_t, ageing_buckets> counts;
     friend bool operator==(const AgeingRow&, const AgeingRow&) = default;
 };
@@ -45,13 +45,13 @@ struct AgeingRow {
 using AgeingDays = std::array<Day, ageing_buckets - 2>;
 
 struct DayCount {
-    Holding of; ///< of the grain `unit`
+    Whose of; ///< of the grain `unit`
     Day day;
     std::int64_t count;
     friend bool operator==(const DayCount&, const DayCount&) = default;
 };
 struct MetCount {
-    Holding of; ///< of the grain `unit`
+    Whose of; ///< of the grain `unit`
     std::int64_t count;
     friend bool operator==(const MetCount&, const MetCount&) = default;
 };
@@ -59,7 +59,7 @@ struct MetCount {
 /// Finished stays in a state: how many, and their business days together.
 struct StayRow {
     std::string state;
-    Holding of; ///< its role is the first of the task's
+    Whose of; ///< its role is the first of the task's
     std::int64_t stays;
     std::int64_t days;
     friend bool operator==(const StayRow&, const StayRow&) = default;
@@ -99,7 +99,7 @@ struct ListedEntry {
 class DeadlineQueries {
 public:
     virtual ~DeadlineQueries() = default;
-    /// In the order of `Holding`.
+    /// In the order of `Whose`.
     [[nodiscard]] virtual std::vector<AgeingRow> ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days) = 0;
     /// Pending terms that go on, by last day; a day and a unit without any has no row.
     [[nodiscard]] virtual std::vector<DayCount> due_by_day(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) = 0;

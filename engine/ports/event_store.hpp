@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/ports/projections.hpp"
+#include "engine/ports/refused_attempts.hpp"
 #include "engine/ports/schedule_table.hpp"
 #include "engine/record/chain.hpp"
 #include "engine/values/result.hpp"
@@ -48,6 +49,7 @@ struct Commit {
     std::vector<ProjectionChange> projections; ///< of each case that changed; its stream is among `appends`
     std::optional<IdempotentReply> reply{};
     std::vector<ScheduleRow> schedules{}; ///< of each schedule that changed; its stream is among `appends`
+    std::vector<RefusedAttempt> refused_attempts{}; ///< new ones; their streams are among `appends`
 };
 
 /// Where the record is not what was written.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/ports/directory.hpp"
+#include "engine/ports/accounts.hpp"
 
 #include <chrono>
 #include <exception>

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace cauce {
@@ -29,6 +30,8 @@ struct CaseRow {
     Instant changed_at;
     std::optional<Day> due; ///< the nearest of its open terms
     std::optional<CaseId> parent;
+    std::string confidentiality{};       ///< class that the case was given; empty: its definition's
+    std::optional<Day> classified_until{};
     friend bool operator==(const CaseRow&, const CaseRow&) = default;
 };
 struct TokenRow {
@@ -38,6 +41,16 @@ struct TokenRow {
     std::string rest; ///< waiting | resting | ended
     Instant entered_at;
     friend bool operator==(const TokenRow&, const TokenRow&) = default;
+};
+/// What one role could do with a task; see InboxRow.
+struct TaskAct {
+    std::string role;
+    std::string matter{};
+    std::string unit{};
+    std::optional<std::int64_t> amount{};
+    bool signs{false};
+    std::string barred{};
+    friend bool operator==(const TaskAct&, const TaskAct&) = default;
 };
 struct TaskRow {
     std::int64_t task;
@@ -49,7 +62,13 @@ struct TaskRow {
     Instant created_at;
     std::optional<Day> due;         ///< of the term that presses it
     std::optional<Day> ended_on{};  ///< completed or cancelled
-    friend bool operator==(const TaskRow&, const TaskRow&) = default;
+    std::vector<TaskAct> acts{};    ///< while it is open; kept in the rows of the work baskets alone, so not read back with the task
+    /// As its table has it.
+    friend bool operator==(const TaskRow& a, const TaskRow& b)
+    {
+        return std::tie(a.task, a.state, a.status, a.roles, a.owner, a.owner_post, a.created_at, a.due, a.ended_on) ==
+               std::tie(b.task, b.state, b.status, b.roles, b.owner, b.owner_post, b.created_at, b.due, b.ended_on);
+    }
 };
 /// Of a term, as supervisors see it.
 enum class TermClock {
@@ -107,20 +126,37 @@ struct CaseProjection {
     friend bool operator==(const CaseProjection&, const CaseProjection&) = default;
 };
 
-/// A row of a role's work basket. They follow from the tasks and are kept apart, so that a page of a basket is one range.
+/// A row of a role's work basket, for each thing that is asked of whoever acts. They follow from the tasks and are kept apart,
+/// so that a page of a basket is one range.
 struct InboxRow {
     std::string role;
     std::optional<Day> due;
     std::int64_t task;
+    std::string matter;                 ///< that an act of delegation may name; empty: it cannot be delegated
+    std::string unit;                   ///< organ or post in whose charge it is; empty: any with the role
+    std::optional<std::int64_t> amount; ///< cents, the least of the acts; nothing: none is known
+    bool signs;
+    std::string barred;                 ///< persons who may do none of the acts, sorted, joined by a space: " ana luis "; empty: nobody
+    std::string owner;                  ///< who has the task; empty: nobody
     friend auto operator<=>(const InboxRow&, const InboxRow&) = default;
 };
-/// One row a role of each open task, sorted.
+/// One row a role and act of an open task, sorted; (role, matter, unit) once.
+[[nodiscard]] inline std::vector<InboxRow> inbox_of(const TaskRow& task)
+{
+    std::vector<InboxRow> rows;
+    if (!is_open(task)) return rows;
+    for (const auto& act : task.acts) rows.push_back({act.role, task.due, task.task, act.matter, act.unit, act.amount, act.signs, act.barred, task.owner});
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+/// Of each task, sorted.
 [[nodiscard]] inline std::vector<InboxRow> inbox_of(const CaseProjection& projection)
 {
     std::vector<InboxRow> rows;
-    for (const auto& task : projection.tasks)
-        if (is_open(task))
-            for (const auto& role : task.roles) rows.push_back({role, task.due, task.task});
+    for (const auto& task : projection.tasks) {
+        const auto of_task = inbox_of(task);
+        rows.insert(rows.end(), of_task.begin(), of_task.end());
+    }
     std::sort(rows.begin(), rows.end());
     return rows;
 }
@@ -145,11 +181,44 @@ struct RowCursor {
     CaseId case_id;
     std::int64_t number; ///< of the task, the term or the entry
 };
+/// What of the work baskets one seat of a person reaches, or one matter that is delegated to it: the rows of which all of this holds.
+struct Basket {
+    std::string role;
+    std::vector<std::string> units{};         ///< rows with one of these units, or without one
+    bool covered{false};                      ///< by substitution or delegation
+    std::string matter{};                     ///< rows of this matter; empty: of any or none
+    std::optional<std::int64_t> amount_max{}; ///< rows with an amount up to it, in cents; nothing: with any, or none
+    bool unit_required{false};                ///< rows without a unit are not reached
+    std::vector<CaseId> but{};                ///< not of these cases, which were taken back
+    /// The post delegated it, so these rows wait for the delegate: those of the matter, up to the amount, in the units.
+    struct Away {
+        std::string matter;
+        std::optional<std::int64_t> amount_max{}; ///< as above: a row without an amount stays if there is a limit
+        bool unit_required{false};                ///< only rows with one of `units`; otherwise with any, or none
+        std::vector<std::string> units{};
+        std::vector<CaseId> but{};                ///< but not of these cases, which were taken back
+        friend bool operator==(const Away&, const Away&) = default;
+    };
+    std::vector<Away> away{}; ///< rows that none of these takes away
+    friend bool operator==(const Basket&, const Basket&) = default;
+};
+/// Which of the open tasks of somebody. A task that several baskets reach, or several of its rows, is one task.
+enum class Tray {
+    all,       ///< offered, covered and claimed
+    offered,   ///< by baskets of own posts, and nobody has them
+    covered,   ///< by baskets that are covered, and nobody has them
+    claimed,   ///< held by the person, whatever the baskets
+    signature, ///< by any basket, offered to it or held by the person: what waits for a signature
+    followed,  ///< of cases that the person follows, whoever does them, whatever the baskets
+};
 struct TaskFilter {
-    std::vector<std::string> roles{}; ///< open tasks of one of these roles, whoever holds them
-    std::string owner{};              ///< open tasks held by this person (both given: either)
+    std::vector<Basket> baskets{};
+    /// Whose: rows that bar the person are not reached. Empty: nobody is barred and nothing is claimed or followed; with no
+    /// baskets either, `all` is every open task.
+    std::string person{};
+    Tray tray{Tray::all};
     std::string definition{};
-    std::optional<RowCursor> after{};
+    std::optional<RowCursor> after{}; ///< by due date, without one last; then case and task
     std::size_t limit{50};
 };
 struct ListedTask {
@@ -172,6 +241,8 @@ public:
     [[nodiscard]] virtual std::vector<InboxRow> inbox(const TenantId& tenant, CaseId id) = 0;
     [[nodiscard]] virtual std::vector<CaseRow> cases(const TenantId& tenant, const CaseFilter& filter) = 0;
     [[nodiscard]] virtual std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
+    /// How many `tasks` would list, page behind page, by the same question; counts up to `filter.limit` and no further.
+    [[nodiscard]] virtual std::size_t count_tasks(const TenantId& tenant, const TaskFilter& filter) = 0;
     /// Terms to which something happens by `today`, oldest first, claimed for `lease` so that several nodes share them
     /// (`FOR UPDATE SKIP LOCKED` where the database has it). Firing twice is prevented by the case version anyway.
     [[nodiscard]] virtual std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) = 0;

@@ -2,6 +2,7 @@
 
 #include "engine/expression/value.hpp"
 #include "engine/record/calendar_event.hpp"
+#include "engine/record/directory_event.hpp"
 #include "engine/record/schedule_event.hpp"
 #include "engine/record/term_event.hpp"
 #include "engine/values/actor.hpp"
@@ -240,6 +241,32 @@ struct FileClosed {
     BOOST_DESCRIBE_CLASS(FileClosed, (), (index, folios, reason, authority), (), ())
 };
 
+/// Somebody may not act in this case any more (LPAG 99), from the moment that it is said; clocks go on (LPAG 103).
+struct AbstentionRaised {
+    PersonId person;
+    PostId post;       ///< in which the person acted in the case
+    std::string ground; ///< of LPAG 99: "family", "opinion", "interest", "enmity", "service", "decorum"
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(AbstentionRaised, (), (person, post, ground, reason), (), ())
+};
+/// The superior decides, and names who continues (LPAG 101).
+struct AbstentionDecided {
+    std::int64_t abstention; ///< version of the event that raised it
+    bool accepted{false};    ///< otherwise the person goes on
+    PersonId named;          ///< ad hoc, in the post of who abstains; empty: who covers the post otherwise
+    std::string norm;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(AbstentionDecided, (), (abstention, accepted, named, norm, reason), (), ())
+};
+/// Who may read the case, until a day or until it is classified anew (TUO 27806 15-17).
+struct CaseClassified {
+    std::string confidentiality;
+    std::optional<Day> until; ///< after it the case is of its workflow's class again
+    std::string norm;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(CaseClassified, (), (confidentiality, until, norm, reason), (), ())
+};
+
 /// Of a number series: number `version` was given to this case.
 struct NumberTaken {
     CaseId taken_by;
@@ -250,7 +277,9 @@ using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered,
                              TaskClaimed, TaskStarted, TaskReleased, TaskAssigned, TaskDelegated, TaskResolved, TermStarted, TermHeld, TermReleased, TermExtended,
                              TermMet, TermLapsed, TermCancelled, DocumentAttached, ChildOpened, ChildEnded, CaseEnded, Rectified, Annulled, Reopened, FileClosed,
                              NumberTaken, TermSuspended, TermResumed, TermsRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan,
-                             CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied>;
+                             CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied, OrganSet, PostSet, PostAbolished, PersonSet,
+                             TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade, DelegationAvocated, AccessGranted, HoldingEnded,
+                             AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

@@ -27,7 +27,9 @@ constexpr std::array kinds{
     "child_opened",  "child_ended",   "case_ended",    "rectified",     "annulled",        "reopened",       "file_closed",      "number_taken",
     "term_suspended", "term_resumed", "terms_recounted", "term_alarmed", "term_revived",
     "schedule_set",  "schedule_stopped", "schedule_ran",
-    "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied"};
+    "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied",
+    "organ_set", "post_set", "post_abolished", "person_set", "titular_set", "appointment_made", "substitution_made", "leave_recorded", "delegation_made",
+    "delegation_avocated", "access_granted", "holding_ended", "attempt_refused", "abstention_raised", "abstention_decided", "case_classified"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.
@@ -252,6 +254,7 @@ std::string_view stream_kind_name(StreamKind kind)
     case StreamKind::budget_line: return "budget_line";
     case StreamKind::definitions: return "definitions";
     case StreamKind::schedule: return "schedule";
+    case StreamKind::refusals: return "refusals";
     }
     ensure(false, "a stream kind has a name");
     return {};
@@ -285,6 +288,14 @@ std::string to_body(const TenantId& tenant, StreamId stream, const Event& event)
     if (!event.actor.norm.empty()) {
         out += R"(,"norm":)";
         append_json_string(out, event.actor.norm);
+    }
+    if (!event.actor.on_behalf_of.empty()) {
+        out += R"(,"on_behalf_of":)";
+        append_json_string(out, event.actor.on_behalf_of.value);
+    }
+    if (event.actor.origin != Origin{}) {
+        out += R"(,"origin":)";
+        write(out, event.actor.origin);
     }
     out += R"(,"person":)";
     append_json_string(out, event.actor.person.value);
@@ -328,15 +339,26 @@ Event from_body(std::string_view body)
     event.actor.person = PersonId{std::string_view{text_in(member(actor.get_object(), "person"))}};
     event.actor.post = PostId{std::string_view{text_in(member(actor.get_object(), "post"))}};
     event.actor.capacity = capacity_in(text_in(member(actor.get_object(), "capacity")));
-    if (const auto* const norm = actor.get_object().if_contains("norm")) event.actor.norm = std::string_view{text_in(*norm)};
+    if (const auto* const norm = actor.get_object().if_contains("norm")) read(*norm, event.actor.norm);
+    if (const auto* const delegator = actor.get_object().if_contains("on_behalf_of")) read(*delegator, event.actor.on_behalf_of);
+    if (const auto* const origin = actor.get_object().if_contains("origin")) read(*origin, event.actor.origin);
 
-    const std::string_view kind = text_in(member(object, "kind"));
+    event.payload = payload_from(text_in(member(object, "kind")), member(object, "payload"));
+    return event;
+}
+
+std::string to_json(const Payload& payload)
+{
+    std::string out;
+    std::visit([&](const auto& one) { write(out, one); }, payload);
+    return out;
+}
+
+Payload payload_from(std::string_view kind, const json::value& json)
+{
     static constexpr auto all = readers(static_cast<Payload*>(nullptr));
     for (std::size_t i = 0; i < kinds.size(); ++i)
-        if (kinds[i] == kind) {
-            event.payload = all[i](member(object, "payload"));
-            return event;
-        }
+        if (kinds[i] == kind) return all[i](json);
     unreadable(fmt::format("an event of the unknown kind '{}'", kind));
 }
 

@@ -13,4 +13,8 @@ namespace cauce {
 /// @throws UnreadableEvent
 [[nodiscard]] Event from_body(std::string_view body);
 
+/// The payload alone, canonical; and read back. @throws UnreadableEvent  also of a kind that there is not
+[[nodiscard]] std::string to_json(const Payload& payload);
+[[nodiscard]] Payload payload_from(std::string_view kind, const boost::json::value& json);
+
 } // namespace cauce

@@ -5,11 +5,10 @@
 #include "engine/service/case_files.hpp"
 #include "engine/service/committer.hpp"
 #include "engine/service/definition_registry.hpp"
+#include "engine/service/stream_decision.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -56,7 +55,7 @@ public:
         Committer& committer;
         const Clock& clock;
     };
-    explicit CalendarChanges(World world) : world_{world} {}
+    explicit CalendarChanges(World world) : world_{world}, stream_{world.calendars, world.committer, world.clock} {}
 
     /// As the log tells it now.
     [[nodiscard]] CalendarsInForce::PlanPtr plan(const TenantId& tenant) { return world_.calendars.fresh(tenant); }
@@ -75,12 +74,8 @@ public:
     void note_applied(const TenantId& tenant, const std::string& version);
 
 private:
-    using Decide = std::function<Result<std::vector<Payload>>(const CalendarPlan&)>;
-    /// Decides on the calendar as it is and appends what follows; again, if somebody else was faster.
-    [[nodiscard]] Result<std::vector<Payload>> append(const TenantId& tenant, const Actor& actor, const Decide& decide);
-
     World world_;
-    std::mutex one_at_a_time_; ///< the committer wants no two commits of one stream
+    StreamDecision<CalendarPlan> stream_;
 };
 
 } // namespace cauce

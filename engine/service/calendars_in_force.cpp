@@ -1,50 +1,8 @@
 #include "engine/service/calendars_in_force.hpp"
 
-#include "engine/record/event_json.hpp"
-#include "engine/service/freshness.hpp"
-
 #include <algorithm>
 
 namespace cauce {
-
-CalendarsInForce::PlanPtr CalendarsInForce::plan(const TenantId& tenant)
-{
-    {
-        const auto now = clock_.now();
-        const std::lock_guard lock{mutex_};
-        const auto at = by_tenant_.find(tenant);
-        if (at != by_tenant_.end() && is_fresh(at->second.asked_at, now, good_for)) return at->second.plan;
-    }
-    return fresh(tenant);
-}
-
-CalendarsInForce::PlanPtr CalendarsInForce::fresh(const TenantId& tenant)
-{
-    const auto now = clock_.now();
-    PlanPtr known;
-    {
-        const std::lock_guard lock{mutex_};
-        known = by_tenant_[tenant].plan;
-    }
-    if (const auto more = events_.events(tenant, calendar_stream(), known->head.version); !more.empty()) {
-        auto grown = std::make_shared<CalendarPlan>(*known);
-        for (const auto& event : more) evolve(*grown, from_body(event.body));
-        grown->head = {more.back().version, more.back().hash};
-        known = std::move(grown);
-    }
-    const std::lock_guard lock{mutex_};
-    auto& kept = by_tenant_[tenant];
-    if (kept.plan->head.version <= known->head.version) kept = {std::move(known), now};
-    return kept.plan;
-}
-
-std::vector<TenantId> CalendarsInForce::tenants_seen()
-{
-    const std::lock_guard lock{mutex_};
-    std::vector<TenantId> tenants;
-    for (const auto& [tenant, known] : by_tenant_) tenants.push_back(tenant);
-    return tenants;
-}
 
 Result<Calendars> CalendarsInForce::version(const TenantId& tenant, const std::string& name)
 {

@@ -17,8 +17,9 @@ int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.
 
 } // namespace
 
-Draft::Draft(Sources sources, TenantId tenant, Instant now)
-    : sources_{sources}, tenant_{std::move(tenant)}, now_{now}, today_{day_in_peru(now)}, year_{year_of(today_)}
+Draft::Draft(Sources sources, TenantId tenant, Instant now, bool certain)
+    : sources_{sources}, tenant_{std::move(tenant)}, now_{now}, today_{day_in_peru(now)}, year_{year_of(today_)},
+      organisation_{certain ? sources.organisations.fresh(tenant_) : sources.organisations.kept(tenant_)}
 {
 }
 
@@ -36,6 +37,7 @@ DecisionContext Draft::context(const Program& program, const Actor& actor)
 {
     DecisionContext context{now_, today_, actor, sources_.parameters.of(tenant_, program)};
     context.calendars = sources_.calendars.of(tenant_);
+    if (organisation_->head.version > 0) context.organisation = organisation_;
     if (!program.has_calls()) return context;
     context.number_year = year_;
     context.next_number = (series_end_ ? *series_end_ : series_start()).version + 1;
@@ -172,6 +174,8 @@ std::vector<StreamId> Draft::streams() const
 Commit Draft::commit() const
 {
     Commit commit{tenant_, {}, {}};
+    // Who may act was read there: a delegation that was revoked meanwhile is not used any more.
+    if (organisation_->head.version > 0) commit.appends.push_back({directory_stream(), organisation_->head.version, {}});
     if (!numbers_.empty()) commit.appends.push_back({series(), series_start_->version, numbers_});
     if (run_) {
         commit.appends.push_back(run_->append);

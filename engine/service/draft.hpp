@@ -5,6 +5,7 @@
 #include "engine/service/calendars_in_force.hpp"
 #include "engine/service/case_files.hpp"
 #include "engine/service/definition_registry.hpp"
+#include "engine/service/directory_changes.hpp"
 #include "engine/service/number_series.hpp"
 #include "engine/service/parameters_in_force.hpp"
 #include "engine/service/scheduled_opening.hpp"
@@ -26,6 +27,7 @@ struct Sources {
     CalendarsInForce& calendars;
     CaseFiles& cases;
     NumberSeries& series;
+    Organisations& organisations;
 };
 
 /// Everything that one order changes, until it is committed whole: the case itself, the children that it opens, the
@@ -36,7 +38,11 @@ public:
     /// Beyond it the definitions call each other without end.
     static constexpr std::size_t cases_max = 1000;
 
-    Draft(Sources sources, TenantId tenant, Instant now);
+    /// @param certain  look at the directory as the log tells it now, not as it is kept
+    Draft(Sources sources, TenantId tenant, Instant now, bool certain = false);
+
+    [[nodiscard]] const Organisation& organisation() const { return *organisation_; }
+    [[nodiscard]] Day today() const { return today_; }
 
     /// Decides on a case and follows up on what comes of it.
     [[nodiscard]] Result<void> act(std::shared_ptr<const Case> current, const Command& command, const Actor& actor);
@@ -83,6 +89,7 @@ private:
     Instant now_;
     Day today_;
     int year_;
+    Organisations::FoldPtr organisation_;
     std::map<CaseId, Changed> changed_;
     std::deque<std::variant<OpenChild, TellParent>> steps_;
     std::int64_t number_known_{0}; ///< of the case that is acted on, if it is of this year: the series cannot end before it

@@ -1,7 +1,9 @@
 #include "engine/service/office.hpp"
 
 #include "engine/service/office_parts.hpp"
+#include "engine/directory/authority.hpp"
 #include "engine/service/people.hpp"
+#include "engine/service/refusal_record.hpp"
 
 #include <fmt/format.h>
 
@@ -66,7 +68,28 @@ Result<std::vector<Offer>> Office::offers(const TenantId& tenant, CaseId id, con
     if (current.has_error()) return current.error();
     const auto program = program_of(tenant, *current);
     Draft draft{parts_->sources(), tenant, parts_->clock.now()};
-    return cauce::offers(*program, *current, draft.context(*program, actor));
+    const auto seat = seated(draft.organisation(), actor, &*current, draft.today());
+    if (seat.has_error()) return seat.error();
+    return cauce::offers(*program, *current, draft.context(*program, *seat));
+}
+
+Result<std::vector<ActDemand>> Office::demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action)
+{
+    const auto current = read(tenant, id);
+    if (current.has_error()) return current.error();
+    const auto program = program_of(tenant, *current);
+    Family family{ScopeId{1}};
+    if (!collection.empty()) {
+        const auto* const scope = current->scope_of_item(collection, item);
+        if (scope == nullptr) return Refusal{RefusalKind::not_found, "an item of '" + collection + "' that has begun", std::to_string(item.value)};
+        family = {scope->id, collection, item};
+    }
+    Draft draft{parts_->sources(), tenant, parts_->clock.now()};
+    auto context = draft.context(*program, {});
+    context.organisation = parts_->organisations.kept(tenant);
+    auto demands = demands_of(*program, *current, family, action, context);
+    if (demands.empty()) return Refusal{RefusalKind::not_found, "an action of '" + program->definition().key + "'", "'" + action + "'"};
+    return demands;
 }
 
 Result<TermExplanation> Office::explain(const TenantId& tenant, CaseId id, std::int64_t term)
@@ -93,7 +116,26 @@ Result<std::shared_ptr<const Program>> Office::definition(const TenantId& tenant
     return parts_->definitions.version(tenant, key, version);
 }
 
-Result<Actor> Office::actor(const TenantId& tenant, const PersonId& person, const PostId& post) { return actor_of(parts_->store.directory(), tenant, person, post); }
+Result<Actor> Office::actor(const TenantId& tenant, const PersonId& person, const PostId& post) 
+{
+    return stand(*parts_->organisations.fresh(tenant), person, post, day_in_peru(parts_->clock.now()));
+}
+
+Result<Actor> Office::actor_in(const TenantId& tenant, CaseId id, const Actor& asked)
+{
+    const auto current = read(tenant, id);
+    if (current.has_error()) return current.error();
+    return seated(*parts_->organisations.fresh(tenant), asked, &*current, day_in_peru(parts_->clock.now()));
+}
+
+std::shared_ptr<const Organisation> Office::organisation(const TenantId& tenant) { return parts_->organisations.kept(tenant); }
+
+DirectoryChanges& Office::directory() { return parts_->directory_changes; }
+
+void Office::note_refusal(const TenantId& tenant, CaseId id, const Actor& actor, const std::string& action, const Refusal& refusal)
+{
+    if (is_recorded(refusal, actor)) record_refusal(parts_->store.events(), parts_->committer, parts_->clock.now(), tenant, id, actor, action, refusal);
+}
 
 Calendars Office::calendars_of(const TenantId& tenant) { return parts_->calendars.of(tenant); }
 

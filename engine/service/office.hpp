@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/definition/check.hpp"
+#include "engine/execution/competence.hpp"
 #include "engine/execution/command.hpp"
 #include "engine/execution/decide.hpp"
 #include "engine/execution/offer.hpp"
@@ -8,6 +9,7 @@
 #include "engine/ports/clock.hpp"
 #include "engine/ports/store.hpp"
 #include "engine/service/calendar_changes.hpp"
+#include "engine/service/directory_changes.hpp"
 #include "engine/service/scheduled_opening.hpp"
 
 #include <boost/json/fwd.hpp>
@@ -29,7 +31,7 @@ namespace cauce {
 /// with the definition's types.
 struct Request {
     TenantId tenant;
-    Actor actor;
+    Actor actor; ///< who asks, in which post (none: the only one), from where; where a directory is kept, it says the rest
     std::optional<std::int64_t> expected_version{};        ///< If-Match: refused as `conflict` if the case is elsewhere
     struct Idempotency {
         std::string key; ///< "person/key"
@@ -106,6 +108,9 @@ public:
     [[nodiscard]] std::shared_ptr<const Program> program_of(const TenantId& tenant, const Case& current);
     [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
 
+    /// What an action asks of whoever does it in a case, for each row that it may take. Refused as `not_found`: no such case, item or action.
+    [[nodiscard]] Result<std::vector<ActDemand>> demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action);
+
     /// Why the last day of a term is what it is. Refused as `not_found` if the case has no such term.
     [[nodiscard]] Result<TermExplanation> explain(const TenantId& tenant, CaseId id, std::int64_t term);
 
@@ -135,8 +140,16 @@ public:
     /// @returns how many cases had terms that moved
     std::size_t recount_terms(const std::function<void(const TenantId&, CaseId, const std::string& what)>& failed = {});
 
-    /// The actor that a person is in one of his or her posts (the only one, if `post` is empty).
+    /// The actor that a person is today in a post that he or she holds or covers (the only one, if `post` is empty).
     [[nodiscard]] Result<Actor> actor(const TenantId& tenant, const PersonId& person, const PostId& post);
+    /// The same in a case, of which somebody may act ad hoc.
+    [[nodiscard]] Result<Actor> actor_in(const TenantId& tenant, CaseId id, const Actor& asked);
+    /// Organs, posts and people; at most a second old.
+    [[nodiscard]] std::shared_ptr<const Organisation> organisation(const TenantId& tenant);
+    /// How the directory is changed. For any thread, the office's own too.
+    [[nodiscard]] DirectoryChanges& directory();
+    /// Puts on record that somebody was refused outside an act (a reading), once it is durable.
+    void note_refusal(const TenantId& tenant, CaseId id, const Actor& actor, const std::string& action, const Refusal& refusal);
 
     [[nodiscard]] Store& store();
 

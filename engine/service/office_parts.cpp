@@ -4,6 +4,7 @@
 #include "engine/service/freshness.hpp"
 #include "engine/service/input.hpp"
 #include "engine/service/people.hpp"
+#include "engine/service/refusal_record.hpp"
 #include "engine/service/replay_check.hpp"
 
 #include <fmt/format.h>
@@ -51,9 +52,9 @@ const Request& Order::common() const
 }
 
 Office::Parts::Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with)
-    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock}, calendars{of_store.events(), of_clock},
+    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock}, calendars{of_store.events(), of_clock}, organisations{of_store.events(), of_clock},
       cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), of_clock, with.transactions_max},
-      calendar_changes{{calendars, definitions, cases, of_store.projections(), committer, of_clock}}, pool_{with.threads}
+      calendar_changes{{calendars, definitions, cases, of_store.projections(), committer, of_clock}}, directory_changes{organisations, committer, of_clock}, pool_{with.threads}
 {
 }
 
@@ -165,11 +166,11 @@ std::optional<Refusal> Office::Parts::rehearse(const ActRequest& request)
 
 std::optional<Refusal> Office::Parts::rehearse(const OpenRequest& request)
 {
-    const auto drafted = draft(request);
+    const auto drafted = draft(request, true);
     return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
 }
 
-Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request)
+Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request, bool certain)
 {
     const auto program = definitions.latest(request.tenant, request.definition);
     if (program.has_error()) return program.error();
@@ -180,8 +181,10 @@ Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request)
     const auto* const scheduled = request.scheduled ? &*request.scheduled : nullptr;
     if (scheduled != nullptr && store.events().head(request.tenant, stream_of_schedule(scheduled->before.set.key)) != scheduled->before.head)
         return Refusal{RefusalKind::conflict, fmt::format("a schedule '{}' that opens {} next", scheduled->before.set.key, scheduled->period.period), "it went on, or was changed"};
-    Drafted drafted{Draft{sources(), request.tenant, clock.now()}, CaseId{}};
-    const auto opened = drafted.draft.open(request.definition, {*std::move(data), request.documents, request.reason}, request.actor, scheduled);
+    Drafted drafted{Draft{sources(), request.tenant, clock.now(), certain}, CaseId{}};
+    const auto actor = seated(drafted.draft.organisation(), request.actor, nullptr, drafted.draft.today());
+    if (actor.has_error()) return actor.error();
+    const auto opened = drafted.draft.open(request.definition, {*std::move(data), request.documents, request.reason}, *actor, scheduled);
     if (opened.has_error()) return opened.error();
     drafted.id = *opened;
     return drafted;
@@ -196,27 +199,33 @@ Result<Office::Parts::Drafted> Office::Parts::draft(const ActRequest& request, b
         return Refusal{RefusalKind::conflict, fmt::format("version {}", *request.expected_version), fmt::format("version {}", current->head.version)};
     auto command = with_data(*definitions.by_digest(request.tenant, current->definition_digest), *current, request.command, request.data);
     if (command.has_error()) return std::move(command).error();
-    command = with_receiver(store.directory(), *current, *std::move(command));
+    Drafted drafted{Draft{sources(), request.tenant, clock.now(), certain}, request.id};
+    const auto& organisation = drafted.draft.organisation();
+    const auto actor = seated(organisation, request.actor, current.get(), drafted.draft.today());
+    if (actor.has_error()) return actor.error();
+    command = with_receiver(organisation, *current, *std::move(command), drafted.draft.today());
     if (command.has_error()) return std::move(command).error();
-    Drafted drafted{Draft{sources(), request.tenant, clock.now()}, request.id};
-    if (auto acted = drafted.draft.act(std::move(current), *command, request.actor); acted.has_error()) return std::move(acted).error();
+    if (auto acted = drafted.draft.act(std::move(current), *command, *actor); acted.has_error()) return std::move(acted).error();
     return drafted;
 }
 
 Result<Office::Parts::Drafted> Office::Parts::draft(Order& order)
 {
-    if (const auto* const open = std::get_if<OpenRequest>(&order.request)) return draft(*open);
-    const auto& act = std::get<ActRequest>(order.request);
+    const auto& tenant = order.common().tenant;
+    const auto* const open = std::get_if<OpenRequest>(&order.request);
+    const auto* const act = std::get_if<ActRequest>(&order.request);
     if (!order.certain) {
-        const auto kept = cases.kept(act.tenant, act.id);
-        auto drafted = draft(act, false);
+        const auto organisation = organisations.kept(tenant);
+        const auto kept = act == nullptr ? nullptr : cases.kept(tenant, act->id);
+        auto drafted = open != nullptr ? draft(*open, false) : draft(*act, false);
         if (drafted.has_value()) return drafted;
-        // Perhaps another node moved the case: nobody is refused on what may be stale.
+        // Perhaps another node moved the case or changed the directory: nobody is refused on what may be stale.
         order.certain = true;
-        const auto now = cases.fresh(act.tenant, act.id);
-        if (kept && now && kept->head.version == now->head.version) return drafted;
+        const auto now = act == nullptr ? nullptr : cases.fresh(tenant, act->id);
+        const bool same_case = act == nullptr || (kept && now && kept->head.version == now->head.version);
+        if (same_case && organisations.fresh(tenant)->head.version == organisation->head.version) return drafted;
     }
-    return draft(act, true);
+    return open != nullptr ? draft(*open, true) : draft(*act, true);
 }
 
 void Office::Parts::work(const OrderPtr& order)
@@ -225,7 +234,7 @@ void Office::Parts::work(const OrderPtr& order)
     if (auto answer = answered_before(request)) return finish(order, *std::move(answer));
 
     auto result = draft(*order);
-    if (result.has_error()) return finish(order, std::move(result).error());
+    if (result.has_error()) return refuse(order, std::move(result).error());
 
     const auto needed = keyed(request.tenant, result->draft.streams());
     if (!std::includes(order->turns.begin(), order->turns.end(), needed.begin(), needed.end())) {
@@ -273,6 +282,17 @@ void Office::Parts::forget(const TenantId& tenant, const Draft& draft)
 {
     for (const auto& [id, changed] : draft.changed()) cases.drop(tenant, id);
     series.drop(tenant, draft.series());
+}
+
+void Office::Parts::refuse(const OrderPtr& order, Refusal refusal)
+{
+    const auto& request = order->common();
+    if (is_recorded(refusal, request.actor)) {
+        const auto* const act = std::get_if<ActRequest>(&order->request);
+        const auto action = act == nullptr ? "open " + std::get<OpenRequest>(order->request).definition : name_of(act->command);
+        record_refusal(store.events(), committer, clock.now(), request.tenant, act == nullptr ? CaseId{} : act->id, request.actor, action, refusal);
+    }
+    finish(order, std::move(refusal));
 }
 
 void Office::Parts::finish(const OrderPtr& order, Outcome outcome)

@@ -52,7 +52,7 @@ struct Office::Parts {
     /// Whether this node made a first pass over the terms that a version of the calendar moves.
     [[nodiscard]] bool recounted_here(const TenantId& tenant, const std::string& version);
     void note_recounted_here(const TenantId& tenant, const std::string& version);
-    [[nodiscard]] Sources sources() { return {definitions, parameters, calendars, cases, series}; }
+    [[nodiscard]] Sources sources() { return {definitions, parameters, calendars, cases, series, organisations}; }
 
     Store& store;
     const Clock& clock;
@@ -60,11 +60,13 @@ struct Office::Parts {
     DefinitionRegistry definitions;
     ParametersInForce parameters;
     CalendarsInForce calendars;
+    Organisations organisations;
     CaseFiles cases;
     NumberSeries series;
     Turns turns;
     Committer committer;
     CalendarChanges calendar_changes;
+    DirectoryChanges directory_changes;
 
 private:
     struct Drafted {
@@ -79,11 +81,13 @@ private:
     void work(const OrderPtr& order);
     [[nodiscard]] std::optional<Outcome> answered_before(const Request& request);
     [[nodiscard]] Result<Drafted> draft(Order& order);
-    [[nodiscard]] Result<Drafted> draft(const OpenRequest& request);
+    [[nodiscard]] Result<Drafted> draft(const OpenRequest& request, bool certain);
     [[nodiscard]] Result<Drafted> draft(const ActRequest& request, bool certain);
     void settle(const OrderPtr& order, Drafted& drafted, Committer::Outcome outcome);
     [[nodiscard]] Done keep(Drafted& drafted, Position position);
     void forget(const TenantId& tenant, const Draft& draft);
+    /// Of somebody who may not do it: told once it is on record.
+    void refuse(const OrderPtr& order, Refusal refusal);
     void finish(const OrderPtr& order, Outcome outcome);
 
     std::mutex mutex_;

@@ -1,5 +1,7 @@
 #include "engine/service/people.hpp"
 
+#include "engine/directory/authority.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,72 +11,63 @@
 namespace cauce {
 namespace {
 
-template <class Things, class WordOf>
-std::string listed(const Things& things, WordOf word)
-{
-    std::string list;
-    for (const auto& thing : things) list.append(list.empty() ? "" : ", ").append(word(thing));
-    return list;
-}
-
-std::string posts_of(const Person& person)
-{
-    return listed(person.posts, [](const PostId& post) { return post.value; });
-}
-
-bool serves(const Post& post, const Task& task)
-{
-    return std::any_of(task.roles.begin(), task.roles.end(), [&](const RoleId& role) { return std::find(post.roles.begin(), post.roles.end(), role) != post.roles.end(); });
-}
+bool is_kept(const Organisation& organisation) { return organisation.head.version > 0; }
 
 /// The post in which a person may do a task.
-Result<PostId> receiving_post(Directory& directory, const TenantId& tenant, const Task& task, const PersonId& id, const PostId& post)
+Result<PostId> receiving_post(const Organisation& organisation, const Task& task, const PersonId& id, const PostId& post, Day today)
 {
-    const auto person = directory.person(tenant, id);
-    if (!person) return Refusal{RefusalKind::not_found, "a person of this municipality", fmt::format("no '{}'", id.value)};
-    for (const auto& held : person->posts) {
-        if (!post.empty() && held != post) continue;
-        const auto found = directory.post(tenant, held);
-        ensure(found.has_value(), "a post that somebody holds exists");
-        if (serves(*found, task)) return held;
+    if (!organisation.people.contains(id)) return Refusal{RefusalKind::not_found, "a person of this municipality", fmt::format("no '{}'", id.value)};
+    std::string held;
+    for (const auto& seat : seats_of(organisation, id, today)) {
+        held.append(held.empty() ? "" : ", ").append(seat.post.value);
+        if (!post.empty() && seat.post != post) continue;
+        if (std::ranges::any_of(task.roles, [&](const RoleId& role) { return has_role(organisation, seat.post, role, today); })) return seat.post;
     }
-    const auto roles = listed(task.roles, [](const RoleId& role) { return role.value; });
-    return Refusal{RefusalKind::not_allowed, fmt::format("a holder of a post with the role {}", roles),
-                   post.empty() ? fmt::format("'{}' holds {}", id.value, person->posts.empty() ? "no post" : posts_of(*person)) : fmt::format("'{}' in the post '{}'", id.value, post.value)};
+    std::string roles;
+    for (const auto& role : task.roles) roles.append(roles.empty() ? "" : ", ").append(role.value);
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("a holder of a post with the role {}", roles),
+                    post.empty() ? fmt::format("'{}' holds {}", id.value, held.empty() ? "no post" : held) : fmt::format("'{}' in the post '{}'", id.value, post.value)};
+    refusal.rule = "receiver";
+    return refusal;
 }
 
 template <class Order>
-Result<Command> received(Directory& directory, const Case& current, Order order)
+Result<Command> received(const Organisation& organisation, const Case& current, Order order, Day today)
 {
     const auto* const task = current.task(order.task);
     if (task == nullptr) return Command{std::move(order)}; // the decision says so
-    auto post = receiving_post(directory, current.tenant, *task, order.person, order.post);
+    auto post = receiving_post(organisation, *task, order.person, order.post, today);
     if (post.has_error()) return std::move(post).error();
     order.post = *std::move(post);
     return Command{std::move(order)};
 }
 
-} // namespace
-
-Result<Actor> actor_of(Directory& directory, const TenantId& tenant, const PersonId& id, const PostId& post)
+/// The post of which this person was named to act in this case, instead of who abstains.
+const Abstention* ad_hoc(const Case* current, const Actor& asked)
 {
-    const auto person = directory.person(tenant, id);
-    if (!person) return Refusal{RefusalKind::not_found, "a person of this municipality", fmt::format("no '{}'", id.value)};
-    if (person->posts.empty()) return Refusal{RefusalKind::not_allowed, "a person who holds a post", fmt::format("'{}' holds none", id.value)};
-    if (post.empty() && person->posts.size() > 1)
-        return Refusal{RefusalKind::not_allowed, fmt::format("one of the posts {}", posts_of(*person)), "no post was chosen"};
-    const auto& chosen = post.empty() ? person->posts.front() : post;
-    if (std::find(person->posts.begin(), person->posts.end(), chosen) == person->posts.end())
-        return Refusal{RefusalKind::not_allowed, fmt::format("one of the posts {}", posts_of(*person)), fmt::format("'{}'", chosen.value)};
-    const auto found = directory.post(tenant, chosen);
-    ensure(found.has_value(), "a post that somebody holds exists");
-    return Actor{id, chosen, Capacity::own, {}, found->roles};
+    if (current == nullptr) return nullptr;
+    const auto named = std::ranges::find_if(current->abstentions, [&](const Abstention& one) { return one.upheld && one.named == asked.person && one.post == asked.post; });
+    return named == current->abstentions.end() ? nullptr : &*named;
 }
 
-Result<Command> with_receiver(Directory& directory, const Case& current, Command command)
+} // namespace
+
+Result<Actor> seated(const Organisation& organisation, const Actor& asked, const Case* current, Day today)
 {
-    if (auto* const assign = std::get_if<AssignTask>(&command)) return received(directory, current, std::move(*assign));
-    if (auto* const delegate = std::get_if<DelegateTask>(&command)) return received(directory, current, std::move(*delegate));
+    static const PersonId system = system_actor().person;
+    if (asked.person == system || !is_kept(organisation)) return asked;
+    if (const auto* const named = ad_hoc(current, asked))
+        return Actor{asked.person, asked.post, Capacity::ad_hoc, named->norm, roles_of(organisation, asked.post, today), {}, asked.origin};
+    auto actor = stand(organisation, asked.person, asked.post, today);
+    if (actor.has_value()) actor->origin = asked.origin;
+    return actor;
+}
+
+Result<Command> with_receiver(const Organisation& organisation, const Case& current, Command command, Day today)
+{
+    if (!is_kept(organisation)) return command;
+    if (auto* const assign = std::get_if<AssignTask>(&command)) return received(organisation, current, std::move(*assign), today);
+    if (auto* const delegate = std::get_if<DelegateTask>(&command)) return received(organisation, current, std::move(*delegate), today);
     return command;
 }
 

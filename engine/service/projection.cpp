@@ -2,6 +2,7 @@
 
 #include "engine/definition/members.hpp"
 #include "engine/execution/term_reckoning.hpp"
+#include "engine/service/task_acts.hpp"
 
 #include <algorithm>
 #include <set>
@@ -77,6 +78,7 @@ TaskRow row_of(const Program& program, const Case& current, const Task& task)
         if (std::find(row.roles.begin(), row.roles.end(), role.value) == row.roles.end()) row.roles.push_back(role.value);
     if (task.is_open()) row.due = due_of(program, current, task);
     if (task.ended_at) row.ended_on = day_in_peru(*task.ended_at);
+    if (task.is_open()) row.acts = task_acts(program, current, task);
     return row;
 }
 
@@ -124,7 +126,9 @@ CaseProjection project(const Program& program, const Case& current)
                 current.opened_on,
                 current.changed_at,
                 {},
-                current.parent};
+                current.parent,
+                current.confidentiality,
+                current.classified_until};
     for (const auto& token : current.tokens)
         rows.tokens.push_back({token.id.value, token.scope.value, token.state, std::string{word_of(token.rest)}, token.entered_at});
     for (const auto& task : current.tasks) rows.tasks.push_back(row_of(program, current, task));

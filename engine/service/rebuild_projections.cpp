@@ -1,9 +1,11 @@
 #include "engine/execution/evolve.hpp"
 #include "engine/ports/clock.hpp"
+#include "engine/record/event_json.hpp"
 #include "engine/schedule/schedule.hpp"
 #include "engine/service/definition_registry.hpp"
 #include "engine/service/projection.hpp"
 #include "engine/service/projection_difference.hpp"
+#include "engine/service/refusal_record.hpp"
 #include "engine/service/upkeep.hpp"
 
 #include <fmt/format.h>
@@ -51,6 +53,22 @@ public:
         } catch (const std::exception& failure) {
             report_.failures.push_back({tenant, {}, std::string{"its log cannot be replayed: "} + failure.what(), fmt::format("{}", stream.number())});
         }
+    }
+
+    void rebuild_refusals(const TenantId& tenant, StreamId stream)
+    {
+        const CaseId id{stream.number()};
+        std::vector<RefusedAttempt> from_log;
+        try {
+            for (const auto& event : store_.events().events(tenant, stream)) from_log.push_back(row_of(id, from_body(event.body)));
+        } catch (const StorageFailure&) {
+            throw;
+        } catch (const std::exception& failure) {
+            return report_.failures.push_back({tenant, id, std::string{"what was refused cannot be read: "} + failure.what()});
+        }
+        if (store_.refused_attempts().of_stream(tenant, id) == from_log) return;
+        report_.differences.push_back({tenant, id, "rows of what was refused that the log does not tell"});
+        if (repair_) store_.refused_attempts().replace(tenant, id, from_log);
     }
 
     void find_rows_without_log()
@@ -130,11 +148,12 @@ RebuildReport rebuild_projections(Store& store, bool repair, const Progress& pro
 {
     // The streams are listed first: a store may hold a reader open while it visits, and the repair writes.
     std::vector<std::pair<TenantId, CaseId>> cases;
-    std::vector<std::pair<TenantId, StreamId>> schedules;
+    std::vector<std::pair<TenantId, StreamId>> schedules, refusals;
     Rebuild rebuild{store, repair};
     store.events().for_each_stream([&](const TenantId& tenant, StreamId stream) {
         if (stream.kind() == StreamKind::case_file) cases.emplace_back(tenant, CaseId{stream.number()});
         if (stream.kind() == StreamKind::schedule) schedules.emplace_back(tenant, stream);
+        if (stream.kind() == StreamKind::refusals) refusals.emplace_back(tenant, stream);
         return true;
     });
     for (const auto& [tenant, id] : cases) {
@@ -142,6 +161,7 @@ RebuildReport rebuild_projections(Store& store, bool repair, const Progress& pro
         if (progress) progress(rebuild.report().cases);
     }
     for (const auto& [tenant, stream] : schedules) rebuild.rebuild_schedule(tenant, stream);
+    for (const auto& [tenant, stream] : refusals) rebuild.rebuild_refusals(tenant, stream);
     rebuild.find_rows_without_log();
     return std::move(rebuild.report());
 }

@@ -1,5 +1,6 @@
 #include "engine/service/schedules.hpp"
 
+#include "engine/directory/authority.hpp"
 #include "engine/schedule/adjustment.hpp"
 #include "engine/values/canonical_json.hpp"
 
@@ -143,8 +144,9 @@ Result<ScheduleSet> Schedules::checked(const SetSchedule& wanted, const Schedule
 
 Result<OpenRequest> Schedules::opening(const Schedule& schedule, const AdjustedDay& due)
 {
-    const auto post = office_.store().directory().post(schedule.tenant, schedule.set.post);
-    if (!post) return Refusal{RefusalKind::not_found, "post: a post of this municipality", fmt::format("no '{}'", schedule.set.post.value)};
+    const auto organisation = office_.organisation(schedule.tenant);
+    const auto today = day_in_peru(clock_.now());
+    if (organisation->post(schedule.set.post, today) == nullptr) return Refusal{RefusalKind::not_found, "post: a post of this municipality", fmt::format("no '{}'", schedule.set.post.value)};
     const auto rule = recurrence_.read(schedule.set.rule);
     if (rule.has_error()) return rule.error();
     // What comes next follows from what will have run.
@@ -152,8 +154,8 @@ Result<OpenRequest> Schedules::opening(const Schedule& schedule, const AdjustedD
     const auto& period = *schedule.next();
     after.runs.push_back({period.period, period.on, due.day, due.calendar_version, {}, {}});
     auto actor = system_actor();
-    actor.post = post->id;
-    actor.roles = post->roles;
+    actor.post = schedule.set.post;
+    actor.roles = roles_of(*organisation, schedule.set.post, today);
     OpenRequest request{{schedule.tenant, std::move(actor)}, schedule.set.definition, {}, {}, {}};
     request.scheduled = ScheduledOpening{schedule, period, due, plan_next(after, recurrence_, *rule)};
     return request;

@@ -49,8 +49,10 @@ std::vector<Row> merged(std::vector<Row> rows, const Place& place_of, const Add&
 
 } // namespace
 
-WorkUnits::WorkUnits(Directory& directory, const TenantId& tenant) : posts_{directory.posts(tenant)}
+WorkUnits::WorkUnits(const Organisation& organisation, Day today)
 {
+    for (const auto& [id, versions] : organisation.posts)
+        if (const auto* const post = organisation.post(id, today); post != nullptr) posts_.push_back(*post);
     std::map<std::string, std::set<std::size_t>> holders;
     for (std::size_t i = 0; i < posts_.size(); ++i)
         for (const auto& role : posts_[i].roles) holders[role.value].insert(i);
@@ -58,9 +60,9 @@ WorkUnits::WorkUnits(Directory& directory, const TenantId& tenant) : posts_{dire
         if (at.size() == 1) sole_[role] = *at.begin();
 }
 
-const Post* WorkUnits::post(std::string_view id) const
+const PostSet* WorkUnits::post(std::string_view id) const
 {
-    const auto found = std::ranges::find(posts_, id, [](const Post& post) -> std::string_view { return post.id.value; });
+    const auto found = std::ranges::find(posts_, id, [](const PostSet& post) -> std::string_view { return post.post.value; });
     return found == posts_.end() ? nullptr : &*found;
 }
 
@@ -68,7 +70,7 @@ WorkUnit WorkUnits::of(const std::string& role, const std::string& owner_post) c
 {
     const auto sole = sole_.find(role);
     const auto* const found = !owner_post.empty() ? post(owner_post) : sole != sole_.end() ? &posts_[sole->second] : nullptr;
-    if (found != nullptr) return {found->id, {found->title_es, found->title_en}, {}};
+    if (found != nullptr) return {found->post, {found->title_es, found->title_en}, {}};
     if (!owner_post.empty()) return {PostId{owner_post}, {owner_post, owner_post}, {}}; // a post that is no more
     return {{}, {}, role};
 }
@@ -80,7 +82,7 @@ Result<UnitFilter> WorkUnits::filter(const std::string& key) const
     if (post(key) == nullptr) return Refusal{RefusalKind::not_found, "unit: a post of this municipality, or role:<role>", "'" + key + "'"};
     UnitFilter filter{key, {}};
     for (const auto& [role, at] : sole_)
-        if (posts_[at].id.value == key) filter.roles.push_back(role);
+        if (posts_[at].post.value == key) filter.roles.push_back(role);
     return filter;
 }
 

@@ -23,14 +23,14 @@ struct WorkUnit {
 /// The units of a municipality, as its directory is now.
 class WorkUnits {
 public:
-    WorkUnits(Directory& directory, const TenantId& tenant);
+    WorkUnits(const Organisation& organisation, Day today);
     [[nodiscard]] WorkUnit of(const std::string& role, const std::string& owner_post) const;
     /// By the key of a unit. Refused as `not_found`: no such post.
     [[nodiscard]] Result<UnitFilter> filter(const std::string& key) const;
 
 private:
-    [[nodiscard]] const Post* post(std::string_view id) const;
-    std::vector<Post> posts_;
+    [[nodiscard]] const PostSet* post(std::string_view id) const;
+    std::vector<PostSet> posts_;
     std::map<std::string, std::size_t> sole_; ///< by role: the only post that has it
 };
 
@@ -88,7 +88,7 @@ public:
     Supervision(Office& office, const Clock& clock) : office_{office}, clock_{clock} {}
 
     [[nodiscard]] Day today() const { return day_in_peru(clock_.now()); }
-    [[nodiscard]] WorkUnits units(const TenantId& tenant) { return {office_.store().directory(), tenant}; }
+    [[nodiscard]] WorkUnits units(const TenantId& tenant) { return {*office_.organisation(tenant), day_in_peru(clock_.now())}; }
     /// The calendar by which business days are told: ADMIN where the municipality lies.
     [[nodiscard]] Calendar calendar(const TenantId& tenant);
 

@@ -34,6 +34,7 @@ using TenantId = Name<struct TenantTag>;
 using PersonId = Name<struct PersonTag>;
 using PostId = Name<struct PostTag>;
 using RoleId = Name<struct RoleTag>;
+using OrganId = Name<struct OrganTag>;
 
 using TokenId = Id<struct TokenTag>; ///< within one case
 using ScopeId = Id<struct ScopeTag>; ///< within one case; 1 is the root
@@ -47,7 +48,7 @@ using CaseId = Id<struct CaseTag>;
 [[nodiscard]] CaseId parse_case_number(std::string_view text);
 
 /// What a stream is about; part of its id, so never renumbered.
-enum class StreamKind : std::uint8_t { case_file = 0, number_series = 1, directory = 2, calendar = 3, parameters = 4, budget_line = 5, definitions = 6, schedule = 7 };
+enum class StreamKind : std::uint8_t { case_file = 0, number_series = 1, directory = 2, calendar = 3, parameters = 4, budget_line = 5, definitions = 6, schedule = 7, refusals = 8 };
 
 /// One append-only history. The kind stands in the top byte, so that one bigint is the key.
 struct StreamId {
@@ -64,5 +65,9 @@ struct StreamId {
 [[nodiscard]] constexpr StreamId case_series(int year) { return {StreamKind::number_series, year}; }
 /// The one calendar of a municipality.
 [[nodiscard]] constexpr StreamId calendar_stream() { return {StreamKind::calendar, 1}; }
+/// The one directory of a municipality: its organs, posts and people.
+[[nodiscard]] constexpr StreamId directory_stream() { return {StreamKind::directory, 1}; }
+/// What was refused to people in a case; with no case, when one was to be opened.
+[[nodiscard]] constexpr StreamId refusals_of(CaseId id) { return {StreamKind::refusals, id.value}; }
 
 } // namespace cauce

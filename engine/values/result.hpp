@@ -25,11 +25,15 @@ enum class RefusalKind {
 
 /// A refusal says what was expected and what was found, in words that the person who asked can act on.
 /// `unmet` lists every single condition when there is more than one ("falta informe legal", ...).
+/// Of who may act, it names the rule, its norm and who could act instead.
 struct Refusal {
     RefusalKind kind;
     std::string expected;
     std::string found;
     std::vector<std::string> unmet{};
+    std::string rule{};                 ///< "distinct_from", "delegation_amount": stable
+    std::string norm{};                 ///< LPAG 99
+    std::vector<std::string> instead{}; ///< posts, with who acts in them today
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "tests/adapters/http_house.hpp"
 
 #include "engine/definition/json.hpp"
+#include "tests/support/directory_on_record.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -126,7 +127,7 @@ definition::Definition permit(int version)
 }
 
 House::House(HouseSettings settings, Store* elsewhere)
-    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().directory(), clock, {.cost = cheap}},
+    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().accounts(), [this](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); }, clock, {.cost = cheap}},
       schedules{office, clock, recurrence, adjust_as_in_force(office)}
 {
     populate();
@@ -138,19 +139,16 @@ House::House(HouseSettings settings, Store* elsewhere)
 void House::populate()
 {
     static const auto hash = identity::hash_password(password, cheap);
-    auto& directory = office.store().directory();
-    directory.put_post(town, {PostId{"desk"}, "Mesa de partes", "Desk", {desk}});
-    directory.put_post(town, {PostId{"chief"}, "Gerente", "Manager", {chief}});
-    directory.put_post(town, {PostId{"admin"}, "Administración", "Administration", {administrator}});
-    directory.put_post(town, {PostId{"secretary"}, "Secretaría General", "General secretary", {RoleId{"general_secretary"}}});
-    directory.put_post(town, {PostId{"manager"}, "Gerencia Municipal", "Municipal manager", {RoleId{"municipal_manager"}}});
-    const std::pair<const char*, std::vector<PostId>> people[]{
-        {"ana", {PostId{"desk"}}}, {"rosa", {PostId{"chief"}}}, {"luis", {PostId{"desk"}, PostId{"chief"}}}, {"eva", {PostId{"admin"}}}, {"pablo", {}},
-        {"sara", {PostId{"secretary"}}}, {"gino", {PostId{"manager"}}}};
-    for (const auto& [name, posts] : people) {
-        directory.put_person(town, {PersonId{name}, name, posts});
-        directory.put_account(town, {PersonId{name}, hash, true});
-    }
+    const std::vector<TestPerson> people{{"ana", "ana", {"desk"}}, {"rosa", "rosa", {"chief"}}, {"luis", "luis", {"desk", "chief"}}, {"eva", "eva", {"admin"}},
+                                         {"pablo", "pablo", {}},   {"sara", "sara", {"secretary"}}, {"gino", "gino", {"manager"}}};
+    put_directory(office.store(), town,
+                  {{"desk", "Mesa de partes", "Desk", {desk}},
+                   {"chief", "Gerente", "Manager", {chief}},
+                   {"admin", "Administración", "Administration", {administrator}},
+                   {"secretary", "Secretaría General", "General secretary", {RoleId{"general_secretary"}}},
+                   {"manager", "Gerencia Municipal", "Municipal manager", {RoleId{"municipal_manager"}}}},
+                  people);
+    for (const auto& person : people) office.store().accounts().put_account(town, {PersonId{person.id}, hash, true});
     const Actor eva{PersonId{"eva"}, PostId{"admin"}, Capacity::own, {}, {administrator}};
     const auto deployed = office.deploy(town, definition::to_json(permit()), eva);
     BOOST_REQUIRE_MESSAGE(deployed.has_value(), boost::json::serialize(boost::json::value_from(deployed.has_error() ? deployed.error().unmet : std::vector<std::string>{})));

@@ -1,5 +1,6 @@
 #include "engine/record/event_json.hpp"
 #include "tests/adapters/http_house.hpp"
+#include "tests/support/directory_on_record.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/data/monomorphic.hpp>
@@ -230,15 +231,15 @@ BOOST_AUTO_TEST_CASE(a_feed_ends_when_who_granted_it_leaves_the_post_or_is_disab
     auto anyone = house.client();
     const auto of_ana = std::string{house.client("ana").send("POST", "/v1/posts/desk/feeds").json().at("url").as_string()};
     const auto of_luis = std::string{house.client("luis").send("POST", "/v1/posts/desk/feeds").json().at("url").as_string()};
-    auto& directory = house.office.store().directory();
-    directory.put_person(town, {PersonId{"ana"}, "ana", {}});
-    auto account = *directory.account(town, PersonId{"luis"});
+    put_directory(house.office.store(), town, {}, {{"ana", "ana", {}}});
+    auto& accounts = house.office.store().accounts();
+    auto account = *accounts.account(town, PersonId{"luis"});
     account.enabled = false;
-    directory.put_account(town, account);
+    accounts.put_account(town, account);
     BOOST_TEST(anyone.get(of_ana).problem() == "unauthenticated");
     BOOST_TEST(anyone.get(of_luis).problem() == "unauthenticated");
     account.enabled = true;
-    directory.put_account(town, account);
+    accounts.put_account(town, account);
     BOOST_TEST(anyone.get(of_luis).status == 200);
 }
 

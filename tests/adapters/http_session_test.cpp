@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(me_shows_the_posts_with_their_roles)
     const auto me = house.client("luis").get("/v1/me").json();
     BOOST_TEST(me.at("tenant") == "150101");
     BOOST_REQUIRE(me.at("posts").as_array().size() == 2u);
-    BOOST_TEST(me.at("posts").at(1).at("roles").at(0) == "municipal_manager");
+    BOOST_TEST(me.at("posts").at(0).at("roles").at(0) == "municipal_manager");
     BOOST_TEST(house.client("pablo").get("/v1/me").json().at("posts").as_array().empty());
 }
 

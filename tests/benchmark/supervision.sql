@@ -17,7 +17,7 @@ INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post
 INSERT INTO task (tenant, case_id, task, state, status, roles, owner, owner_post, created_at, due, definition, begun_on, ended_on)
     SELECT '260101', case_id, 5, 'under_review', CASE WHEN seat IS NULL THEN 'offered' ELSE 'claimed' END, role, coalesce(person, ''), coalesce(post, ''), now(), due,
         definition, current_date - 20, '9999-12-31' FROM file;
-INSERT INTO inbox (tenant, role, due, case_id, task) SELECT '260101', role, due, case_id, 5 FROM file;
+INSERT INTO inbox (tenant, role, due, case_id, task, owner) SELECT '260101', role, due, case_id, 5, coalesce(person, '') FROM file;
 INSERT INTO term (tenant, case_id, instance, term, status, counted_from, due, holder, wakes_on, definition, kind, owner, owner_post, clock, met_on)
     SELECT '260101', case_id, t, 'earlier', 'met', met - 20, met, role, '9999-12-31', definition, 'statutory', '', '', 0, met
     FROM file, LATERAL (SELECT t, current_date - 1 - floor(random() * 300)::int AS met FROM generate_series(1, 3) t WHERE file.n > 0) d;

@@ -68,12 +68,11 @@ void drop_database(const std::string& url)
     run(server(), "DROP SCHEMA IF EXISTS " + url.substr(url.find(schema_option) + schema_option.size()) + " CASCADE");
 }
 
-Database::Database(Kind kind) : kind_{kind}
+Database::Database(Kind kind, Made made) : kind_{kind}
 {
-    if (kind != Kind::memory) {
-        url_ = empty_database(kind);
-        migrate(url_);
-    }
+    if (kind != Kind::memory) url_ = empty_database(kind);
+    if (made == Made::empty) return;
+    if (kind != Kind::memory) migrate(url_);
     reopen();
 }
 

@@ -16,10 +16,11 @@ std::ostream& operator<<(std::ostream& out, Kind kind);
 /// Those of this executable: one needs a server (CAUCE_TEST_POSTGRESQL), the other does not.
 [[nodiscard]] const std::vector<Kind>& kinds();
 
-/// A database of its own for one test, migrated and empty, and removed behind it.
+/// A database of its own for one test, removed behind it. Migrated and open, or without any table and closed.
 class Database {
 public:
-    explicit Database(Kind kind);
+    enum class Made { migrated, empty };
+    explicit Database(Kind kind, Made made = Made::migrated);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

@@ -92,14 +92,14 @@ BOOST_DATA_TEST_CASE(the_grain_tells_units_procedures_and_persons_apart, data::m
     town.put(2, "appeal", {pending(1, "2026-11-30", "analyst"), pending(2, "2026-11-30", "analyst", "statutory", "berta")});
     auto& deadlines = town.ask();
     const auto holdings = [&](Grain grain) {
-        std::vector<Holding> found;
+        std::vector<Whose> found;
         for (const auto& row : deadlines.ageing(lima, {}, grain, columns)) found.push_back(row.of);
         return found;
     };
-    BOOST_TEST((holdings(Grain::unit) == std::vector<Holding>{{"analyst", "", "", ""}, {"analyst", "post_of_ana", "", ""}, {"analyst", "post_of_berta", "", ""}, {"chief", "", "", ""}}));
-    BOOST_TEST((holdings(Grain::procedure) == std::vector<Holding>{{"analyst", "", "appeal", ""}, {"analyst", "", "permit", ""}, {"analyst", "post_of_ana", "permit", ""},
+    BOOST_TEST((holdings(Grain::unit) == std::vector<Whose>{{"analyst", "", "", ""}, {"analyst", "post_of_ana", "", ""}, {"analyst", "post_of_berta", "", ""}, {"chief", "", "", ""}}));
+    BOOST_TEST((holdings(Grain::procedure) == std::vector<Whose>{{"analyst", "", "appeal", ""}, {"analyst", "", "permit", ""}, {"analyst", "post_of_ana", "permit", ""},
                                                                    {"analyst", "post_of_berta", "appeal", ""}, {"chief", "", "permit", ""}}));
-    BOOST_TEST((holdings(Grain::person) == std::vector<Holding>{{"analyst", "", "appeal", ""}, {"analyst", "", "permit", ""}, {"analyst", "post_of_ana", "permit", "ana"},
+    BOOST_TEST((holdings(Grain::person) == std::vector<Whose>{{"analyst", "", "appeal", ""}, {"analyst", "", "permit", ""}, {"analyst", "post_of_ana", "permit", "ana"},
                                                                 {"analyst", "post_of_berta", "appeal", "berta"}, {"chief", "", "permit", ""}}));
 }
 

@@ -1,6 +1,7 @@
 // An office over every store: what the services promise holds on the database that they run on.
 #include "engine/service/upkeep.hpp"
 #include "tests/contract/database.hpp"
+#include "tests/contract/samples.hpp"
 #include "tests/support/office_under_test.hpp"
 
 #include <atomic>
@@ -176,11 +177,11 @@ BOOST_DATA_TEST_CASE(work_baskets_that_somebody_touched_are_found_and_repaired, 
     OfficeUnderTest town{database.store()};
     (void)town.opened("permit", {{"subject", "Bodega"}, {"fee", "12.50"}});
     auto& projections = database.store().projections();
-    const TaskFilter of_clerk{.roles = {"clerk"}};
+    const auto of_clerk = offered_to({"clerk"});
     BOOST_REQUIRE(projections.tasks(town.tenant, of_clerk).size() == 1);
     // given a task that its basket does not show, one that no log has, and what is left of a case that never was
-    database.run_sql("DELETE FROM inbox; INSERT INTO inbox (tenant, role, due, case_id, task) VALUES ('150101', 'chief', '2026-11-30', 2026000001, 1),"
-                     " ('150101', 'chief', '2026-11-30', 2026000777, 1)");
+    database.run_sql("DELETE FROM inbox; INSERT INTO inbox (tenant, role, due, case_id, task, matter, unit, signs, barred, owner) VALUES"
+                     " ('150101', 'chief', '2026-11-30', 2026000001, 1, '', '', '0', '', ''), ('150101', 'chief', '2026-11-30', 2026000777, 1, '', '', '0', '', '')");
     BOOST_TEST(projections.tasks(town.tenant, of_clerk).empty());
     const auto words = [&](bool repair) {
         std::vector<std::string> all;
@@ -196,7 +197,7 @@ BOOST_DATA_TEST_CASE(work_baskets_that_somebody_touched_are_found_and_repaired, 
     BOOST_TEST(words(true) == expected, boost::test_tools::per_element());
     BOOST_TEST(words(false).empty());
     BOOST_TEST(projections.tasks(town.tenant, of_clerk).size() == 1);
-    BOOST_TEST(projections.tasks(town.tenant, {.roles = {"chief"}}).empty());
+    BOOST_TEST(projections.tasks(town.tenant, offered_to({"chief"})).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,6 +15,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 using namespace cauce;
 using namespace cauce::test;
@@ -32,6 +33,18 @@ CaseProjection held_case()
     return sample;
 }
 
+/// Of somebody with a post, some of whose work is delegated, who covers another and has a delegation; and every open task.
+std::vector<TaskFilter> trays_of_somebody()
+{
+    const Basket own{.role = "chief", .units = {"permits", "town"}, .away = {{"licences"}, {"contracts", 500'00, true, {"permits"}, {CaseId{2026000001}}}}};
+    const Basket covered{.role = "clerk", .units = {"reception"}, .covered = true};
+    const Basket delegated{.role = "mayor", .units = {"town"}, .covered = true, .matter = "contracts", .amount_max = 500'00, .unit_required = true, .but = {CaseId{2026000001}}};
+    std::vector<TaskFilter> filters{{}};
+    for (const auto tray : {Tray::all, Tray::offered, Tray::covered, Tray::claimed, Tray::signature, Tray::followed})
+        filters.push_back({.baskets = {own, covered, delegated}, .person = "ana", .tray = tray});
+    return filters;
+}
+
 void work_with_lists(Projections& rows)
 {
     (void)rows.cases(lima, {});
@@ -41,12 +54,15 @@ void work_with_lists(Projections& rows)
     (void)rows.cases(lima, {.parent = CaseId{2026000001}});
     (void)rows.cases(lima, {.definition = "permit", .status = "open", .state = "under_review", .before = CaseId{2027000000}});
     const RowCursor behind{day("2026-11-30"), CaseId{2026000001}, 1};
-    (void)rows.tasks(lima, {});
-    (void)rows.tasks(lima, {.definition = "permit"});
-    (void)rows.tasks(lima, {.roles = {"chief"}});
-    (void)rows.tasks(lima, {.owner = "ana"});
-    (void)rows.tasks(lima, {.roles = {"chief", "clerk"}, .owner = "ana", .after = behind});
-    (void)rows.tasks(lima, {.roles = {"chief"}, .owner = "ana", .definition = "permit", .after = behind});
+    for (auto filter : trays_of_somebody()) {
+        (void)rows.tasks(lima, filter);
+        (void)rows.count_tasks(lima, filter);
+        filter.after = behind;
+        (void)rows.tasks(lima, filter);
+        filter.definition = "permit";
+        (void)rows.tasks(lima, filter);
+        (void)rows.count_tasks(lima, filter);
+    }
     (void)rows.claim_due(day("2026-12-31"), 10, at("2026-12-31T12:00:00Z"), std::chrono::seconds{60});
     (void)rows.cases_with_terms_over(lima, day("2026-12-08"), day("2026-12-31"), CaseId{0}, 10);
     (void)rows.case_ids(lima, CaseId{0}, 10);
@@ -71,23 +87,54 @@ void work_with_deadlines(DeadlineQueries& deadlines)
 
 void work_with_people(Store& store)
 {
-    auto& directory = store.directory();
-    directory.put_post(lima, {PostId{"reception"}, "Mesa", "Desk", {RoleId{"clerk"}}});
-    directory.put_person(lima, {PersonId{"ana"}, "Ana", {PostId{"reception"}}});
-    directory.put_account(lima, {PersonId{"ana"}, "hash", true});
-    directory.put_session(lima, {std::string(64, 'a'), PersonId{"ana"}, at("2026-12-31T12:00:00Z")});
-    (void)directory.person(lima, PersonId{"ana"});
-    (void)directory.people(lima);
-    (void)directory.post(lima, PostId{"reception"});
-    (void)directory.posts(lima);
-    (void)directory.account(lima, PersonId{"ana"});
-    (void)directory.session(lima, std::string(64, 'a'));
-    directory.put_feed(lima, {std::string(64, 'a'), PostId{"reception"}, PersonId{"ana"}, at("2026-11-30T12:00:00Z")});
-    (void)directory.feed(lima, std::string(64, 'a'));
-    (void)directory.feeds(lima, PostId{"reception"});
-    directory.end_feed(lima, std::string(64, 'a'));
-    directory.end_session(lima, std::string(64, 'a'));
-    directory.end_sessions_before(at("2026-12-31T12:00:00Z"));
+    auto& accounts = store.accounts();
+    accounts.put_account(lima, {PersonId{"ana"}, "hash", true});
+    accounts.put_session(lima, {std::string(64, 'a'), PersonId{"ana"}, at("2026-12-31T12:00:00Z")});
+    (void)accounts.account(lima, PersonId{"ana"});
+    (void)accounts.session(lima, std::string(64, 'a'));
+    accounts.put_feed(lima, {std::string(64, 'a'), PostId{"reception"}, PersonId{"ana"}, at("2026-11-30T12:00:00Z")});
+    (void)accounts.feed(lima, std::string(64, 'a'));
+    (void)accounts.feeds(lima, PostId{"reception"});
+    accounts.end_feed(lima, std::string(64, 'a'));
+    accounts.end_session(lima, std::string(64, 'a'));
+    accounts.end_sessions_before(at("2026-12-31T12:00:00Z"));
+    auto& watchlist = store.watchlist();
+    watchlist.follow(lima, PersonId{"ana"}, CaseId{2026000001});
+    (void)watchlist.follows(lima, PersonId{"ana"}, CaseId{2026000001});
+    (void)watchlist.followed(lima, PersonId{"ana"}, CaseId{}, 10);
+    (void)watchlist.count(lima, PersonId{"ana"}, 10);
+    watchlist.unfollow(lima, PersonId{"ana"}, CaseId{2026000001});
+}
+
+/// A task stays open, and its rows in the baskets change.
+void work_with_a_claim(Store& store)
+{
+    Author author;
+    const auto before = sample_case(2026000901);
+    auto after = before;
+    after.row.version = 2;
+    after.tasks[1].owner = "ana";
+    BOOST_REQUIRE(store_case(store, author, lima, before).has_value());
+    BOOST_REQUIRE(store_case(store, author, lima, after, before).has_value());
+}
+
+void work_with_refused_attempts(Store& store)
+{
+    Author author;
+    const RefusedAttempt attempt{CaseId{2026000001}, 1, at("2026-12-31T12:00:00Z"), "ana", "reception", "grant", "role", "", "chief", "clerk"};
+    auto refused = author.commit({author.append(refusals_of(attempt.case_id))});
+    refused.refused_attempts = {attempt};
+    BOOST_REQUIRE(commit(store, refused).has_value());
+    auto& attempts = store.refused_attempts();
+    const RefusedAttemptFilter::Cursor before{attempt.at, attempt.case_id, attempt.version};
+    for (const auto& filter : {RefusedAttemptFilter{}, RefusedAttemptFilter{.person = "ana"}, RefusedAttemptFilter{.case_id = attempt.case_id},
+                               RefusedAttemptFilter{.person = "ana", .case_id = attempt.case_id}}) {
+        (void)attempts.list(lima, filter);
+        auto behind = filter;
+        behind.before = before;
+        (void)attempts.list(lima, behind);
+    }
+    attempts.replace(lima, attempt.case_id, attempts.of_stream(lima, attempt.case_id));
 }
 
 void work_with_schedules(Store& store, OfficeUnderTest& town)
@@ -123,6 +170,8 @@ Statements statements_of(const Database& database)
     work_with_lists(store->projections());
     work_with_deadlines(store->deadlines());
     work_with_people(*store);
+    work_with_refused_attempts(*store);
+    work_with_a_claim(*store);
     (void)store->definitions().list(lima);
     (void)store->definitions().by_version(lima, "permit", 1);
     store->parameters().put(lima, "permit_fee", "10");
@@ -143,16 +192,26 @@ sql::Connection asking(const Database& database)
     return {sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::seconds{10}};
 }
 
+struct Step {
+    int part; ///< that it is a step of
+    std::string what;
+};
+std::vector<Step> plan_on_sqlite(sql::Connection& connection, const std::string& text)
+{
+    sqlite3_stmt* made = nullptr;
+    BOOST_REQUIRE_EQUAL(sqlite3_prepare_v2(static_cast<sqlite3*>(connection.native()), ("EXPLAIN QUERY PLAN " + text).c_str(), -1, &made, nullptr), SQLITE_OK);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> plan{made, &sqlite3_finalize};
+    std::vector<Step> steps;
+    while (sqlite3_step(plan.get()) == SQLITE_ROW) steps.push_back({sqlite3_column_int(plan.get(), 1), reinterpret_cast<const char*>(sqlite3_column_text(plan.get(), 3))});
+    return steps;
+}
+
 /// What reads a table from end to end, in the words of SQLite; a part of the statement itself is no table.
 std::vector<std::string> scans_on_sqlite(sql::Connection& connection, const std::string& text)
 {
     std::vector<std::string> scans;
-    sqlite3_stmt* made = nullptr;
-    BOOST_REQUIRE_EQUAL(sqlite3_prepare_v2(static_cast<sqlite3*>(connection.native()), ("EXPLAIN QUERY PLAN " + text).c_str(), -1, &made, nullptr), SQLITE_OK);
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> plan{made, &sqlite3_finalize};
-    while (sqlite3_step(plan.get()) == SQLITE_ROW) {
-        const std::string line{reinterpret_cast<const char*>(sqlite3_column_text(plan.get(), 3))};
-        const bool is_part = line.starts_with("SCAN CONSTANT") || line.starts_with("SCAN (") || line == "SCAN p" || (line.starts_with("SCAN b") && line.find(' ', 6) == std::string::npos);
+    for (const auto& [part, line] : plan_on_sqlite(connection, text)) {
+        const bool is_part = line.starts_with("SCAN CONSTANT") || line.starts_with("SCAN (") || line == "SCAN p" || line == "SCAN u" || line == "SCAN f" || (line.starts_with("SCAN b") && line.find(' ', 6) == std::string::npos);
         if (line.starts_with("SCAN ") && !is_part) scans.push_back(line);
     }
     return scans;
@@ -184,22 +243,24 @@ bool is_narrowed(sql::Connection& connection, const std::string& index, const st
     return condition.find(first) != std::string::npos;
 }
 
+std::string word_of(const boost::json::value& node, const char* name)
+{
+    const auto* found = node.as_object().if_contains(name);
+    return found == nullptr ? std::string{} : boost::json::value_to<std::string>(*found);
+}
+
 void collect_scans(sql::Connection& connection, const boost::json::value& node, std::vector<std::string>& scans)
 {
-    const auto text = [&](const char* name) {
-        const auto* found = node.as_object().if_contains(name);
-        return found == nullptr ? std::string{} : boost::json::value_to<std::string>(*found);
-    };
-    const auto type = text("Node Type");
-    const auto index = text("Index Name");
-    if (type == "Seq Scan") scans.push_back(type + " on " + text("Relation Name"));
-    if (!index.empty() && type != "ModifyTable" && !is_narrowed(connection, index, text("Index Cond"))) scans.push_back(type + " of " + index);
+    const auto type = word_of(node, "Node Type");
+    const auto index = word_of(node, "Index Name");
+    if (type == "Seq Scan") scans.push_back(type + " on " + word_of(node, "Relation Name"));
+    if (!index.empty() && type != "ModifyTable" && !is_narrowed(connection, index, word_of(node, "Index Cond"))) scans.push_back(type + " of " + index);
     if (const auto* plans = node.as_object().if_contains("Plans"))
         for (const auto& inner : plans->as_array()) collect_scans(connection, inner, scans);
 }
 
 /// The plan that any values get, as the store has it made; small tables would rather be read whole, so that is priced away.
-std::vector<std::string> scans_on_postgresql(sql::Connection& connection, const std::string& text, std::size_t parameters)
+boost::json::value plan_on_postgresql(sql::Connection& connection, const std::string& text, std::size_t parameters)
 {
     connection.run_script("SET enable_seqscan = off; PREPARE looked_at AS " + numbered(text));
     std::string nothings;
@@ -208,9 +269,55 @@ std::vector<std::string> scans_on_postgresql(sql::Connection& connection, const 
     std::string plan;
     connection.run({1, "EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE looked_at" + nothings}, {}, [&](const sql::Row& row) { plan = row.text(0); });
     connection.run_script("DEALLOCATE looked_at");
+    return boost::json::parse(plan).at(0).at("Plan");
+}
+
+std::vector<std::string> scans_on_postgresql(sql::Connection& connection, const std::string& text, std::size_t parameters)
+{
     std::vector<std::string> scans;
-    collect_scans(connection, boost::json::parse(plan).at(0).at("Plan"), scans);
+    collect_scans(connection, plan_on_postgresql(connection, text, parameters), scans);
     return scans;
+}
+
+/// How a page of work baskets finds its rows: which indexes it reads in their order, and what else it does for them.
+struct Ranges {
+    std::set<std::string> indexes;
+    std::vector<std::string> detours;
+};
+
+/// The merged rows are put in order; those of a branch are not.
+Ranges ranges_on_sqlite(sql::Connection& connection, const std::string& text)
+{
+    constexpr std::string_view reads{"SEARCH i USING INDEX "};
+    Ranges ranges;
+    std::set<int> branches;
+    for (const auto& [part, line] : plan_on_sqlite(connection, text)) {
+        if (line.starts_with("SEARCH i ")) {
+            branches.insert(part);
+            ranges.indexes.insert(line.starts_with(reads) ? line.substr(reads.size(), line.find(' ', reads.size()) - reads.size()) : line);
+        }
+        if (line.starts_with("USE TEMP B-TREE") && branches.contains(part)) ranges.detours.push_back(line);
+    }
+    return ranges;
+}
+
+/// A branch has a limit of its own within that of the page.
+void collect_ranges(const boost::json::value& node, int limits, Ranges& ranges)
+{
+    const auto type = word_of(node, "Node Type");
+    if (word_of(node, "Relation Name") == "inbox") ranges.indexes.insert(word_of(node, "Index Name"));
+    if (limits > 1 && (type.find("Sort") != std::string::npos || type.find("Hash") != std::string::npos)) ranges.detours.push_back(type);
+    if (const auto* plans = node.as_object().if_contains("Plans"))
+        for (const auto& inner : plans->as_array()) collect_ranges(inner, limits + (type == "Limit" ? 1 : 0), ranges);
+}
+
+/// Sorting, likewise, is priced away: what cannot do without it shows.
+Ranges ranges_on_postgresql(sql::Connection& connection, const std::string& text, std::size_t parameters)
+{
+    connection.run_script("SET enable_sort = off; SET enable_bitmapscan = off");
+    Ranges ranges;
+    collect_ranges(plan_on_postgresql(connection, text, parameters), 0, ranges);
+    return ranges;
 }
 
 } // namespace
@@ -234,6 +341,23 @@ BOOST_DATA_TEST_CASE(no_statement_of_the_store_reads_a_table_from_end_to_end, bo
     }
 }
 
+BOOST_DATA_TEST_CASE(a_page_of_work_baskets_reads_ranges_of_indexes_in_their_order, boost::unit_test::data::make(kinds()), kind)
+{
+    if (kind == Kind::memory) return;
+    const Database database{kind};
+    auto connection = asking(database);
+    std::set<std::string> other;
+    for (const auto& [text, parameters] : statements_of(database)) {
+        if (text.find("FROM inbox i") == std::string::npos || text.find("JOIN case_file c") == std::string::npos) continue;
+        const auto ranges = kind == Kind::sqlite ? ranges_on_sqlite(connection, text) : ranges_on_postgresql(connection, text, parameters);
+        for (const auto& detour : ranges.detours) BOOST_ERROR(detour << ": " << text);
+        BOOST_TEST(!ranges.indexes.empty());
+        for (const auto& index : ranges.indexes)
+            if (!std::set<std::string>{"inbox_offered", "inbox_delegated", "inbox_signature", "task_owner"}.contains(index)) other.insert(index);
+    }
+    BOOST_TEST(other == std::set<std::string>{}, boost::test_tools::per_element());
+}
+
 BOOST_DATA_TEST_CASE(a_statement_that_reads_a_whole_table_would_be_found, boost::unit_test::data::make(kinds()), kind)
 {
     if (kind == Kind::memory) return;
@@ -245,6 +369,14 @@ BOOST_DATA_TEST_CASE(a_statement_that_reads_a_whole_table_would_be_found, boost:
     BOOST_TEST(finds("SELECT body FROM event WHERE body = :body"));
     BOOST_TEST(finds("SELECT due FROM inbox WHERE due = :due"));
     BOOST_TEST(!finds("SELECT body FROM event WHERE tenant = :tenant"));
+    // and a page that is not in the order of an index
+    const std::string page{"SELECT * FROM (SELECT * FROM (SELECT i.due, i.case_id, i.task FROM inbox i WHERE i.tenant = :a AND i.role = :b AND i.unit = :c AND i.owner = '' ORDER BY "};
+    const std::string merged{" LIMIT :d) AS b0 ORDER BY due LIMIT :e) AS p ORDER BY due"};
+    const auto strays = [&](const std::string& text) {
+        return !(kind == Kind::sqlite ? ranges_on_sqlite(connection, text) : ranges_on_postgresql(connection, text, 5)).detours.empty();
+    };
+    BOOST_TEST(strays(page + "i.due DESC, i.case_id" + merged));
+    BOOST_TEST(!strays(page + "i.due, i.case_id, i.task" + merged));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -31,6 +31,9 @@ private:
 /// A case with two tokens, an open task of two roles, one that was done, and a running term.
 [[nodiscard]] CaseProjection sample_case(std::int64_t id, std::int64_t version = 1);
 
+/// The open tasks that anybody with one of the roles may do and that nobody has, and those of the person.
+[[nodiscard]] TaskFilter offered_to(const std::vector<std::string>& roles, const std::string& person = {});
+
 /// Commits the rows of a case with one event of its stream.
 [[nodiscard]] Result<Position> store_case(Store& store, Author& author, const TenantId& tenant, const CaseProjection& after,
                                           const std::optional<CaseProjection>& before = {});

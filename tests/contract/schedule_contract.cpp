@@ -4,6 +4,7 @@
 #include "engine/service/schedules.hpp"
 #include "engine/service/upkeep.hpp"
 #include "tests/contract/database.hpp"
+#include "tests/support/directory_on_record.hpp"
 #include "tests/support/hooked_store.hpp"
 #include "tests/support/office_under_test.hpp"
 
@@ -241,7 +242,7 @@ BOOST_DATA_TEST_CASE(one_that_cannot_open_its_case_is_told_and_does_not_keep_the
     auto moved = monthly("whole");
     moved.post = PostId{"head_of_trade"};
     (void)town.set(moved);
-    database.store().directory().put_post(town.tenant, {PostId{"reception"}, "Mesa de partes", "Reception", {RoleId{"archivist"}}});
+    put_directory(database.store(), town.tenant, {{"reception", "Mesa de partes", "Reception", {RoleId{"archivist"}}}});
     town.move_to("2026-12-01T15:00:00Z");
     std::vector<std::string> told;
     BOOST_TEST(town.schedules.fire_due(100, [&](const DueSchedule& due, const std::string& why) { told.push_back(due.key + ": " + why); }) == 1U);
@@ -249,7 +250,7 @@ BOOST_DATA_TEST_CASE(one_that_cannot_open_its_case_is_told_and_does_not_keep_the
     BOOST_TEST(told.front().starts_with("broken: expected "));
     BOOST_TEST(town.runs("broken") == none, boost::test_tools::per_element());
     // when it may again, then it is caught up
-    database.store().directory().put_post(town.tenant, {PostId{"reception"}, "Mesa de partes", "Reception", {RoleId{"clerk"}}});
+    put_directory(database.store(), town.tenant, {{"reception", "Mesa de partes", "Reception", {RoleId{"clerk"}}}});
     BOOST_TEST(town.schedules.fire_due() == 0U); // another node might have it for a minute
     town.clock.advance(std::chrono::minutes{1});
     BOOST_TEST(town.schedules.fire_due() == 1U);

@@ -79,8 +79,8 @@ const std::vector<Tampering> tamperings{
     {"UPDATE event SET kind = 'annulled' WHERE stream = 2026000001 AND version = 2", "EXP-2026-000001: version 2: the body says kind"},
     {"UPDATE event SET position = 999 WHERE stream = 2026000001 AND version = {}", "EXP-2026-000001: version {} is of commit 999, which is not on record"},
     {"UPDATE event SET position = (SELECT max(position) FROM commit_entry) WHERE stream = 2026000001 AND version = 1",
-     "EXP-2026-000001: version 2 is of commit", 2},
-    {"INSERT INTO commit_entry (tenant, position, streams, streams_found) VALUES ('150101', 5, 1, 1)", "record: commit 5 named 1 streams and has events of 0"},
+     "EXP-2026-000001: version 2 is of commit"},
+    {"INSERT INTO commit_entry (tenant, position, streams, streams_found) VALUES ('150101', 6, 1, 1)", "record: commit 6 named 1 streams and has events of 0"},
     {"UPDATE definition SET json = replace(json, 'Bodega', 'Tienda') || ' ' WHERE key = 'permit'", "record: definition permit version 1: it hashes to"},
     {"DELETE FROM definition WHERE key = 'permit'", "EXP-2026-000001: it began with the definition"},
     {"UPDATE definition SET version = 7 WHERE key = 'permit'", "record: definition permit version 7: it says it is permit version 1"},
@@ -100,7 +100,7 @@ BOOST_DATA_TEST_CASE(a_record_that_nobody_touched_is_whole_with_its_definitions_
     BOOST_TEST(town.faults().empty());
     std::int64_t told = 0;
     const auto report = verify_record(town.database.store(), {.streams = {}, .document_bytes = [&](std::int64_t bytes) { told = bytes; }});
-    BOOST_TEST(report.streams == 3);
+    BOOST_TEST(report.streams == 4); // two cases, their numbers, the directory
     BOOST_TEST(report.definitions > 0);
     BOOST_TEST(report.documents == 1);
     BOOST_TEST(told == static_cast<std::int64_t>(content_bytes));

@@ -308,13 +308,15 @@ BOOST_AUTO_TEST_CASE(users_are_added_given_posts_and_disabled_with_passwords_tha
         arguments.insert(arguments.begin(), {"--database", database, "user"});
         return cauce(arguments, environment, input);
     };
-    BOOST_TEST(user({"post", "tesoreria", "--title-es", "Tesorería", "--role", "finance_office"}).code == 0);
+    BOOST_TEST(user({"post", "tesoreria", "--title-es", "Tesorería", "--role", "finance_office", "--seats", "2"}).code == 0);
+    BOOST_TEST(user({"post", "caja", "--title-es", "Caja", "--role", "finance_office", "--organ", "tesoreria"}).code == 0);
     BOOST_TEST(user({"add", "mquispe", "--name", "M. Quispe", "--post", "tesoreria"}, {}, "una clave larga\n").code == 0);
     BOOST_TEST(user({"add", "mquispe", "--name", "M. Quispe", "--post", "tesoreria"}, {{"CAUCE_PASSWORD", "otra clave larga"}}).code == 1);
     BOOST_TEST(user({"add", "otro", "--name", "Otro", "--post", "no_hay_tal"}, {{"CAUCE_PASSWORD", "otra clave larga"}}).code == 1);
     BOOST_TEST(user({"add", "otro", "--name", "Otro", "--post", "tesoreria"}, {}, "corta\n").code == 2);
     BOOST_TEST(user({"add", "otro", "--name", "Otro", "--post", "tesoreria"}).code == 2);
-    BOOST_TEST(user({"posts", "mquispe", "tesoreria", "recursos_humanos"}).code == 0);
+    BOOST_TEST(user({"posts", "mquispe", "tesoreria", "recursos_humanos"}).code == 1); // somebody holds it
+    BOOST_TEST(user({"posts", "mquispe", "tesoreria", "caja"}).code == 0);
     BOOST_TEST(user({"password", "mquispe"}, {{"CAUCE_PASSWORD", "otra clave larga"}}).code == 0);
     BOOST_TEST(user({"password", "nadie"}, {{"CAUCE_PASSWORD", "otra clave larga"}}).code == 1);
     BOOST_TEST(user({"disable", "mquispe"}).code == 0);

@@ -184,6 +184,23 @@ const std::vector<Spoiling> spoilings{
          d.root.transitions.back().acts.recorded_by = {RoleId{"secretary"}};
          d.root.transitions.back().distinct_from = {"decide_request"};
      }, Kind::duties_not_separable, "row in_force.revoke"},
+    {"a role with a voice only that votes", [](D& d) { d.roles.front().voice_only = true; root_row(d, "any.withdraw").acts = {.any_of = {d.roles.front().id}, .votes = true}; }, Kind::role_not_held, "row any.withdraw", "voice only"},
+    {"a role with a voice only whose vote must concur", [](D& d) { d.roles.front().voice_only = true; root_row(d, "any.withdraw").acts = {.all_of = {d.roles.front().id}, .votes = true}; }, Kind::role_not_held, "row any.withdraw", "voice only"},
+    {"a body that classifies", [](D& d) { d.classify = {RoleId{"council"}}; }, Kind::role_not_held, "classify"},
+    // delegation
+    {"an amount without a matter", [](D& d) { root_row(d, "any.withdraw").acts.amount = "data.amount"; }, Kind::malformed, "row any.withdraw", "an amount"},
+    {"an opening with an amount without a matter", [](D& d) { d.opening.acts.amount = "data.amount"; }, Kind::malformed, "opening", "an amount"},
+    {"a norm against the delegation of what has no matter", [](D& d) { root_row(d, "any.withdraw").acts.indelegable = "LPAG 78.2"; }, Kind::malformed, "row any.withdraw", "without a matter"},
+    // confidentiality
+    {"a definition of an unknown class", [](D& d) { d.confidentiality = "secret"; }, Kind::unknown_name, "confidentiality", "secret"},
+    {"a definition of no class", [](D& d) { d.confidentiality.clear(); }, Kind::unknown_name, "confidentiality"},
+    {"a field of an unknown class", [](D& d) { d.fields[0].confidentiality = "secret"; }, Kind::unknown_name, "fields/subject", "secret"},
+    {"a member of an element of an unknown class", [](D& d) { d.fields[5].type.element[0].fields[0].confidentiality = "secret"; }, Kind::unknown_name, "fields/parts/element/name", "secret"},
+    {"an item's field of an unknown class", [](D& d) { d.collections[0].fields[0].confidentiality = "secret"; }, Kind::unknown_name, "collections/measures/fields/name", "secret"},
+    {"a kind of document of an unknown class", [](D& d) { d.documents[0].confidentiality = "secret"; }, Kind::unknown_name, "documents/request", "secret"},
+    {"readers of an unknown class", [](D& d) { d.readers = {{"secret", {RoleId{"chief"}}}}; }, Kind::unknown_name, "readers/secret", "class"},
+    {"readers who have no part", [](D& d) { d.readers = {{"confidential_personal", {RoleId{"stranger"}}}}; }, Kind::unknown_name, "readers/confidential_personal", "stranger"},
+    {"one who classifies without a part", [](D& d) { d.classify = {RoleId{"stranger"}}; }, Kind::unknown_name, "classify", "stranger"},
     // expressions
     {"a guard that is not FEEL", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "conditions/is_small"},
     {"a guard that is not FEEL, where it is used", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "row sorting.completion_2"},
@@ -229,6 +246,29 @@ BOOST_AUTO_TEST_SUITE(definition_check)
 BOOST_AUTO_TEST_CASE(a_sound_definition_has_no_problems)
 {
     BOOST_TEST(listed(check(sound())) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_class_readers_and_a_delegable_amount_are_sound)
+{
+    Definition definition = sound();
+    definition.confidentiality = "confidential_deliberation";
+    definition.fields[0].confidentiality = "confidential_personal";
+    definition.readers = {{"confidential_personal", {RoleId{"chief"}}}};
+    definition.classify = {RoleId{"chief"}};
+    auto& acts = root_row(definition, "any.withdraw").acts;
+    acts.matter = "withdrawals";
+    acts.amount = "data.amount";
+    acts.indelegable = "LPAG 78.2";
+    BOOST_TEST(listed(check(definition)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(who_has_a_voice_only_may_do_what_is_no_vote_and_others_may_vote)
+{
+    Definition definition = sound();
+    definition.roles.front().voice_only = true;
+    BOOST_TEST(listed(check(definition)) == "");
+    root_row(definition, "awaiting_council.decide_request").acts.votes = true;
+    BOOST_TEST(listed(check(definition)) == "");
 }
 
 BOOST_DATA_TEST_CASE(what_is_spoilt_is_named_with_its_place, boost::unit_test::data::make(spoilings), spoiling)

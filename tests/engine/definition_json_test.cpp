@@ -157,16 +157,16 @@ const std::vector<Fault> faults{
     {"/title", nullptr, "an object at /title", "null"},
     {"/colour", "red",
      "no member but key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections, "
-     "confidentiality, retention at /colour",
+     "confidentiality, readers, classify, retention at /colour",
      "\"red\""},
     {"/a~1b", "red",
      "no member but key, version, title, function, basis, fields, collections, parameters, roles, documents, conditions, terms, opening, root, corrections, "
-     "confidentiality, retention at /a~01b",
+     "confidentiality, readers, classify, retention at /a~01b",
      "\"red\""},
     {"/root/states/1/kind", "finish", "one of task, wait, choice, parallel, call, rest, end at /root/states/1/kind", "\"finish\""},
     {"/root/states/1/kind", 6, "one of task, wait, choice, parallel, call, rest, end at /root/states/1/kind", "6"},
     {"/root/states/0/terminate", 1, "true or false at /root/states/0/terminate", "1"},
-    {"/roles/0/sort", true, "no member but id, label, kind at /roles/0/sort", "true"},
+    {"/roles/0/sort", true, "no member but id, label, kind, voice_only, basis at /roles/0/sort", "true"},
 };
 
 BOOST_DATA_TEST_CASE(a_wrong_member_is_refused_with_its_place, boost::unit_test::data::make(faults), fault)

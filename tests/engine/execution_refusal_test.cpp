@@ -166,14 +166,16 @@ BOOST_AUTO_TEST_CASE(several_who_must_concur_each_act_once_and_the_last_takes_th
     desk.as(chief());
     BOOST_REQUIRE(desk.act("sign").has_value());
     BOOST_TEST(desk.states() == "signed_off");
-    BOOST_TEST(desk.current.concurrences.empty());
+    BOOST_TEST(desk.current.concurrences[0].act == desk.current.deeds.back().version);
 }
 
 BOOST_AUTO_TEST_CASE(a_post_records_for_a_body_and_both_are_named)
 {
     auto approve = row("session", "approve", "approved", "council");
     approve.acts.recorded_by = {RoleId{"clerk"}};
-    Desk desk{small({task("session", "council"), end("approved")}, {approve})};
+    auto definition = small({task("session", "council"), end("approved")}, {approve});
+    definition.roles.push_back({RoleId{"council"}, {"Concejo", "Council"}, definition::RoleKind::body});
+    Desk desk{definition};
     BOOST_REQUIRE(desk.open().has_value());
     BOOST_TEST((desk.current.tasks[0].roles == std::vector{RoleId{"council"}, RoleId{"clerk"}}));
     const auto decided = desk.act("approve");
@@ -181,6 +183,29 @@ BOOST_AUTO_TEST_CASE(a_post_records_for_a_body_and_both_are_named)
     const auto& taken = std::get<ActionTaken>(decided->events.front().payload);
     BOOST_TEST(taken.role == "clerk");
     BOOST_TEST(taken.recorded_for == "council");
+}
+
+BOOST_AUTO_TEST_CASE(a_post_records_for_nobody_who_can_act_and_may_record_of_several_that_they_concur)
+{
+    auto sign = row("acta", "sign", "signed_off");
+    sign.acts = {};
+    sign.acts.all_of = {RoleId{"chief"}, RoleId{"council"}, RoleId{"assembly"}};
+    sign.acts.recorded_by = {RoleId{"clerk"}};
+    auto definition = small({task("acta"), end("signed_off")}, {sign});
+    for (const char* const body : {"council", "assembly"}) definition.roles.push_back({RoleId{body}, {body, body}, definition::RoleKind::body});
+    Desk desk{definition};
+    BOOST_REQUIRE(desk.open().has_value());
+    // when the clerk records that each of the two bodies concurs
+    BOOST_REQUIRE(desk.act("sign").has_value());
+    BOOST_REQUIRE(desk.act("sign").has_value());
+    // then what the chief signs is still missing, and the clerk cannot record it
+    BOOST_TEST(desk.act("sign").error().rule == "role");
+    BOOST_TEST(desk.states() == "acta");
+    desk.as(chief());
+    BOOST_REQUIRE(desk.act("sign").has_value());
+    BOOST_TEST(desk.states() == "signed_off");
+    BOOST_TEST(desk.current.concurrences[0].role == "council");
+    BOOST_TEST(desk.current.concurrences[1].role == "assembly");
 }
 
 BOOST_AUTO_TEST_CASE(a_role_that_the_data_name_may_act_and_no_other)

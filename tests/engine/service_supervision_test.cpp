@@ -1,4 +1,5 @@
 #include "engine/service/supervision.hpp"
+#include "tests/support/directory_on_record.hpp"
 #include "tests/support/office_under_test.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -12,9 +13,7 @@ struct Board : OfficeUnderTest {
     Supervision supervision{office, clock};
     Board()
     {
-        auto& directory = store.directory();
-        directory.put_post(tenant, {PostId{"north"}, "Norte", "North", {RoleId{"clerk"}, RoleId{"judge"}}});
-        directory.put_post(tenant, {PostId{"south"}, "Sur", "South", {RoleId{"clerk"}}});
+        put_directory(store, tenant, {{"north", "Norte", "North", {RoleId{"clerk"}, RoleId{"judge"}}}, {"south", "Sur", "South", {RoleId{"clerk"}}}});
     }
     std::string columns(const std::string& today, DayKind kind)
     {

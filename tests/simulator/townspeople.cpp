@@ -1,6 +1,7 @@
 #include "tests/simulator/townspeople.hpp"
 
 #include "engine/definition/json.hpp"
+#include "tests/support/directory_on_record.hpp"
 #include "workflows/roles.hpp"
 
 #include <algorithm>
@@ -27,12 +28,15 @@ std::vector<Actor> settle(Office& office, const TenantId& town, const std::vecto
     store.parameters().put(town, "pb_minimum_attendance", "1");
     store.parameters().put(town, "pb_committee_members", "1");
     std::vector<Actor> people;
+    std::vector<test::TestPost> posts;
+    std::vector<test::TestPerson> names;
     for (int i = 1; i <= people_count; ++i) {
         const auto number = std::to_string(i);
         people.push_back({.person = PersonId{"person_" + number}, .post = PostId{"post_" + number}, .roles = roles});
-        store.directory().put_post(town, {.id = PostId{"post_" + number}, .title_es = "Puesto", .title_en = "Post", .roles = roles});
-        store.directory().put_person(town, {.id = PersonId{"person_" + number}, .name = "Person", .posts = {PostId{"post_" + number}}});
+        posts.push_back({"post_" + number, "Puesto", "Post", roles});
+        names.push_back({"person_" + number, "Person", {"post_" + number}});
     }
+    test::put_directory(store, town, posts, names);
     return people;
 }
 

@@ -18,10 +18,12 @@ public:
     [[nodiscard]] Projections& projections() override { return inside_.projections(); }
     [[nodiscard]] DefinitionStore& definitions() override { return inside_.definitions(); }
     [[nodiscard]] DeadlineQueries& deadlines() override { return inside_.deadlines(); }
-    [[nodiscard]] Directory& directory() override { return inside_.directory(); }
+    [[nodiscard]] Accounts& accounts() override { return inside_.accounts(); }
     [[nodiscard]] BlobStore& blobs() override { return inside_.blobs(); }
     [[nodiscard]] ParameterStore& parameters() override { return inside_.parameters(); }
     [[nodiscard]] ScheduleTable& schedules() override { return inside_.schedules(); }
+    [[nodiscard]] RefusedAttempts& refused_attempts() override { return inside_.refused_attempts(); }
+    [[nodiscard]] Watchlist& watchlist() override { return inside_.watchlist(); }
     [[nodiscard]] std::vector<TenantId> tenants() override { return inside_.tenants(); }
     void ping() override { inside_.ping(); }
 

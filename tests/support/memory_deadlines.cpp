@@ -30,10 +30,10 @@ public:
 
     std::vector<AgeingRow> ageing(const TenantId& tenant, const SupervisionFilter& filter, Grain grain, const AgeingDays& days) override
     {
-        std::map<Holding, AgeingRow> rows;
+        std::map<Whose, AgeingRow> rows;
         for_each_term(tenant, filter, [&](const CaseRow& row, const TermRow& term) {
             if (term.clock == TermClock::over) return;
-            const Holding of{term.holder, term.owner_post, grain == Grain::unit ? "" : row.definition, grain == Grain::person ? term.owner : ""};
+            const Whose of{term.holder, term.owner_post, grain == Grain::unit ? "" : row.definition, grain == Grain::person ? term.owner : ""};
             const auto bucket = (term.clock == TermClock::stands) ? ageing_buckets - 1 : static_cast<std::size_t>(std::ranges::count_if(days, [&](Day first) { return first <= term.due; }));
             auto& found = rows.try_emplace(of, AgeingRow{of, {}}).first->second;
             ++found.counts.at(bucket);
@@ -55,7 +55,7 @@ public:
     }
     std::vector<MetCount> met(const TenantId& tenant, const SupervisionFilter& filter, Day first, Day last) override
     {
-        std::map<Holding, std::int64_t> counts;
+        std::map<Whose, std::int64_t> counts;
         for_each_term(tenant, filter, [&](const CaseRow&, const TermRow& term) {
             if (term.met_on && *term.met_on >= first && *term.met_on <= last) ++counts[{term.holder, term.owner_post, {}, {}}];
         });

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-/// What an office works with: definitions, people, contents of documents, parameters.
+/// What an office works with: definitions, accounts, contents of documents, parameters, what people follow.
 namespace cauce::test::memory {
 namespace {
 
@@ -56,37 +56,19 @@ private:
     Tables& tables_;
 };
 
-class MemoryDirectory final : public Directory {
+class MemoryAccounts final : public Accounts {
 public:
-    explicit MemoryDirectory(Tables& tables) : tables_{tables} {}
+    explicit MemoryAccounts(Tables& tables) : tables_{tables} {}
 
-    std::optional<Person> person(const TenantId& tenant, const PersonId& id) override { return find(tables_, &Tables::people, {tenant, id}); }
-    std::vector<Person> people(const TenantId& tenant) override { return all_of(tables_, &Tables::people, tenant); }
-    std::optional<Post> post(const TenantId& tenant, const PostId& id) override { return find(tables_, &Tables::posts, {tenant, id}); }
-    std::vector<Post> posts(const TenantId& tenant) override { return all_of(tables_, &Tables::posts, tenant); }
-    void put_post(const TenantId& tenant, const Post& post) override
-    {
-        const auto held = tables_.lock();
-        tables_.posts[{tenant, post.id}] = post;
-    }
-    void put_person(const TenantId& tenant, const Person& person) override
-    {
-        const auto held = tables_.lock();
-        for (const auto& post : person.posts)
-            if (!tables_.posts.contains({tenant, post})) throw StorageFailure{"no post '" + post.value + "' for the person '" + person.id.value + "'"};
-        tables_.people[{tenant, person.id}] = person;
-    }
     std::optional<Account> account(const TenantId& tenant, const PersonId& person) override { return find(tables_, &Tables::accounts, {tenant, person}); }
     void put_account(const TenantId& tenant, const Account& account) override
     {
         const auto held = tables_.lock();
-        if (!tables_.people.contains({tenant, account.person})) throw StorageFailure{"no person '" + account.person.value + "' for the account"};
         tables_.accounts[{tenant, account.person}] = account;
     }
     void put_session(const TenantId& tenant, const Session& session) override
     {
         const auto held = tables_.lock();
-        if (!tables_.people.contains({tenant, session.person})) throw StorageFailure{"no person '" + session.person.value + "' for the session"};
         tables_.sessions[{tenant, session.token_digest}] = session;
     }
     std::optional<Session> session(const TenantId& tenant, const std::string& token_digest) override { return find(tables_, &Tables::sessions, {tenant, token_digest}); }
@@ -103,7 +85,6 @@ public:
     void put_feed(const TenantId& tenant, const FeedGrant& grant) override
     {
         const auto held = tables_.lock();
-        if (!tables_.posts.contains({tenant, grant.post}) || !tables_.people.contains({tenant, grant.granted_by})) throw StorageFailure{"no such post or person for the feed"};
         tables_.feeds[{tenant, grant.token_digest}] = grant;
     }
     std::optional<FeedGrant> feed(const TenantId& tenant, const std::string& token_digest) override
@@ -216,11 +197,47 @@ private:
     Tables& tables_;
 };
 
+class MemoryWatchlist final : public Watchlist {
+public:
+    explicit MemoryWatchlist(Tables& tables) : tables_{tables} {}
+
+    void follow(const TenantId& tenant, const PersonId& person, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        tables_.watchlist.insert({tenant, person, id});
+    }
+    void unfollow(const TenantId& tenant, const PersonId& person, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        tables_.watchlist.erase({tenant, person, id});
+    }
+    bool follows(const TenantId& tenant, const PersonId& person, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        return tables_.watchlist.contains({tenant, person, id});
+    }
+    std::vector<CaseId> followed(const TenantId& tenant, const PersonId& person, CaseId before, std::size_t limit) override
+    {
+        const auto held = tables_.lock();
+        std::vector<CaseId> cases;
+        for (auto at = tables_.watchlist.rbegin(); at != tables_.watchlist.rend() && cases.size() < limit; ++at) {
+            const auto& [of, by, id] = *at;
+            if (of == tenant && by == person && (before == CaseId{} || id < before)) cases.push_back(id);
+        }
+        return cases;
+    }
+    std::size_t count(const TenantId& tenant, const PersonId& person, std::size_t limit) override { return followed(tenant, person, CaseId{}, limit).size(); }
+
+private:
+    Tables& tables_;
+};
+
 } // namespace
 
 std::unique_ptr<DefinitionStore> definitions_over(Tables& tables) { return std::make_unique<MemoryDefinitions>(tables); }
-std::unique_ptr<Directory> directory_over(Tables& tables) { return std::make_unique<MemoryDirectory>(tables); }
+std::unique_ptr<Accounts> accounts_over(Tables& tables) { return std::make_unique<MemoryAccounts>(tables); }
 std::unique_ptr<BlobStore> blobs_over(Tables& tables) { return std::make_unique<MemoryBlobs>(tables); }
 std::unique_ptr<ParameterStore> parameters_over(Tables& tables) { return std::make_unique<MemoryParameters>(tables); }
+std::unique_ptr<Watchlist> watchlist_over(Tables& tables) { return std::make_unique<MemoryWatchlist>(tables); }
 
 } // namespace cauce::test::memory

@@ -1,10 +1,25 @@
 #include "tests/support/memory_tables.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <tuple>
 
 /// What the record is made of: events, and the rows that follow from them.
 namespace cauce::test::memory {
 namespace {
+
+bool tells(const Append& append, const RefusedAttempt& row)
+{
+    return append.stream == refusals_of(row.case_id) && std::ranges::any_of(append.events, [&](const RecordedEvent& event) { return event.version == row.version; });
+}
+
+void ensure_once(const CaseProjection& projection)
+{
+    for (const auto& task : projection.tasks) {
+        std::set<std::tuple<std::string, std::string, std::string>> seen;
+        for (const auto& row : inbox_of(task)) ensure(seen.emplace(row.role, row.matter, row.unit).second, "a task has one row a role, matter and unit in the work baskets");
+    }
+}
 
 class MemoryEvents final : public EventStore {
 public:
@@ -68,6 +83,9 @@ private:
         }
         if (commit.reply && tables_.replies.contains({commit.tenant, commit.reply->key}))
             return Refusal{RefusalKind::conflict, "an idempotency key that is free", "a reply under this key"};
+        for (const auto& row : commit.refused_attempts)
+            ensure(std::ranges::any_of(commit.appends, [&](const Append& append) { return tells(append, row); }), "a refused attempt is listed with its event");
+        for (const auto& change : commit.projections) ensure_once(change.after);
         for (const auto& change : commit.projections)
             ensure(find(tables_.cases, CaseKey{commit.tenant, change.after.row.id}) == change.before, "the rows of a case were not what its commit says");
 
@@ -77,6 +95,7 @@ private:
             events.insert(events.end(), append.events.begin(), append.events.end());
         }
         for (const auto& change : commit.projections) tables_.cases[{commit.tenant, change.after.row.id}] = change.after;
+        for (const auto& row : commit.refused_attempts) tables_.refused_attempts[{commit.tenant, row.case_id, row.version}] = row;
         for (const auto& row : commit.schedules) tables_.schedules[{commit.tenant, row.key}] = row;
         if (commit.reply) tables_.replies[{commit.tenant, commit.reply->key}] = *commit.reply;
         return ++tables_.position;
@@ -119,27 +138,13 @@ public:
     std::vector<ListedTask> tasks(const TenantId& tenant, const TaskFilter& filter) override
     {
         const auto held = tables_.lock();
-        const auto place = [](const std::optional<Day>& due, CaseId id, std::int64_t task) {
-            return std::tuple{!due.has_value(), due.value_or(Day{}), id, task};
-        };
-        std::vector<ListedTask> found;
-        for (const auto& projection : all_of(tables_.cases, tenant))
-            for (const auto& task : projection.tasks) {
-                const bool offered = std::any_of(task.roles.begin(), task.roles.end(), [&](const std::string& role) {
-                    return std::find(filter.roles.begin(), filter.roles.end(), role) != filter.roles.end();
-                });
-                const bool own = !filter.owner.empty() && task.owner == filter.owner;
-                if (!is_open(task)) continue;
-                if (!(filter.roles.empty() && filter.owner.empty()) && !offered && !own) continue;
-                if (!filter.definition.empty() && projection.row.definition != filter.definition) continue;
-                if (filter.after && place(task.due, projection.row.id, task.task) <= place(filter.after->day, filter.after->case_id, filter.after->number)) continue;
-                found.push_back({projection.row, task});
-            }
-        std::sort(found.begin(), found.end(), [&](const ListedTask& a, const ListedTask& b) {
-            return place(a.task.due, a.case_row.id, a.task.task) < place(b.task.due, b.case_row.id, b.task.task);
-        });
-        if (found.size() > filter.limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(filter.limit), found.end());
-        return found;
+        return tasks_of(tables_, tenant, filter);
+    }
+
+    std::size_t count_tasks(const TenantId& tenant, const TaskFilter& filter) override
+    {
+        const auto held = tables_.lock();
+        return tasks_of(tables_, tenant, filter).size();
     }
 
     std::vector<DueTerm> claim_due(Day today, std::size_t limit, Instant now, std::chrono::seconds lease) override
@@ -235,8 +240,48 @@ private:
     Tables& tables_;
 };
 
+class MemoryRefusedAttempts final : public RefusedAttempts {
+public:
+    explicit MemoryRefusedAttempts(Tables& tables) : tables_{tables} {}
+
+    std::vector<RefusedAttempt> list(const TenantId& tenant, const RefusedAttemptFilter& filter) override
+    {
+        const auto place = [](const auto& one) { return std::tuple{one.at, one.case_id, one.version}; };
+        const auto held = tables_.lock();
+        std::vector<RefusedAttempt> found;
+        for (const auto& [key, row] : tables_.refused_attempts) {
+            if (std::get<0>(key) != tenant || (!filter.person.empty() && row.person != filter.person)) continue;
+            if ((filter.case_id && row.case_id != *filter.case_id) || (filter.before && place(row) >= place(*filter.before))) continue;
+            found.push_back(row);
+        }
+        std::ranges::sort(found, std::greater{}, place);
+        if (found.size() > filter.limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(filter.limit), found.end());
+        return found;
+    }
+
+    std::vector<RefusedAttempt> of_stream(const TenantId& tenant, CaseId id) override
+    {
+        const auto held = tables_.lock();
+        std::vector<RefusedAttempt> rows;
+        for (const auto& [key, row] : tables_.refused_attempts)
+            if (std::get<0>(key) == tenant && std::get<1>(key) == id) rows.push_back(row);
+        return rows;
+    }
+
+    void replace(const TenantId& tenant, CaseId id, const std::vector<RefusedAttempt>& rows) override
+    {
+        const auto held = tables_.lock();
+        std::erase_if(tables_.refused_attempts, [&](const auto& entry) { return std::get<0>(entry.first) == tenant && std::get<1>(entry.first) == id; });
+        for (const auto& row : rows) tables_.refused_attempts[{tenant, id, row.version}] = row;
+    }
+
+private:
+    Tables& tables_;
+};
+
 } // namespace
 
+std::unique_ptr<RefusedAttempts> refused_attempts_over(Tables& tables) { return std::make_unique<MemoryRefusedAttempts>(tables); }
 std::unique_ptr<ScheduleTable> schedules_over(Tables& tables) { return std::make_unique<MemorySchedules>(tables); }
 std::unique_ptr<EventStore> events_over(Tables& tables) { return std::make_unique<MemoryEvents>(tables); }
 std::unique_ptr<Projections> projections_over(Tables& tables) { return std::make_unique<MemoryProjections>(tables); }

@@ -11,11 +11,13 @@ struct MemoryStore::Parts {
     std::unique_ptr<EventStore> events{memory::events_over(tables)};
     std::unique_ptr<Projections> projections{memory::projections_over(tables)};
     std::unique_ptr<DefinitionStore> definitions{memory::definitions_over(tables)};
-    std::unique_ptr<Directory> directory{memory::directory_over(tables)};
+    std::unique_ptr<Accounts> accounts{memory::accounts_over(tables)};
     std::unique_ptr<BlobStore> blobs{memory::blobs_over(tables)};
     std::unique_ptr<ParameterStore> parameters{memory::parameters_over(tables)};
     std::unique_ptr<DeadlineQueries> deadlines{memory::deadlines_over(tables)};
     std::unique_ptr<ScheduleTable> schedules{memory::schedules_over(tables)};
+    std::unique_ptr<RefusedAttempts> refused_attempts{memory::refused_attempts_over(tables)};
+    std::unique_ptr<Watchlist> watchlist{memory::watchlist_over(tables)};
 };
 
 MemoryStore::MemoryStore() : parts_{std::make_unique<Parts>()} {}
@@ -23,11 +25,13 @@ MemoryStore::~MemoryStore() = default;
 EventStore& MemoryStore::events() { return *parts_->events; }
 Projections& MemoryStore::projections() { return *parts_->projections; }
 DefinitionStore& MemoryStore::definitions() { return *parts_->definitions; }
-Directory& MemoryStore::directory() { return *parts_->directory; }
+Accounts& MemoryStore::accounts() { return *parts_->accounts; }
 BlobStore& MemoryStore::blobs() { return *parts_->blobs; }
 ParameterStore& MemoryStore::parameters() { return *parts_->parameters; }
 DeadlineQueries& MemoryStore::deadlines() { return *parts_->deadlines; }
 ScheduleTable& MemoryStore::schedules() { return *parts_->schedules; }
+RefusedAttempts& MemoryStore::refused_attempts() { return *parts_->refused_attempts; }
+Watchlist& MemoryStore::watchlist() { return *parts_->watchlist; }
 std::vector<TenantId> MemoryStore::tenants()
 {
     auto& tables = parts_->tables;

@@ -16,11 +16,13 @@ public:
     [[nodiscard]] EventStore& events() override;
     [[nodiscard]] Projections& projections() override;
     [[nodiscard]] DefinitionStore& definitions() override;
-    [[nodiscard]] Directory& directory() override;
+    [[nodiscard]] Accounts& accounts() override;
     [[nodiscard]] BlobStore& blobs() override;
     [[nodiscard]] ParameterStore& parameters() override;
     [[nodiscard]] DeadlineQueries& deadlines() override;
     [[nodiscard]] ScheduleTable& schedules() override;
+    [[nodiscard]] RefusedAttempts& refused_attempts() override;
+    [[nodiscard]] Watchlist& watchlist() override;
     [[nodiscard]] std::vector<TenantId> tenants() override;
     void ping() override;
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -27,8 +28,6 @@ struct Tables {
     std::map<std::tuple<TenantId, CaseId, std::int64_t>, Instant> claimed_until;
     std::map<std::pair<TenantId, std::string>, IdempotentReply> replies;
     std::map<std::pair<TenantId, std::string>, StoredDefinition> definitions;
-    std::map<std::pair<TenantId, PostId>, Post> posts;
-    std::map<std::pair<TenantId, PersonId>, Person> people;
     std::map<std::pair<TenantId, PersonId>, Account> accounts;
     std::map<std::pair<TenantId, std::string>, Session> sessions;
     std::map<std::pair<TenantId, std::string>, FeedGrant> feeds;
@@ -36,6 +35,8 @@ struct Tables {
     std::map<std::pair<TenantId, std::string>, std::string> parameters;
     std::map<std::pair<TenantId, std::string>, ScheduleRow> schedules;
     std::map<std::pair<TenantId, std::string>, Instant> schedules_claimed_until;
+    std::map<std::tuple<TenantId, CaseId, std::int64_t>, RefusedAttempt> refused_attempts;
+    std::set<std::tuple<TenantId, PersonId, CaseId>> watchlist;
 
     [[nodiscard]] std::unique_lock<std::mutex> lock()
     {
@@ -79,10 +80,15 @@ auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
 [[nodiscard]] std::unique_ptr<EventStore> events_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<Projections> projections_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<DefinitionStore> definitions_over(Tables& tables);
-[[nodiscard]] std::unique_ptr<Directory> directory_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<Accounts> accounts_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<BlobStore> blobs_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ParameterStore> parameters_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<DeadlineQueries> deadlines_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ScheduleTable> schedules_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<RefusedAttempts> refused_attempts_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<Watchlist> watchlist_over(Tables& tables);
+
+/// Those of a page of open tasks; the tables are locked already.
+[[nodiscard]] std::vector<ListedTask> tasks_of(const Tables& tables, const TenantId& tenant, const TaskFilter& filter);
 
 } // namespace cauce::test::memory

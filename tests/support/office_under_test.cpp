@@ -3,6 +3,7 @@
 #include "engine/definition/json.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/service/projection.hpp"
+#include "tests/support/directory_on_record.hpp"
 #include "tests/support/sample_definitions.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -52,14 +53,12 @@ OfficeUnderTest::OfficeUnderTest(OfficeSettings settings) : OfficeUnderTest{memo
 
 OfficeUnderTest::OfficeUnderTest(Store& over, OfficeSettings settings) : store{over}, clock{*parse_rfc3339("2026-11-23T15:00:00Z")}, office{store, clock, settings}
 {
-    auto& directory = store.directory();
-    directory.put_post(tenant, {PostId{"reception"}, "Mesa de partes", "Reception", {RoleId{"clerk"}}});
-    directory.put_post(tenant, {PostId{"head_of_permits"}, "Subgerente de licencias", "Head of permits", {RoleId{"chief"}}});
-    directory.put_post(tenant, {PostId{"head_of_trade"}, "Subgerente de comercio", "Head of trade", {RoleId{"chief"}, RoleId{"clerk"}}});
-    directory.put_person(tenant, {PersonId{"ana"}, "Ana Alfaro", {PostId{"reception"}}});
-    directory.put_person(tenant, {PersonId{"berta"}, "Berta Bravo", {PostId{"head_of_permits"}}});
-    directory.put_person(tenant, {PersonId{"carla"}, "Carla Castro", {PostId{"reception"}, PostId{"head_of_trade"}}});
-    directory.put_person(tenant, {PersonId{"diego"}, "Diego Díaz", {}});
+    const RoleId clerk_role{"clerk"}, chief_role{"chief"};
+    put_directory(store, tenant,
+                  {{"reception", "Mesa de partes", "Reception", {clerk_role}},
+                   {"head_of_permits", "Subgerente de licencias", "Head of permits", {chief_role}},
+                   {"head_of_trade", "Subgerente de comercio", "Head of trade", {chief_role, clerk_role}}},
+                  {{"ana", "Ana Alfaro", {"reception"}}, {"berta", "Berta Bravo", {"head_of_permits"}}, {"carla", "Carla Castro", {"reception", "head_of_trade"}}, {"diego", "Diego Díaz", {}}});
     for (const auto& definition : {permit(), round_of_permits(), notice(), circular(), campaign(), endless()}) {
         const auto deployed = office.deploy(tenant, definition::to_json(definition), system_actor());
         BOOST_REQUIRE_MESSAGE(deployed.has_value(), definition.key << ": " << deployed.error().expected << "; " << deployed.error().found

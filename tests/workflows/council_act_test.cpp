@@ -54,6 +54,22 @@ BOOST_AUTO_TEST_CASE(six_to_one_approves_and_is_firm_after_three_days)
     BOOST_TEST(play.now().outcome == "firm");
 }
 
+BOOST_AUTO_TEST_CASE(the_manager_has_a_voice_and_no_vote_and_may_still_record_what_others_voted)
+{
+    auto play = in_session();
+    const auto ballot = "{" + votes(6, 1, 0, 8) + "}";
+    play.only({RoleId{"municipal_manager"}});
+    const auto refused = play.take("approve", ballot).error();
+    BOOST_TEST(refused.rule == "voice_without_vote");
+    BOOST_TEST(refused.norm == "LOM 5, 16-18, 27");
+    // a councillor does not vote alone for the council either
+    play.only({RoleId{"council"}});
+    BOOST_TEST(play.take("approve", ballot).error().rule == "collegiate_body");
+    // one person in charge of both posts writes the minutes: that is no vote
+    play.only({RoleId{"municipal_manager"}, RoleId{"general_secretary"}});
+    play.must(play.take("approve", ballot));
+}
+
 BOOST_AUTO_TEST_CASE(a_result_against_the_count_is_refused)
 {
     auto play = in_session();

@@ -169,9 +169,19 @@ BOOST_AUTO_TEST_CASE(the_act_needs_all_three_to_sign)
     BOOST_TEST(play.take("sign_acta", signers).has_error()); // a project is undecided
     play.must(play.take("projects", 1, "fund_project"));
     BOOST_TEST(play.take("sign_acta", R"({"cvpp_members": ["A", "B", "C"]})").has_error());
-    for (const char* role : {"participating_agents", "local_coordination_council", "mayor"}) {
+    // nobody signs for the agents without being the office that records what they do
+    play.only({RoleId{"participating_agents"}});
+    BOOST_TEST(play.take("sign_acta", signers).error().rule == "collegiate_body");
+    // the office records the agents and the coordination council, then the mayor signs
+    for (const char* role : {"planning_budget_office", "planning_budget_office", "mayor"}) {
         BOOST_TEST(play.states() == "workshop_priority");
         play.only({RoleId{role}});
+        if (std::string_view{role} == "mayor") {
+            // nor does the office sign for the mayor
+            play.only({RoleId{"planning_budget_office"}});
+            BOOST_TEST(play.take("sign_acta", signers).error().rule == "role");
+            play.only({RoleId{role}});
+        }
         play.must(play.take("sign_acta", signers));
     }
     BOOST_TEST(play.states() == "acta_signed");

@@ -15,5 +15,6 @@ void add_schedules(CLI::App& app, const Settings& settings, Work& work);
 void add_cases(CLI::App& app, const Settings& settings, Work& work);
 void add_terms(CLI::App& app, const Settings& settings, Work& work);
 void add_users(CLI::App& app, const Settings& settings, Work& work);
+void add_organisation(CLI::App& app, const Settings& settings, Work& work);
 
 } // namespace cauce::program

@@ -31,16 +31,21 @@ void refuse_where_others_are(Store& store, const TenantId& tenant)
     if (others) throw Stop{ExitCode::fault_found, "this database serves another municipality; the demonstration wants one of its own"};
 }
 
-void put_people(Directory& directory, const TenantId& tenant)
+/// On the story's own clock, so that its first acts find everybody in their posts.
+void put_people(Office& office, const TenantId& tenant, Day since)
 {
+    const auto changes = demo::directory_changes(*office.organisation(tenant), since, day_in_peru(SystemClock{}.now()));
+    if (!changes.empty()) {
+        const auto done = office.directory().apply(tenant, changes, operator_of_machine());
+        ensure(done.has_value(), ("the directory of the demonstration holds together: " + (done.has_error() ? in_words(done.error()) : std::string{})).c_str());
+    }
+    auto& accounts = office.store().accounts();
     std::string hash; // one for all: they have one password, which is printed
     for (const auto& seat : demo::seats()) {
-        directory.put_post(tenant, demo::post_of(seat));
-        const auto person = demo::person_of(seat);
-        if (!directory.person(tenant, person.id)) directory.put_person(tenant, person);
-        if (directory.account(tenant, person.id)) continue; // somebody may have changed its password
+        const PersonId person{seat.account};
+        if (accounts.account(tenant, person)) continue; // somebody may have changed its password
         if (hash.empty()) hash = identity::hash_password(demo::password);
-        directory.put_account(tenant, {.person = person.id, .password_hash = hash});
+        accounts.put_account(tenant, {.person = person, .password_hash = hash});
     }
 }
 
@@ -74,13 +79,13 @@ ExitCode prepare(const Settings& settings)
     const auto store = open_database(settings);
     const auto tenant = settings.tenant();
     refuse_where_others_are(*store, tenant);
-    put_people(store->directory(), tenant);
     for (const auto& [key, literal] : demo::parameters()) store->parameters().put(tenant, std::string{key}, std::string{literal});
 
     const auto today = SystemClock{}.now();
     constexpr std::chrono::days story_length_max{1000};
     demo::StoryClock clock{today - story_length_max};
     Office office{*store, clock, {.threads = 1, .transactions_max = 1}};
+    put_people(office, tenant, day_in_peru(clock.now()));
     deploy_catalogue(office, tenant, [](const std::string& said) { std::cerr << said << '\n'; });
     demo::Script script{office, clock, tenant, today};
     const auto fresh = script.play(embedded::demonstration().front().content);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 namespace cauce::program::demo {
@@ -9,34 +10,34 @@ namespace {
 
 // clang-format off
 constexpr std::array seats_of_town{
-    Seat{"alcaldia",       "alcaldia",                  "Alcaldía",                                            "Mayor's office",                          "mayor"},
-    Seat{"regidor1",       "regiduria_1",               "Primera regiduría (teniente alcalde)",                "First councillor (deputy mayor)",         "councillor deputy_mayor"},
-    Seat{"regidor2",       "regiduria_2",               "Segunda regiduría",                                   "Second councillor",                       "councillor"},
-    Seat{"regidor3",       "regiduria_3",               "Tercera regiduría",                                   "Third councillor",                        "councillor"},
-    Seat{"regidor4",       "regiduria_4",               "Cuarta regiduría",                                    "Fourth councillor",                       "councillor"},
-    Seat{"regidor5",       "regiduria_5",               "Quinta regiduría",                                    "Fifth councillor",                        "councillor"},
-    Seat{"regidor6",       "regiduria_6",               "Sexta regiduría",                                     "Sixth councillor",                        "councillor"},
-    Seat{"regidor7",       "regiduria_7",               "Séptima regiduría",                                   "Seventh councillor",                      "councillor"},
-    Seat{"gerente",        "gerencia_municipal",        "Gerencia Municipal",                                  "Municipal manager's office",              "municipal_manager monitoring_officer"},
-    Seat{"asesor",         "asesoria_gerencia",         "Asesoría de la Gerencia Municipal",                   "Adviser of the municipal manager",        "manager_staff"},
-    Seat{"secretaria",     "secretaria_general",        "Secretaría General",                                  "General secretary",                       "general_secretary"},
-    Seat{"juridica",       "asesoria_juridica",         "Oficina General de Asesoría Jurídica",                "Legal office",                            "legal_office"},
-    Seat{"planeamiento",   "planeamiento_presupuesto",  "Oficina General de Planeamiento y Presupuesto",       "Planning and budget office",              "planning_budget_office"},
-    Seat{"inversiones",    "programacion_inversiones",  "Oficina de Programación Multianual de Inversiones",   "Investment programming office",           "investment_programming_office formulating_unit"},
-    Seat{"administracion", "administracion_finanzas",   "Oficina General de Administración y Finanzas",        "Administration and finance office",       "finance_office implementing_officer"},
-    Seat{"rrhh",           "recursos_humanos",          "Oficina de Gestión de Recursos Humanos",              "Human resources office",                  "hr_office implementing_officer"},
-    Seat{"obras",          "desarrollo_urbano",         "Gerencia de Desarrollo Urbano e Infraestructura",     "Urban development and infrastructure",    "line_manager implementing_officer executing_unit"},
-    Seat{"servicios",      "servicios_publicos",        "Gerencia de Servicios Públicos",                      "Public services",                         "line_manager implementing_officer"},
-    Seat{"rentas",         "administracion_tributaria", "Gerencia de Administración Tributaria",               "Tax administration",                      "tax_office line_manager implementing_officer"},
-    Seat{"participacion",  "participacion_vecinal",     "Subgerencia de Participación Vecinal",                "Neighbourhood participation unit",        "participation_office"},
-    Seat{"pad",            "secretaria_tecnica_pad",    "Secretaría Técnica del PAD",                          "Technical secretary of discipline",       "pad_secretary"},
-    Seat{"integridad",     "unidad_integridad",         "Unidad Funcional de Integridad",                      "Integrity unit",                          "integrity_coordinator"},
-    Seat{"procuraduria",   "procuraduria",              "Procuraduría Pública Municipal",                      "Municipal attorney",                      "municipal_attorney"},
-    Seat{"transparencia",  "portal_transparencia",      "Responsable del Portal de Transparencia Estándar",    "Officer of the transparency portal",      "portal_officer accountability_officer"},
-    Seat{"mesa",           "mesa_de_partes",            "Mesa de Partes",                                      "Reception desk",                          "reception_desk"},
-    Seat{"notificador",    "notificaciones",            "Notificaciones",                                      "Notifier",                                "notifier"},
-    Seat{"sistemas",       "tecnologias_informacion",   "Subgerencia de Tecnologías de la Información",        "Information technology",                  "administrator"},
-    Seat{"oci",            "organo_control",            "Jefatura del Órgano de Control Institucional",        "Head of the institutional control body",  "oci_head"},
+    Seat{"alcaldia",       "alcaldia",                  "alcaldia",                  "Alcaldía",                                            "Mayor's office",                          "mayor"},
+    Seat{"regidor1",       "alcaldia",                  "regiduria_1",               "Primera regiduría (teniente alcalde)",                "First councillor (deputy mayor)",         "councillor deputy_mayor"},
+    Seat{"regidor2",       "concejo",                   "regiduria_2",               "Segunda regiduría",                                   "Second councillor",                       "councillor"},
+    Seat{"regidor3",       "concejo",                   "regiduria_3",               "Tercera regiduría",                                   "Third councillor",                        "councillor"},
+    Seat{"regidor4",       "concejo",                   "regiduria_4",               "Cuarta regiduría",                                    "Fourth councillor",                       "councillor"},
+    Seat{"regidor5",       "concejo",                   "regiduria_5",               "Quinta regiduría",                                    "Fifth councillor",                        "councillor"},
+    Seat{"regidor6",       "concejo",                   "regiduria_6",               "Sexta regiduría",                                     "Sixth councillor",                        "councillor"},
+    Seat{"regidor7",       "concejo",                   "regiduria_7",               "Séptima regiduría",                                   "Seventh councillor",                      "councillor"},
+    Seat{"gerente",        "gerencia_municipal",        "gerencia_municipal",        "Gerencia Municipal",                                  "Municipal manager's office",              "municipal_manager monitoring_officer"},
+    Seat{"asesor",         "asesoria_gerencia",         "asesoria_gerencia",         "Asesoría de la Gerencia Municipal",                   "Adviser of the municipal manager",        "manager_staff"},
+    Seat{"secretaria",     "secretaria_general",        "secretaria_general",        "Secretaría General",                                  "General secretary",                       "general_secretary"},
+    Seat{"juridica",       "asesoria_juridica",         "asesoria_juridica",         "Oficina General de Asesoría Jurídica",                "Legal office",                            "legal_office"},
+    Seat{"planeamiento",   "planeamiento_presupuesto",  "planeamiento_presupuesto",  "Oficina General de Planeamiento y Presupuesto",       "Planning and budget office",              "planning_budget_office"},
+    Seat{"inversiones",    "programacion_inversiones",  "programacion_inversiones",  "Oficina de Programación Multianual de Inversiones",   "Investment programming office",           "investment_programming_office formulating_unit"},
+    Seat{"administracion", "administracion_finanzas",   "administracion_finanzas",   "Oficina General de Administración y Finanzas",        "Administration and finance office",       "finance_office implementing_officer"},
+    Seat{"rrhh",           "recursos_humanos",          "recursos_humanos",          "Oficina de Gestión de Recursos Humanos",              "Human resources office",                  "hr_office implementing_officer"},
+    Seat{"obras",          "desarrollo_urbano",         "desarrollo_urbano",         "Gerencia de Desarrollo Urbano e Infraestructura",     "Urban development and infrastructure",    "line_manager implementing_officer executing_unit"},
+    Seat{"servicios",      "servicios_publicos",        "servicios_publicos",        "Gerencia de Servicios Públicos",                      "Public services",                         "line_manager implementing_officer"},
+    Seat{"rentas",         "administracion_tributaria", "administracion_tributaria", "Gerencia de Administración Tributaria",               "Tax administration",                      "tax_office line_manager implementing_officer"},
+    Seat{"participacion",  "participacion_vecinal",     "participacion_vecinal",     "Subgerencia de Participación Vecinal",                "Neighbourhood participation unit",        "participation_office"},
+    Seat{"pad",            "secretaria_tecnica_pad",    "secretaria_tecnica_pad",    "Secretaría Técnica del PAD",                          "Technical secretary of discipline",       "pad_secretary"},
+    Seat{"integridad",     "unidad_integridad",         "unidad_integridad",         "Unidad Funcional de Integridad",                      "Integrity unit",                          "integrity_coordinator"},
+    Seat{"procuraduria",   "procuraduria",              "procuraduria",              "Procuraduría Pública Municipal",                      "Municipal attorney",                      "municipal_attorney"},
+    Seat{"transparencia",  "portal_transparencia",      "portal_transparencia",      "Responsable del Portal de Transparencia Estándar",    "Officer of the transparency portal",      "portal_officer accountability_officer"},
+    Seat{"mesa",           "mesa_de_partes",            "mesa_de_partes",            "Mesa de Partes",                                      "Reception desk",                          "reception_desk"},
+    Seat{"notificador",    "notificaciones",            "notificaciones",            "Notificaciones",                                      "Notifier",                                "notifier"},
+    Seat{"sistemas",       "tecnologias_informacion",   "tecnologias_informacion",   "Subgerencia de Tecnologías de la Información",        "Information technology",                  "administrator"},
+    Seat{"oci",            "organo_control",            "organo_control",            "Jefatura del Órgano de Control Institucional",        "Head of the institutional control body",  "oci_head"},
 };
 // clang-format on
 
@@ -46,6 +47,38 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> values{{
     {"council_legal_councillors", "7"},
     {"council_able_councillors", "7"},
 }};
+
+constexpr std::string_view rules{"Reglamento de Organización y Funciones"};
+
+/// Which post is the titular of an administrative system (governance-and-control.md 0.1).
+struct Titular {
+    std::string_view system, post, basis;
+};
+constexpr std::array titulars_of_town{
+    Titular{"human_resources", "gerencia_municipal", "RLSC título preliminar IV.j"},
+    Titular{"budget", "alcaldia", "LOM 53; DLeg 1440 art. 7"},
+    Titular{"control", "alcaldia", "D002-2023 anexo 1"},
+    Titular{"procurement", "alcaldia", "LGCP 25.1"},
+    Titular{"procurement_management", "gerencia_municipal", "LGCP 25.1; RLGCP 18-19"},
+    Titular{"transparency", "alcaldia", "TUO 27806 6-A"},
+};
+
+/// governance-and-control.md, function 19, example 1: what the mayor gives the manager for the year.
+DelegationMade delegation_of_the_year(Day today)
+{
+    using namespace std::chrono;
+    const auto year = year_month_day{today}.year();
+    const Day first{local_days{year / January / 6}};
+    const Day from = std::min(first, today);
+    return {0, PostId{"alcaldia"}, PostId{"gerencia_municipal"}, {{"technical_files", 120'000'000}, {"works_liquidation", {}}, {"personnel_moves", {}}, {"non_competitive_letter_c", {}}}, {},
+            from, Day{local_days{year / December / 31}}, "Resolución de Alcaldía 005-" + std::to_string(static_cast<int>(year)) + "-A", from, {}};
+}
+
+std::string_view parent_of(std::string_view organ)
+{
+    if (organ == "gerencia_municipal" || organ == "secretaria_general" || organ == "procuraduria") return "alcaldia";
+    return organ == "organo_control" ? "" : "gerencia_municipal";
+}
 
 std::vector<RoleId> roles_of(std::string_view words)
 {
@@ -62,14 +95,37 @@ std::vector<RoleId> roles_of(std::string_view words)
 
 std::span<const Seat> seats() { return seats_of_town; }
 
-Post post_of(const Seat& seat)
+std::vector<DirectoryChange> directory_changes(const Organisation& organisation, Day since, Day today)
 {
-    return {.id = PostId{seat.post}, .title_es = std::string{seat.es}, .title_en = std::string{seat.en}, .roles = roles_of(seat.roles)};
-}
-
-Person person_of(const Seat& seat)
-{
-    return {.id = PersonId{seat.account}, .name = std::string{seat.es}, .posts = {PostId{seat.post}}};
+    std::vector<DirectoryChange> changes;
+    std::set<std::string_view> organs;
+    const auto add_organ = [&](std::string_view id, std::string_view parent, std::string_view es, std::string_view en) {
+        if (organs.insert(id).second && !organisation.organs.contains(OrganId{id}))
+            changes.emplace_back(OrganSet{OrganId{id}, OrganId{parent}, std::string{es}, std::string{en}, since, std::string{rules}});
+    };
+    add_organ("concejo", "", "Concejo Municipal", "Municipal council");
+    add_organ("alcaldia", "", "Alcaldía", "Mayor's office");
+    for (const auto& seat : seats_of_town) {
+        const bool of_council = seat.organ == "concejo" || seat.organ == "alcaldia";
+        if (!of_council) add_organ(seat.organ, parent_of(seat.organ), seat.es, seat.en);
+        const PostId post{seat.post};
+        const PersonId person{seat.account};
+        if (!organisation.posts.contains(post))
+            changes.emplace_back(PostSet{post, OrganId{seat.organ}, std::string{seat.es}, std::string{seat.en}, roles_of(seat.roles), seat.post == "regiduria_1" ? 2 : seat.organ == "concejo" ? seat.post.back() - '0' : 1,
+                                         1, of_council, since, std::string{rules}});
+        if (organisation.people.contains(person)) continue; // somebody may have moved since
+        changes.emplace_back(PersonSet{person, std::string{seat.es}});
+        changes.emplace_back(AppointmentMade{0, person, post, since, {}, of_council ? "Credencial del JNE" : "Resolución de Alcaldía de designación"});
+    }
+    for (const auto& [system, post, basis] : titulars_of_town)
+        if (organisation.titular(std::string{system}, since).empty()) changes.emplace_back(TitularSet{std::string{system}, PostId{post}, since, std::string{basis}});
+    if (organisation.delegations.empty()) changes.emplace_back(delegation_of_the_year(today));
+    if (organisation.leaves.empty()) {
+        const Day from = today - std::chrono::days{2}, until = today + std::chrono::days{12};
+        changes.emplace_back(LeaveRecorded{0, PersonId{"notificador"}, from, until, "Descanso vacacional", "Papeleta de vacaciones"});
+        changes.emplace_back(SubstitutionMade{0, PostId{"notificaciones"}, PersonId{"integridad"}, from, until, "Memorando de la Oficina de Recursos Humanos"});
+    }
+    return changes;
 }
 
 std::span<const std::pair<std::string_view, std::string_view>> parameters() { return values; }

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "engine/ports/directory.hpp"
+#include "engine/directory/organisation.hpp"
 
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 /// The demonstration: a district that does not exist, with the posts of a real one.
 namespace cauce::program::demo {
@@ -20,6 +21,7 @@ inline constexpr std::string_view password{"valle-2026"};
 /// A post, and the account of whoever holds it: the demonstration knows posts, not people's names.
 struct Seat {
     std::string_view account;
+    std::string_view organ;
     std::string_view post;
     std::string_view es;
     std::string_view en;
@@ -27,8 +29,9 @@ struct Seat {
 };
 [[nodiscard]] std::span<const Seat> seats();
 
-[[nodiscard]] Post post_of(const Seat& seat);
-[[nodiscard]] Person person_of(const Seat& seat);
+/// Organs, posts, people, appointments and titulars, as they have been since a day, this year's delegation to the manager, and
+/// somebody on leave today, who is covered: what of it the directory does not have yet.
+[[nodiscard]] std::vector<DirectoryChange> directory_changes(const Organisation& organisation, Day since, Day today);
 
 /// What the town's council and budget are, as parameters in force (FEEL literals): mayor and seven councillors.
 [[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> parameters();

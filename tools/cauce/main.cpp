@@ -72,6 +72,7 @@ int run(std::span<const char* const> arguments)
     program::add_definitions(app, settings, work);
     program::add_schedules(app, settings, work);
     program::add_users(app, settings, work);
+    program::add_organisation(app, settings, work);
     program::add_record(app, settings, work);
     try {
         app.parse(static_cast<int>(arguments.size()), arguments.data());

@@ -30,6 +30,7 @@ std::string name_of_stream(StreamId stream)
     case StreamKind::budget_line: return "budget line " + number;
     case StreamKind::definitions: return "definitions " + number;
     case StreamKind::schedule: return "schedule " + number;
+    case StreamKind::refusals: return stream.number() == 0 ? "refusals of openings" : "refusals in " + to_case_number(CaseId{stream.number()});
     }
     return "stream " + std::to_string(stream.value); // damaged: a kind that this program does not know
 }

@@ -31,6 +31,8 @@ struct Options {
     std::size_t office_threads{4};
     std::vector<std::string> deployers{"administrator"};
     std::vector<std::string> calendar_keepers{"general_secretary", "municipal_manager"};
+    std::vector<std::string> directory_keepers{"administrator", "general_secretary", "hr_office"};
+    std::vector<std::string> auditors{"oci_head"};
     std::string log_level{"info"};
 };
 
@@ -63,13 +65,18 @@ ExitCode serve(const Settings& settings, Options options)
     const ical::IcalRecurrence recurrence;
     const ical::IcalFeed feeds;
     Schedules schedules{office, clock, recurrence, adjust_as_in_force(office)};
-    identity::LocalIdentity identity{store->directory(), clock};
+    const auto sits_in = [&office](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); };
+    identity::LocalIdentity identity{store->accounts(), sits_in, clock};
 
     options.server.tenant = settings.tenant();
-    options.server.deployers.clear();
-    for (const auto& role : options.deployers) options.server.deployers.emplace_back(role);
-    options.server.calendar_keepers.clear();
-    for (const auto& role : options.calendar_keepers) options.server.calendar_keepers.emplace_back(role);
+    const auto take_over = [](std::vector<RoleId>& roles, const std::vector<std::string>& named) {
+        roles.clear();
+        for (const auto& role : named) roles.emplace_back(role);
+    };
+    take_over(options.server.deployers, options.deployers);
+    take_over(options.server.calendar_keepers, options.calendar_keepers);
+    take_over(options.server.directory_keepers, options.directory_keepers);
+    take_over(options.server.auditors, options.auditors);
     try {
         http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log, .schedules = schedules, .feeds = feeds}, options.server};
         Ticker ticker{office, schedules, log};
@@ -101,6 +108,9 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
     serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
     serving->add_option("--calendar-keeper", options->calendar_keepers, "role that may draft and approve changes of the calendar; may be repeated")
         ->envname("CAUCE_CALENDAR_KEEPER")->capture_default_str();
+    serving->add_option("--directory-keeper", options->directory_keepers, "role that may change organs, posts, people, substitutions and delegations; may be repeated")
+        ->envname("CAUCE_DIRECTORY_KEEPER")->capture_default_str();
+    serving->add_option("--auditor", options->auditors, "role that reads everything, and what was refused to whom; may be repeated")->envname("CAUCE_AUDITOR")->capture_default_str();
     serving->add_option("--log-level", options->log_level, "debug, info, warn, error or off")
         ->envname("CAUCE_LOG_LEVEL")
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))

@@ -1,5 +1,7 @@
 #include "adapters/identity/password.hpp"
+#include "engine/directory/authority.hpp"
 #include "tools/cauce/commands.hpp"
+#include "tools/cauce/directory_visit.hpp"
 #include "tools/cauce/password.hpp"
 #include "tools/cauce/table.hpp"
 #include "tools/cauce/world.hpp"
@@ -7,9 +9,9 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,9 @@ struct Options {
     std::vector<std::string> posts;
     std::string post, title_es, title_en;
     std::vector<std::string> roles;
+    std::string organ;
+    std::int64_t seats{1};
+    std::string norm{"registro del administrador del sistema"};
 };
 
 void check_id(const std::string& id)
@@ -34,66 +39,72 @@ void check_id(const std::string& id)
         throw Stop{ExitCode::wrong_use, "'" + id + "' is not an id: lower-case letters, digits, '_', '.' and '-', at most 64"};
 }
 
-/// The posts by their ids; each must exist.
-std::vector<PostId> existing(Directory& directory, const Settings& settings, const std::vector<std::string>& ids)
-{
-    std::vector<PostId> posts;
-    for (const auto& id : ids) {
-        if (!directory.post(settings.tenant(), PostId{id}))
-            throw Stop{ExitCode::fault_found, "there is no post '" + id + "'; `cauce user posts` lists them"};
-        posts.emplace_back(id);
-    }
-    return posts;
-}
-
-Person existing_person(Directory& directory, const Settings& settings, const std::string& id)
-{
-    auto person = directory.person(settings.tenant(), PersonId{id});
-    if (!person) throw Stop{ExitCode::fault_found, "there is no user '" + id + "'; `cauce user list` lists them"};
-    return *std::move(person);
-}
-
-std::string joined(const auto& names)
+std::string joined(const std::vector<std::string>& names)
 {
     std::string text;
-    for (const auto& name : names) text += (text.empty() ? "" : " ") + name.value;
+    for (const auto& name : names) text += (text.empty() ? "" : " ") + name;
     return text;
 }
 
-json::array array_of(const auto& names)
+json::array array_of(const std::vector<std::string>& names)
 {
     json::array all;
-    for (const auto& name : names) all.emplace_back(name.value);
+    for (const auto& name : names) all.emplace_back(name);
     return all;
+}
+
+std::vector<std::string> posts_of(const Organisation& organisation, const PersonId& person, Day today)
+{
+    std::vector<std::string> posts;
+    for (const auto& seat : seats_of(organisation, person, today)) posts.push_back(seat.post.value);
+    return posts;
+}
+
+/// What gives a person exactly these posts from today on.
+std::vector<DirectoryChange> moves(const Organisation& organisation, const Options& options, Day today)
+{
+    const PersonId person{options.person};
+    std::vector<DirectoryChange> changes;
+    std::set<std::string> wanted{options.posts.begin(), options.posts.end()};
+    for (const auto& one : organisation.appointments)
+        if (one.made.person == person && one.holds_on(today) && wanted.erase(one.made.post.value) == 0)
+            changes.emplace_back(HoldingEnded{"appointment", one.made.number, today - std::chrono::days{1}, options.norm, "cambio de puesto"});
+    for (const auto& post : wanted) changes.emplace_back(AppointmentMade{0, person, PostId{post}, today, {}, options.norm});
+    return changes;
 }
 
 ExitCode add(const Settings& settings, const Options& options)
 {
     check_id(options.person);
-    const auto store = open_database(settings);
-    auto& directory = store->directory();
-    if (directory.person(settings.tenant(), PersonId{options.person}))
+    Visit visit{settings};
+    const auto organisation = visit.organisation();
+    const PersonId person{options.person};
+    auto& accounts = visit.store->accounts();
+    if (organisation->people.contains(person) && accounts.account(visit.tenant, person))
         throw Stop{ExitCode::fault_found, "there is a user '" + options.person + "' already; `cauce user password` and `cauce user posts` change it"};
-    const auto posts = existing(directory, settings, options.posts);
+    auto changes = moves(*organisation, options, visit.today());
+    changes.insert(changes.begin(), PersonSet{person, options.name});
+    std::size_t place = 0;
+    if (const auto possible = decide_all(*organisation, changes, place); possible.has_error()) throw Stop{ExitCode::fault_found, in_words(possible.error())};
     const auto password = read_password(options.person);
-    directory.put_person(settings.tenant(), {.id = PersonId{options.person}, .name = options.name, .posts = posts});
-    directory.put_account(settings.tenant(), {.person = PersonId{options.person}, .password_hash = identity::hash_password(password)});
+    visit.apply(changes);
+    accounts.put_account(visit.tenant, {.person = person, .password_hash = identity::hash_password(password)});
     std::cout << options.person << " may sign in\n";
     return ExitCode::done;
 }
 
 ExitCode list(const Settings& settings)
 {
-    const auto store = open_database(settings);
-    auto& directory = store->directory();
+    Visit visit{settings};
+    const auto organisation = visit.organisation();
     json::array objects;
     std::vector<std::vector<std::string>> rows;
-    for (const auto& person : directory.people(settings.tenant())) {
-        const auto account = directory.account(settings.tenant(), person.id);
+    for (const auto& [person, name] : organisation->people) {
+        const auto account = visit.store->accounts().account(visit.tenant, person);
+        const auto posts = posts_of(*organisation, person, visit.today());
         const std::string state = !account ? "no account" : account->enabled ? "enabled" : "disabled";
-        objects.push_back(json::object{{"person", person.id.value}, {"name", person.name}, {"posts", array_of(person.posts)},
-                                       {"enabled", account && account->enabled}});
-        rows.push_back({person.id.value, state, joined(person.posts), person.name});
+        objects.push_back(json::object{{"person", person.value}, {"name", name}, {"posts", array_of(posts)}, {"enabled", account && account->enabled}});
+        rows.push_back({person.value, state, joined(posts), name});
     }
     std::cout << (settings.json ? json::serialize(objects) + "\n" : table({"USER", "ACCOUNT", "POSTS", "NAME"}, rows));
     return ExitCode::done;
@@ -101,34 +112,39 @@ ExitCode list(const Settings& settings)
 
 ExitCode change_password(const Settings& settings, const Options& options)
 {
-    const auto store = open_database(settings);
-    const auto person = existing_person(store->directory(), settings, options.person);
+    Visit visit{settings};
+    visit.demand_person(options.person);
     const auto password = read_password(options.person);
-    store->directory().put_account(settings.tenant(), {.person = person.id, .password_hash = identity::hash_password(password)});
+    visit.store->accounts().put_account(visit.tenant, {.person = PersonId{options.person}, .password_hash = identity::hash_password(password)});
     std::cout << options.person << " has a new password and may sign in\n";
     return ExitCode::done;
 }
 
 ExitCode disable(const Settings& settings, const Options& options)
 {
-    const auto store = open_database(settings);
-    const auto person = existing_person(store->directory(), settings, options.person);
-    auto account = store->directory().account(settings.tenant(), person.id);
+    Visit visit{settings};
+    visit.demand_person(options.person);
+    auto account = visit.store->accounts().account(visit.tenant, PersonId{options.person});
     if (!account) throw Stop{ExitCode::fault_found, "'" + options.person + "' has no account"};
     account->enabled = false;
-    store->directory().put_account(settings.tenant(), *account);
+    visit.store->accounts().put_account(visit.tenant, *account);
     std::cout << options.person << " may no longer sign in; a new password would let " << options.person << " in again\n";
     return ExitCode::done;
 }
 
 ExitCode list_posts(const Settings& settings)
 {
-    const auto store = open_database(settings);
+    Visit visit{settings};
+    const auto organisation = visit.organisation();
     json::array objects;
     std::vector<std::vector<std::string>> rows;
-    for (const auto& post : store->directory().posts(settings.tenant())) {
-        objects.push_back(json::object{{"post", post.id.value}, {"title", {{"es", post.title_es}, {"en", post.title_en}}}, {"roles", array_of(post.roles)}});
-        rows.push_back({post.id.value, joined(post.roles), post.title_es});
+    for (const auto& [id, versions] : organisation->posts) {
+        const auto* const post = organisation->post(id, visit.today());
+        if (post == nullptr) continue;
+        std::vector<std::string> roles;
+        for (const auto& role : roles_of(*organisation, id, visit.today())) roles.push_back(role.value);
+        objects.push_back(json::object{{"post", id.value}, {"title", {{"es", post->title_es}, {"en", post->title_en}}}, {"roles", array_of(roles)}});
+        rows.push_back({id.value, joined(roles), post->title_es});
     }
     std::cout << (settings.json ? json::serialize(objects) + "\n" : table({"POST", "ROLES", "TITLE"}, rows));
     return ExitCode::done;
@@ -136,22 +152,35 @@ ExitCode list_posts(const Settings& settings)
 
 ExitCode give_posts(const Settings& settings, const Options& options)
 {
-    const auto store = open_database(settings);
-    auto person = existing_person(store->directory(), settings, options.person);
-    person.posts = existing(store->directory(), settings, options.posts);
-    store->directory().put_person(settings.tenant(), person);
-    std::cout << options.person << " holds " << joined(person.posts) << '\n';
+    Visit visit{settings};
+    visit.demand_person(options.person);
+    visit.apply(moves(*visit.organisation(), options, visit.today()));
+    std::cout << options.person << " holds " << joined(posts_of(*visit.office.organisation(visit.tenant), PersonId{options.person}, visit.today())) << '\n';
     return ExitCode::done;
 }
 
+/// In the organ that it is in, or that it is put into; an organ that nobody knows yet is made with it.
 ExitCode put_post(const Settings& settings, const Options& options)
 {
     check_id(options.post);
-    const auto store = open_database(settings);
-    Post post{.id = PostId{options.post}, .title_es = options.title_es, .title_en = options.title_en.empty() ? options.title_es : options.title_en, .roles = {}};
+    Visit visit{settings};
+    const auto organisation = visit.organisation();
+    const auto* const before = organisation->post(PostId{options.post}, visit.today());
+    PostSet post{PostId{options.post}, {}, options.title_es, options.title_en.empty() ? options.title_es : options.title_en, {}, 1, options.seats, false, visit.today(), options.norm};
+    if (before != nullptr) post = *before;
+    post.title_es = options.title_es;
+    post.title_en = options.title_en.empty() ? options.title_es : options.title_en;
+    post.from = visit.today();
+    post.norm = options.norm;
+    post.roles.clear();
     for (const auto& role : options.roles) post.roles.emplace_back(role);
-    store->directory().put_post(settings.tenant(), post);
-    std::cout << options.post << " acts as " << joined(post.roles) << '\n';
+    if (!options.organ.empty()) post.organ = OrganId{options.organ};
+    if (post.organ.empty()) post.organ = OrganId{options.post};
+    std::vector<DirectoryChange> changes;
+    if (!organisation->organs.contains(post.organ)) changes.emplace_back(OrganSet{post.organ, {}, post.title_es, post.title_en, post.from, options.norm});
+    changes.emplace_back(post);
+    visit.apply(changes);
+    std::cout << options.post << " acts as " << joined(options.roles) << '\n';
     return ExitCode::done;
 }
 
@@ -174,6 +203,7 @@ Examples:
     adding->add_option("PERSON", options->person, "what the person signs in with")->required();
     adding->add_option("--name", options->name, "the person's name")->required();
     adding->add_option("--post", options->posts, "a post that the person holds; may be repeated")->required();
+    adding->add_option("--norm", options->norm, "the act that appoints the person")->capture_default_str();
     adding->callback([&settings, &work, options] { work = [&settings, options] { return add(settings, *options); }; });
 
     auto* const listing = user->add_subcommand("list", "List people, their accounts and posts");
@@ -190,6 +220,7 @@ Examples:
     auto* const posts = user->add_subcommand("posts", "List the posts and their roles; or give a person exactly these posts");
     posts->add_option("PERSON", options->person, "who is to hold the posts");
     posts->add_option("POST", options->posts, "posts, one or more");
+    posts->add_option("--norm", options->norm, "the act that moves the person")->capture_default_str();
     posts->callback([&settings, &work, options] {
         if (!options->person.empty() && options->posts.empty()) throw CLI::ValidationError{"POST", "name the posts that '" + options->person + "' is to hold"};
         work = [&settings, options] { return options->person.empty() ? list_posts(settings) : give_posts(settings, *options); };
@@ -200,6 +231,9 @@ Examples:
     post->add_option("--title-es", options->title_es, "its title in Spanish")->required();
     post->add_option("--title-en", options->title_en, "its title in English");
     post->add_option("--role", options->roles, "a role that it may act as; may be repeated")->required();
+    post->add_option("--seats", options->seats, "how many may hold it at once, of a new one")->check(CLI::Range(1, 10'000))->capture_default_str();
+    post->add_option("--organ", options->organ, "the organ that it belongs to; as before, or one of its own");
+    post->add_option("--norm", options->norm, "the norm that sets it")->capture_default_str();
     post->callback([&settings, &work, options] { work = [&settings, options] { return put_post(settings, *options); }; });
 }
 

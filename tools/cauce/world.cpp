@@ -54,7 +54,7 @@ std::int64_t count_streams(Store& store)
     return streams;
 }
 
-Actor operator_of_machine() { return {.person = PersonId{"operator"}, .post = PostId{"operator"}}; }
+Actor operator_of_machine() { return {.person = PersonId{"operator"}, .post = PostId{"operator"}, .origin = {.channel = "program"}}; }
 
 CaseId case_named(const std::string& number)
 {

@@ -22,12 +22,9 @@ bool same(const std::optional<StoredDefinition>& found, const StoredDefinition& 
            found->deployed_at == expected.deployed_at && found->deployed_by == expected.deployed_by;
 }
 
-const Post manager{PostId{"gm"}, "Gerente municipal", "Municipal manager", {RoleId{"municipal_manager"}, RoleId{"analyst"}}};
-const Post desk{PostId{"desk"}, "Mesa de partes", "Records desk", {}};
-
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(directory)
+BOOST_AUTO_TEST_SUITE(accounts)
 
 BOOST_DATA_TEST_CASE(a_definition_is_found_by_digest_by_version_and_as_the_latest, data::make(kinds()), kind)
 {
@@ -65,59 +62,10 @@ BOOST_DATA_TEST_CASE(a_definition_is_stored_once_and_never_replaced, data::make(
     BOOST_TEST(same(store.by_version(lima, "permit", 1), one));
 }
 
-BOOST_DATA_TEST_CASE(posts_and_persons_keep_their_roles_and_posts_in_order, data::make(kinds()), kind)
-{
-    Database database{kind};
-    auto& store = database.store().directory();
-    store.put_post(lima, manager);
-    store.put_post(lima, desk);
-    store.put_person(lima, {PersonId{"luis"}, "Luis Ñahui", {PostId{"gm"}, PostId{"desk"}}});
-    store.put_person(lima, {PersonId{"ana"}, "Ana", {}});
-    const auto post = store.post(lima, PostId{"gm"});
-    BOOST_REQUIRE(post.has_value());
-    BOOST_TEST(post->title_es == manager.title_es);
-    BOOST_TEST(post->title_en == manager.title_en);
-    BOOST_TEST((post->roles == manager.roles));
-    BOOST_TEST(store.post(lima, PostId{"desk"})->roles.empty());
-    const auto luis = store.person(lima, PersonId{"luis"});
-    BOOST_REQUIRE(luis.has_value());
-    BOOST_TEST(luis->name == "Luis Ñahui");
-    BOOST_TEST((luis->posts == std::vector<PostId>{PostId{"gm"}, PostId{"desk"}}));
-    BOOST_TEST(!store.person(cusco, PersonId{"luis"}).has_value());
-    BOOST_TEST(!store.post(lima, PostId{"unknown"}).has_value());
-    const auto people = store.people(lima);
-    BOOST_REQUIRE_EQUAL(people.size(), 2);
-    BOOST_TEST(people[0].id.value == "ana");
-    BOOST_TEST(people[1].posts.size() == 2);
-    const auto posts = store.posts(lima);
-    BOOST_REQUIRE_EQUAL(posts.size(), 2);
-    BOOST_TEST(posts[1].roles.size() == 2);
-}
-
-BOOST_DATA_TEST_CASE(a_post_and_a_person_are_replaced_whole, data::make(kinds()), kind)
-{
-    Database database{kind};
-    auto& store = database.store().directory();
-    store.put_post(lima, manager);
-    store.put_post(lima, desk);
-    store.put_person(lima, {PersonId{"luis"}, "Luis", {PostId{"gm"}}});
-    store.put_post(lima, {PostId{"gm"}, "Gerencia", "Manager", {RoleId{"chief"}}});
-    store.put_person(lima, {PersonId{"luis"}, "Luis Alberto", {PostId{"desk"}}});
-    BOOST_TEST(store.post(lima, PostId{"gm"})->title_es == "Gerencia");
-    BOOST_TEST((store.post(lima, PostId{"gm"})->roles == std::vector<RoleId>{RoleId{"chief"}}));
-    BOOST_TEST(store.person(lima, PersonId{"luis"})->name == "Luis Alberto");
-    BOOST_TEST((store.person(lima, PersonId{"luis"})->posts == std::vector<PostId>{PostId{"desk"}}));
-    // and nothing refers to what does not exist
-    BOOST_CHECK_THROW(store.put_person(lima, {PersonId{"eva"}, "Eva", {PostId{"unknown"}}}), StorageFailure);
-    BOOST_TEST(!store.person(lima, PersonId{"eva"}).has_value());
-    BOOST_CHECK_THROW(store.put_account(lima, {PersonId{"eva"}, "x", true}), StorageFailure);
-}
-
 BOOST_DATA_TEST_CASE(accounts_and_sessions_are_kept_and_end, data::make(kinds()), kind)
 {
     Database database{kind};
-    auto& store = database.store().directory();
-    store.put_person(lima, {PersonId{"luis"}, "Luis", {}});
+    auto& store = database.store().accounts();
     store.put_account(lima, {PersonId{"luis"}, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", true});
     BOOST_TEST(store.account(lima, PersonId{"luis"})->password_hash == "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
     BOOST_TEST(store.account(lima, PersonId{"luis"})->enabled);
@@ -162,22 +110,45 @@ BOOST_DATA_TEST_CASE(a_store_that_works_answers, data::make(kinds()), kind)
 BOOST_DATA_TEST_CASE(a_grant_to_read_the_calendar_of_a_post_is_kept_until_it_is_revoked, boost::unit_test::data::make(kinds()), kind)
 {
     Database database{kind};
-    auto& directory = database.store().directory();
-    directory.put_post(lima, {PostId{"desk"}, "Mesa", "Desk", {RoleId{"clerk"}}});
-    directory.put_person(lima, {PersonId{"ana"}, "Ana", {PostId{"desk"}}});
-    for (const auto* token : {"b", "a"}) directory.put_feed(lima, {to_hex(digest(token)), PostId{"desk"}, PersonId{"ana"}, at("2026-11-22T15:50:42.123456Z")});
-    const auto kept = directory.feed(lima, to_hex(digest("a")));
+    auto& accounts = database.store().accounts();
+    for (const auto* token : {"b", "a"}) accounts.put_feed(lima, {to_hex(digest(token)), PostId{"desk"}, PersonId{"ana"}, at("2026-11-22T15:50:42.123456Z")});
+    const auto kept = accounts.feed(lima, to_hex(digest("a")));
     BOOST_REQUIRE(kept.has_value());
     BOOST_TEST(kept->post.value == "desk");
     BOOST_TEST(kept->granted_by.value == "ana");
     BOOST_TEST((kept->granted_at == at("2026-11-22T15:50:42.123456Z")));
-    BOOST_TEST(directory.feeds(lima, PostId{"desk"}).size() == 2U);
-    BOOST_TEST(directory.feeds(lima, PostId{"chief"}).empty());
-    BOOST_TEST(!directory.feed(cusco, to_hex(digest("a"))).has_value());
-    directory.end_feed(lima, to_hex(digest("a")));
-    BOOST_TEST(!directory.feed(lima, to_hex(digest("a"))).has_value());
-    BOOST_TEST(directory.feeds(lima, PostId{"desk"}).size() == 1U);
-    BOOST_CHECK_THROW(directory.put_feed(lima, {to_hex(digest("c")), PostId{"nowhere"}, PersonId{"ana"}, at("2026-11-22T15:50:42Z")}), StorageFailure);
+    BOOST_TEST(accounts.feeds(lima, PostId{"desk"}).size() == 2U);
+    BOOST_TEST(accounts.feeds(lima, PostId{"chief"}).empty());
+    BOOST_TEST(!accounts.feed(cusco, to_hex(digest("a"))).has_value());
+    accounts.end_feed(lima, to_hex(digest("a")));
+    BOOST_TEST(!accounts.feed(lima, to_hex(digest("a"))).has_value());
+    BOOST_TEST(accounts.feeds(lima, PostId{"desk"}).size() == 1U);
+}
+
+BOOST_DATA_TEST_CASE(a_case_is_followed_once_by_each_and_until_it_is_not, data::make(kinds()), kind)
+{
+    Database database{kind};
+    auto& watchlist = database.store().watchlist();
+    const PersonId ana{"ana"}, anabel{"anabel"};
+    for (std::int64_t id = 2026000001; id <= 2026000004; ++id) watchlist.follow(lima, ana, CaseId{id});
+    watchlist.follow(lima, ana, CaseId{2026000002}); // again
+    watchlist.follow(lima, anabel, CaseId{2026000002});
+    watchlist.follow(cusco, ana, CaseId{2026000009});
+    watchlist.unfollow(lima, ana, CaseId{2026000003});
+    watchlist.unfollow(lima, ana, CaseId{2026000003});
+    BOOST_TEST(watchlist.follows(lima, ana, CaseId{2026000002}));
+    BOOST_TEST(!watchlist.follows(lima, ana, CaseId{2026000003}));
+    BOOST_TEST(!watchlist.follows(lima, anabel, CaseId{2026000001}));
+    BOOST_TEST(!watchlist.follows(lima, ana, CaseId{2026000009}));
+    // newest first, page by page
+    using Cases = std::vector<CaseId>;
+    BOOST_TEST((watchlist.followed(lima, ana, CaseId{}, 10) == Cases{CaseId{2026000004}, CaseId{2026000002}, CaseId{2026000001}}));
+    BOOST_TEST((watchlist.followed(lima, ana, CaseId{}, 2) == Cases{CaseId{2026000004}, CaseId{2026000002}}));
+    BOOST_TEST((watchlist.followed(lima, ana, CaseId{2026000002}, 2) == Cases{CaseId{2026000001}}));
+    BOOST_TEST(watchlist.followed(lima, ana, CaseId{2026000001}, 2).empty());
+    BOOST_TEST(watchlist.count(lima, ana, 10) == 3U);
+    BOOST_TEST(watchlist.count(lima, ana, 2) == 2U);
+    BOOST_TEST(watchlist.count(cusco, anabel, 2) == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,18 +9,6 @@
 
 namespace cauce {
 
-/// A post with the roles it may act as.
-struct Post {
-    PostId id;
-    std::string title_es;
-    std::string title_en;
-    std::vector<RoleId> roles;
-};
-struct Person {
-    PersonId id;
-    std::string name;
-    std::vector<PostId> posts;
-};
 struct Account {
     PersonId person;
     std::string password_hash; ///< argon2id, PHC string format
@@ -41,16 +29,10 @@ struct FeedGrant {
     Instant granted_at;
 };
 
-/// Who holds which post. Failing storage throws StorageFailure.
-class Directory {
+/// Who may sign in, and what they signed in for: secrets, so no part of the record. Failing storage throws StorageFailure.
+class Accounts {
 public:
-    virtual ~Directory() = default;
-    [[nodiscard]] virtual std::optional<Person> person(const TenantId& tenant, const PersonId& id) = 0;
-    [[nodiscard]] virtual std::vector<Person> people(const TenantId& tenant) = 0;
-    [[nodiscard]] virtual std::optional<Post> post(const TenantId& tenant, const PostId& id) = 0;
-    [[nodiscard]] virtual std::vector<Post> posts(const TenantId& tenant) = 0;
-    virtual void put_post(const TenantId& tenant, const Post& post) = 0;     ///< adds or replaces
-    virtual void put_person(const TenantId& tenant, const Person& person) = 0;
+    virtual ~Accounts() = default;
     [[nodiscard]] virtual std::optional<Account> account(const TenantId& tenant, const PersonId& person) = 0;
     virtual void put_account(const TenantId& tenant, const Account& account) = 0;
     virtual void put_session(const TenantId& tenant, const Session& session) = 0;

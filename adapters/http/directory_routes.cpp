@@ -1,0 +1,242 @@
+#include "adapters/http/acting.hpp"
+#include "adapters/http/directory_view.hpp"
+#include "adapters/http/route.hpp"
+#include "engine/directory/never_delegable.hpp"
+#include "engine/record/event_json.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce::http {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+constexpr std::size_t changes_max = 5'000; ///< of one request: an organisation
+
+Result<Day> day_asked(Application& application, const Call& call, std::string_view name = "on")
+{
+    const auto* const text = call.query.find(name);
+    if (text == nullptr) return day_in_peru(application.clock.now());
+    if (const auto day = parse_day(*text)) return *day;
+    return Refusal{RefusalKind::invalid, fmt::format("{}: a date such as 2026-11-22", name), *text};
+}
+
+/// A list of the directory as it was on a day.
+template <object (*view_of)(const Organisation&, Day, array&)>
+Reply as_of(Application& application, const Call& call)
+{
+    const auto day = day_asked(application, call);
+    if (day.has_error()) return day.error();
+    const auto organisation = application.office.organisation(application.tenant());
+    array items;
+    auto shown = view_of(*organisation, *day, items);
+    shown["on"] = to_iso(*day);
+    shown["items"] = std::move(items);
+    return json_answer(200, std::move(shown));
+}
+
+object list_organs(const Organisation& organisation, Day day, array& items)
+{
+    for (const auto& [id, versions] : organisation.organs)
+        if (const auto* const organ = organisation.organ(id, day); organ != nullptr) items.push_back(view(*organ));
+    return {};
+}
+
+object list_posts(const Organisation& organisation, Day day, array& items)
+{
+    for (const auto& [id, versions] : organisation.posts)
+        if (const auto* const post = organisation.post(id, day); post != nullptr) items.push_back(view(organisation, *post, day));
+    return {};
+}
+
+object list_people(const Organisation& organisation, Day day, array& items)
+{
+    for (const auto& [id, name] : organisation.people) items.push_back(view_of_person(organisation, id, name, day));
+    return {};
+}
+
+object list_titulars(const Organisation& organisation, Day day, array& items)
+{
+    std::vector<std::string> systems;
+    for (const auto& one : organisation.titulars)
+        if (std::ranges::find(systems, one.system) == systems.end()) systems.push_back(one.system);
+    std::ranges::sort(systems);
+    for (const auto& system : systems)
+        for (auto one = organisation.titulars.rbegin(); one != organisation.titulars.rend(); ++one)
+            if (one->system == system && one->from <= day) {
+                items.push_back({{"system", system}, {"post", one->post.value}, {"from", to_iso(one->from)}, {"norm", one->norm}});
+                break;
+            }
+    return {};
+}
+
+/// Appointments, substitutions, leaves or delegations: those that hold on the day.
+template <class Member, Member Organisation::*holdings>
+object list_holdings(const Organisation& organisation, Day day, array& items)
+{
+    for (const auto& one : organisation.*holdings)
+        if (one.holds_on(day)) items.push_back(view(one));
+    return {};
+}
+
+Reply list_warnings(Application& application, const Call& call)
+{
+    constexpr std::chrono::days ahead{30};
+    const auto from = day_asked(application, call, "from");
+    if (from.has_error()) return from.error();
+    const auto until = call.query.find("until") == nullptr ? Result<Day>{*from + ahead} : day_asked(application, call, "until");
+    if (until.has_error()) return until.error();
+    if (*until < *from || (*until - *from).count() >= directory_warning_days_max)
+        return Refusal{RefusalKind::invalid, fmt::format("until: a day from `from` on, at most {} days", directory_warning_days_max), to_iso(*until)};
+    array items;
+    for (const auto& one : warnings(*application.office.organisation(application.tenant()), *from, *until))
+        items.push_back({{"kind", one.kind}, {"post", one.post.value}, {"from", to_iso(one.from)}, {"until", to_iso(one.until)}, {"what", one.what}});
+    return json_answer(200, {{"items", std::move(items)}});
+}
+
+Reply list_never_delegable(Application&, const Call&)
+{
+    array items;
+    for (const auto& one : never_delegable()) items.push_back({{"matter", one.matter}, {"label", {{"es", one.es}, {"en", one.en}}}, {"basis", one.basis}});
+    return json_answer(200, {{"items", std::move(items)}});
+}
+
+/// What an action of a case asks, or what the query says by itself.
+Result<std::vector<Demanded>> demanded(Application& application, const Call& call)
+{
+    if (const auto* const number = call.query.find("case")) {
+        const auto id = parse_case_number(*number);
+        if (id == CaseId{}) return Refusal{RefusalKind::invalid, "case: a case number", *number};
+        if (const auto readable = readable_case(application, call, id); readable.has_error()) return readable.error();
+        const auto action = call.query.get("action");
+        if (action.empty()) return Refusal{RefusalKind::incomplete, "action: of the case", "none"};
+        return demands_in(application, id, call.query.get("collection"), call.query.get("item"), action);
+    }
+    Demanded one{"", {}};
+    if (const auto role = call.query.get("role"); !role.empty()) one.asked.demand.roles.emplace_back(role);
+    else return Refusal{RefusalKind::incomplete, "case and action, or role", "neither"};
+    one.asked.demand.matter = call.query.get("matter");
+    one.asked.demand.unit = OrganId{call.query.get("unit")};
+    if (const auto* const amount = call.query.find("amount")) {
+        one.asked.demand.amount = parse_money(*amount);
+        if (!one.asked.demand.amount) return Refusal{RefusalKind::invalid, "amount: soles such as 1200000.00", *amount};
+    }
+    return std::vector{std::move(one)};
+}
+
+Reply list_who_could(Application& application, const Call& call)
+{
+    const auto day = day_asked(application, call);
+    if (day.has_error()) return day.error();
+    const auto rows = demanded(application, call);
+    if (rows.has_error()) return rows.error();
+    const auto organisation = application.office.organisation(application.tenant());
+    array shown;
+    for (const auto& row : *rows) shown.push_back(view(*organisation, row, *day));
+    return json_answer(200, {{"on", to_iso(*day)}, {"rows", std::move(shown)}});
+}
+
+/// Reads {"kind": ..., the members of that event}.
+Result<DirectoryChange> change_in(const value& json, std::size_t place)
+{
+    const auto where = fmt::format("/changes/{}", place);
+    const auto* const members = json.if_object();
+    if (members == nullptr) return Refusal{RefusalKind::invalid, where + ": an object", boost::json::serialize(json)};
+    auto rest = *members;
+    const auto* const kind = rest.if_contains("kind");
+    if (kind == nullptr || !kind->is_string()) return Refusal{RefusalKind::invalid, where + "/kind: a kind of change", "none"};
+    const std::string name{kind->get_string()};
+    rest.erase("kind");
+    try {
+        auto payload = payload_from(name, value(std::move(rest))); // in braces it would be an array
+        if (auto change = as_change(std::move(payload))) return *std::move(change);
+    } catch (const UnreadableEvent& unreadable) {
+        return Refusal{RefusalKind::invalid, where + ": the members of its kind", unreadable.what()};
+    }
+    return Refusal{RefusalKind::invalid, where + "/kind: a change of the directory", name};
+}
+
+Reply change_directory(Application& application, const Call& call)
+{
+    const auto actor = actor_with(application, call, application.settings.directory_keepers);
+    if (actor.has_error()) return actor.error();
+    auto body = parse_object(call.body, application.settings.limits.json_depth);
+    if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
+    auto& members = std::get<object>(body);
+    const auto* const listed = members.if_contains("changes");
+    if (listed == nullptr || !listed->is_array() || listed->get_array().empty() || listed->get_array().size() > changes_max)
+        return Refusal{RefusalKind::invalid, fmt::format("/changes: a list of 1 to {}", changes_max), listed == nullptr ? "nothing" : "another"};
+    const auto* const trial = members.if_contains("dry_run");
+    if (trial != nullptr && !trial->is_bool()) return Refusal{RefusalKind::invalid, "/dry_run: true or false", boost::json::serialize(*trial)};
+    for (const auto& member : members)
+        if (member.key() != "changes" && member.key() != "dry_run") return Refusal{RefusalKind::invalid, "changes and dry_run", std::string{member.key()}};
+    std::vector<DirectoryChange> changes;
+    for (const auto& one : listed->get_array()) {
+        auto change = change_in(one, changes.size());
+        if (change.has_error()) return std::move(change).error();
+        changes.push_back(*std::move(change));
+    }
+    const bool dry_run = trial != nullptr && trial->get_bool();
+    std::size_t place = 0;
+    const auto events = dry_run ? decide_all(*application.office.organisation(application.tenant()), changes, place) : application.office.directory().apply(application.tenant(), changes, *actor);
+    if (events.has_error()) return events.error();
+    if (!dry_run) application.log->info("directory changed request={} changes={} person={} post={}", call.request_id, events->size(), actor->person.value, actor->post.value);
+    array recorded;
+    for (const auto& event : *events) {
+        auto shown = boost::json::parse(to_json(event)).as_object();
+        shown["kind"] = kind_of(event);
+        recorded.push_back(std::move(shown));
+    }
+    return json_answer(dry_run ? 200 : 201, {{"dry_run", dry_run}, {"changes", std::move(recorded)}});
+}
+
+template <Reply (*answer)(Application&, const Call&)>
+Route listing(std::string path, std::string id, std::string summary, std::string schema, std::vector<Parameter> parameters = {{"on", "day", "the day; today without one"}})
+{
+    return {Method::get, "/v1/directory/" + path, Access::person, BodyKind::none, Runs::in_office, answering<answer>,
+            {.id = std::move(id), .tag = "directory", .summary = std::move(summary), .parameters = std::move(parameters), .answers = {{200, "As of that day", std::move(schema)}},
+             .problems = {ProblemKind::invalid}}};
+}
+
+} // namespace
+
+std::vector<Route> directory_routes()
+{
+    using enum ProblemKind;
+    using Appointments = std::vector<Holding<AppointmentMade>>;
+    using Substitutions = std::vector<Holding<SubstitutionMade>>;
+    using Leaves = std::vector<Holding<LeaveRecorded>>;
+    using Delegations = std::vector<Delegation>;
+    return {
+        listing<as_of<list_organs>>("organs", "listOrgans", "The organs of a day, each with the one above it", "OrganList"),
+        listing<as_of<list_posts>>("posts", "listPosts", "The posts of a day, with who acts in each and in what capacity", "PostList"),
+        listing<as_of<list_people>>("people", "listPeople", "The people, with the posts that each holds or covers on a day", "PersonList"),
+        listing<as_of<list_titulars>>("titulars", "listTitulars", "Which post is the titular of each administrative system", "TitularList"),
+        listing<as_of<list_holdings<Appointments, &Organisation::appointments>>>("appointments", "listAppointments", "Appointments that hold on a day", "HoldingList"),
+        listing<as_of<list_holdings<Substitutions, &Organisation::substitutions>>>("substitutions", "listSubstitutions", "Suplencias and encargaturas that hold on a day", "HoldingList"),
+        listing<as_of<list_holdings<Leaves, &Organisation::leaves>>>("leaves", "listLeaves", "Who is away on a day", "HoldingList"),
+        listing<as_of<list_holdings<Delegations, &Organisation::delegations>>>("delegations", "listDelegations", "Delegations in force on a day, with the cases that were taken back", "HoldingList"),
+        listing<list_never_delegable>("never-delegable", "listNeverDelegable", "Matters that no act may delegate", "NeverDelegableList", {}),
+        listing<list_warnings>("warnings", "listDirectoryWarnings", "Gaps and overlaps: posts without anybody, substitutions without a cause, delegations that end", "DirectoryWarningList",
+                               {{"from", "day", "today without one"}, {"until", "day", "30 days later without one; at most 400 days"}}),
+        {Method::get, "/v1/directory/who", Access::person, BodyKind::none, Runs::in_office, answering<list_who_could>,
+         {.id = "whoCould", .tag = "directory", .summary = "Who could do something on a day, in what capacity, and who nearly could and why not",
+          .description = "What it asks is said by an action of a case, as the case is now, or by a role with its matter, amount and unit. Who acts is as of the day.",
+          .parameters = {{"on", "day", "the day; today without one"}, {"case", "case_number", ""}, {"action", "name", "of the case"}, {"collection", "name", "with `item`: an item's action"},
+                         {"item", "number", ""}, {"role", "name", "without a case"}, {"matter", "name", ""}, {"amount", "name", "soles"}, {"unit", "name", "organ"}},
+          .answers = {{200, "For each row of the definition that the action may take", "WhoCould"}}, .problems = {not_found, not_allowed, incomplete, invalid}}},
+        {Method::post, "/v1/directory/changes", Access::person, BodyKind::json, Runs::in_office, answering<change_directory>,
+         {.id = "changeDirectory", .tag = "directory", .summary = "Change the directory: all of the changes, or none",
+          .description = "Each change is the event that it becomes: its `kind` and members. Holdings are numbered by the server. With `dry_run` nothing is recorded.",
+          .parameters = {{"Cauce-Post", "name", "in which post", false, Parameter::In::header}},
+          .body = "DirectoryChanges", .answers = {{200, "What would be recorded", "DirectoryChanged"}, {201, "What was recorded, durably", "DirectoryChanged"}},
+          .problems = {not_found, not_allowed, incomplete, invalid, conflict, foreign_origin}}},
+    };
+}
+
+} // namespace cauce::http

@@ -1,0 +1,206 @@
+#include "adapters/http/reserved.hpp"
+
+#include "adapters/http/application.hpp"
+#include "adapters/http/route.hpp"
+#include "engine/definition/confidentiality.hpp"
+#include "engine/directory/authority.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce::http {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+/// @returns whether something was taken out
+bool take_out(value& from, const std::set<std::string_view>& names)
+{
+    bool taken = false;
+    if (auto* const members = from.if_object()) {
+        for (const auto name : names) taken = members->erase(name) > 0 || taken;
+        for (auto& member : *members) taken = take_out(member.value(), names) || taken;
+    } else if (auto* const elements = from.if_array()) {
+        for (auto& element : *elements) taken = take_out(element, names) || taken;
+    }
+    return taken;
+}
+
+bool is_word_of(std::string_view text, std::string_view name)
+{
+    const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1))
+        if ((at == 0 || !is_part(text[at - 1])) && (at + name.size() == text.size() || !is_part(text[at + name.size()]))) return true;
+    return false;
+}
+
+bool tells(const std::string& text, const Reading& reading)
+{
+    return std::ranges::any_of(reading.reserved_fields(), [&](std::string_view name) { return is_word_of(text, name); });
+}
+
+bool may_read(const Reading& reading, const Program& program, const Case& current, Day today)
+{
+    return reading.may(Reading::class_of(program, current.confidentiality, current.classified_until, today)) || reading.opened_for(current);
+}
+
+Refusal reserved(const Program& program, const Case& current, const Reader& reader)
+{
+    const auto name = Reading::class_of(program, current.confidentiality, current.classified_until, reader.today);
+    const auto* const known = definition::confidentiality_class(name);
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("a reader of what is '{}'", name), fmt::format("'{}'", reader.person.value)};
+    refusal.rule = "confidentiality";
+    refusal.norm = known == nullptr ? "TUO 27806 15-17" : std::string{known->basis};
+    return refusal;
+}
+
+/// What stays of a case that may not be read: that it is there, and where its work stands.
+void empty_out(object& shown)
+{
+    for (const auto* const list : {"items", "documents", "children", "terms", "tasks", "abstentions"}) shown[list] = array{};
+    shown["data"] = object{};
+}
+
+} // namespace
+
+Asker::Asker(Application& application, const PersonId& person)
+    : application_{application}, organisation_{application.office.organisation(application.tenant())}, reader_{person, {}, false, day_in_peru(application.clock.now()), organisation_.get()}
+{
+    for (const auto& seat : seats_of(*organisation_, person, reader_.today))
+        for (auto& role : cauce::roles_of(*organisation_, seat.post, reader_.today)) reader_.roles.push_back(std::move(role));
+    const auto& auditors = application.settings.auditors;
+    reader_.audits = std::ranges::any_of(auditors, [&](const RoleId& role) { return std::ranges::find(reader_.roles, role) != reader_.roles.end(); });
+}
+
+const Asker::Known& Asker::known(const std::string& key, std::int64_t version)
+{
+    const auto [place, is_new] = known_.try_emplace({key, version});
+    if (!is_new) return place->second;
+    if (const auto program = application_.office.definition(application_.tenant(), key, version); program.has_value()) {
+        place->second.program = *program;
+        place->second.reading.emplace(**program, reader_);
+    }
+    return place->second;
+}
+
+Result<ReadableCase> readable_case(Application& application, const Call& call, CaseId id)
+{
+    auto current = application.office.read(application.tenant(), id);
+    if (current.has_error()) return current.error();
+    auto program = application.office.program_of(application.tenant(), *current);
+    auto asker = std::make_shared<Asker>(application, call);
+    Reading reading{*program, asker->reader()};
+    if (may_read(reading, *program, *current, asker->reader().today)) return ReadableCase{*std::move(current), std::move(program), std::move(asker), std::move(reading)};
+    auto refusal = reserved(*program, *current, asker->reader());
+    application.office.note_refusal(application.tenant(), id, asking(call), call.route->operation.id, refusal);
+    return refusal;
+}
+
+object shown(Asker& asker, const Program& program, const Case& current)
+{
+    auto json = view(program, current);
+    const Reading reading{program, asker.reader()};
+    const auto name = Reading::class_of(program, current.confidentiality, current.classified_until, asker.reader().today);
+    json["confidentiality"] = name;
+    json["reserved"] = !may_read(reading, program, current, asker.reader().today);
+    if (json["reserved"].as_bool()) empty_out(json);
+    const auto& names = reading.reserved_fields();
+    value data = std::move(json["data"]), items = std::move(json["items"]);
+    take_out(data, names);
+    take_out(items, names);
+    json["data"] = std::move(data);
+    json["items"] = std::move(items);
+    for (auto& document : json["documents"].as_array())
+        if (auto& one = document.as_object(); reading.reserved(boost::json::value_to<std::string>(one.at("kind")))) {
+            one["title"] = "";
+            one["number"] = nullptr;
+            one["sha256"] = nullptr;
+        }
+    return json;
+}
+
+object shown(const ReadableCase& readable, const DocumentRef& document)
+{
+    auto visible = document;
+    if (readable.reading.reserved(document.kind)) {
+        visible.title.clear();
+        visible.number.clear();
+        visible.sha256.clear();
+    }
+    return view(visible);
+}
+
+object shown(const ReadableCase& readable, const Offer& offer)
+{
+    auto visible = offer;
+    for (auto& refusal : visible.unmet) refusal = without_reserved(std::move(refusal), readable.reading);
+    return view(*readable.program, readable.current, visible);
+}
+
+object shown(const ReadableCase& readable, const RecordedEvent& event)
+{
+    auto json = view(event);
+    json["reserved"] = false;
+    auto names = readable.reading.reserved_fields();
+    // What a child brings back is named as in its own definition.
+    auto body = boost::json::parse(event.body);
+    if (event.kind == "child_ended") {
+        auto& application = readable.asker->application();
+        for (const auto& child : readable.current.children)
+            if (const auto program = application.office.definition(application.tenant(), child.definition); program.has_value())
+                names.merge(std::set{Reading{**program, readable.asker->reader()}.reserved_fields()}); // the registry keeps the program
+    }
+    bool taken = take_out(body.as_object()["payload"], names);
+    if (event.kind == "document_attached")
+        if (auto& document = body.at("payload").at("document").as_object(); readable.reading.reserved(boost::json::value_to<std::string>(document.at("kind")))) {
+            for (const auto* const member : {"title", "number", "sha256"}) document.erase(member);
+            taken = true;
+        }
+    if (!taken) return json;
+    json["body"] = boost::json::serialize(body);
+    json["reserved"] = true;
+    return json;
+}
+
+std::string subject_of(Asker& asker, const CaseRow& row)
+{
+    const auto& [program, reading] = asker.known(row.definition, row.definition_version);
+    if (!program) return {}; // nobody knows what it would tell
+    const auto name = Reading::class_of(*program, row.confidentiality, row.classified_until, asker.reader().today);
+    if (!reading->may(name) && !reading->opened_for(row.id)) return {};
+    const auto& fields = program->definition().fields;
+    const auto first = std::ranges::find(fields, definition::FieldKind::text, [](const definition::Field& field) { return field.type.kind; });
+    return first != fields.end() && reading->reserved_fields().contains(first->name) ? std::string{} : row.subject;
+}
+
+object shown(Asker& asker, const CaseRow& row)
+{
+    auto visible = row;
+    visible.subject = subject_of(asker, row);
+    const auto& program = asker.known(row.definition, row.definition_version).program;
+    auto json = view(visible, [&](const std::string&, std::int64_t) { return program; });
+    json["confidentiality"] = program ? Reading::class_of(*program, row.confidentiality, row.classified_until, asker.reader().today) : std::string_view{row.confidentiality};
+    return json;
+}
+
+object shown(Asker& asker, const ListedTask& listed)
+{
+    auto json = view(listed, [&](const std::string& key, std::int64_t version) { return asker.known(key, version).program; });
+    json["case"] = shown(asker, listed.case_row);
+    return json;
+}
+
+Refusal without_reserved(Refusal refusal, const Reading& reading)
+{
+    constexpr const char* hidden = "a condition over what is reserved";
+    if (tells(refusal.found, reading)) refusal.found = hidden;
+    for (auto& one : refusal.unmet)
+        if (tells(one, reading)) one = hidden;
+    return refusal;
+}
+
+} // namespace cauce::http

@@ -1,0 +1,189 @@
+// What is reserved is in no answer that somebody without a right to it can get: every route is walked, and searched for it.
+#include "adapters/http/route.hpp"
+#include "engine/definition/json.hpp"
+#include "tests/adapters/http_house.hpp"
+#include "tests/support/directory_on_record.hpp"
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+using namespace cauce;
+using namespace cauce::test;
+using boost::json::object;
+using boost::json::value;
+
+namespace {
+
+const value nothing = object{};
+/// Each reserved value has it, and nothing else.
+constexpr std::string_view mark = "ZORZAL";
+const std::string personal = "confidential_personal";
+
+/// The permit of the house, whose applicant, agents and medical papers are for the chief alone.
+definition::Definition reserved_permit()
+{
+    auto made = permit(2);
+    made.fields[0].confidentiality = personal;
+    auto note = made.fields[0];
+    note.name = "note";
+    made.fields.push_back(note);
+    made.collections[0].fields[0].confidentiality = personal;
+    made.documents.push_back({"medical", {"Informe médico", "Medical report"}, personal});
+    made.conditions.push_back({"calm", R"(data.note = null or data.note = "calm")", {"Sin novedad", "Nothing new"}});
+    made.opening.form = {"applicant", "note"};
+    for (auto& row : made.root.transitions)
+        if (row.id == "under_review.observe") row.guards = {"calm"};
+    made.readers = {{personal, {RoleId{"municipal_manager"}}}};
+    return made;
+}
+
+struct Fixture {
+    House house;
+    Client rosa = house.client("rosa"), ana = house.client("ana"), sara = house.client("sara");
+    std::string id;
+
+    Fixture()
+    {
+        auto eva = house.client("eva");
+        const auto deployed = eva.send("POST", "/v1/definitions", definition::to_json(reserved_permit()), {{"Content-Type", "application/json"}});
+        BOOST_REQUIRE_MESSAGE(deployed.status == 201, deployed.body);
+        const auto opened = ana.post("/v1/cases", {{"definition", "permit"}, {"data", {{"applicant", "ZORZAL1"}, {"note", "ZORZAL2"}}}});
+        BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);
+        id = std::string{opened.json().at("case").at("id").as_string()};
+        BOOST_REQUIRE(ana.post("/v1/cases/" + id + "/actions/list_agent", {{"data", {{"name", "ZORZAL3"}}}}).status == 200);
+        BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/documents?kind=medical&title=ZORZAL4", "ZORZAL5", {{"Content-Type", "text/plain"}}).status == 200);
+        BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/following").status == 200);
+    }
+
+    /// The address of a route with something of this house in each of its places.
+    [[nodiscard]] std::string address(const http::Route& route, const std::string& post) const
+    {
+        auto path = route.path;
+        const auto put = [&](const std::string& name, const std::string& text) {
+            if (const auto at = path.find('{' + name + '}'); at != std::string::npos) path.replace(at, name.size() + 2, text);
+        };
+        put("id", id);
+        put("case", id);
+        put("key", "permit");
+        put("post", post);
+        put("collection", "agents");
+        put("action", "observe");
+        for (const auto* const name : {"instance", "document", "task", "item", "version", "draft", "abstention"}) put(name, "1");
+        return path;
+    }
+
+    /// Every question of the interface, as one person.
+    std::set<std::string> ask_everything(const std::string& person, const std::string& post, std::vector<std::string>& marked)
+    {
+        auto client = house.client(person);
+        std::set<std::string> asked;
+        for (const auto& route : http::all_routes()) {
+            if (route.method != http::Method::get || route.path.ends_with("/calendar.ics")) continue;
+            auto path = address(route, post);
+            std::vector<std::string> addresses{path};
+            if (route.path == "/v1/tasks")
+                for (const auto* const tray : {"offered", "covered", "held", "signature", "followed"}) addresses.push_back(path + "?which=" + tray);
+            if (route.path == "/v1/directory/who") addresses = {path + "?case=" + id + "&action=observe", path + "?role=municipal_manager"};
+            for (const auto& one : addresses) {
+                const auto answer = client.get(one);
+                asked.insert(one);
+                bool here = answer.body.find(mark) != std::string::npos;
+                for (const auto& [name, field] : answer.headers) here = here || field.find(mark) != std::string::npos;
+                if (here) marked.push_back(one);
+            }
+        }
+        const auto feed = client.send("POST", "/v1/posts/" + post + "/feeds");
+        if (feed.status == 201 && house.client().get(std::string{feed.json().at("url").as_string()}).body.find(mark) != std::string::npos) marked.emplace_back("the feed");
+        return asked;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(http_reserved, Fixture)
+
+BOOST_AUTO_TEST_CASE(no_answer_shows_what_is_reserved_to_who_may_not_read_it)
+{
+    for (const auto& [person, post] : {std::pair{"sara", "secretary"}, {"eva", "admin"}, {"ana", "desk"}, {"pablo", "desk"}}) {
+        std::vector<std::string> marked;
+        const auto asked = ask_everything(person, post, marked);
+        BOOST_TEST(asked.size() > 40U);
+        BOOST_TEST(marked.empty(), person << ": " << (marked.empty() ? "" : marked.front()));
+    }
+    // the same walk finds it for who may read it, so it would have found it
+    std::vector<std::string> marked;
+    (void)ask_everything("rosa", "chief", marked);
+    BOOST_TEST(marked.size() > 5U);
+}
+
+BOOST_AUTO_TEST_CASE(acts_answer_without_what_is_reserved_and_refusals_do_not_tell_it)
+{
+    // given a condition over a reserved value that does not hold
+    const auto refused = ana.post("/v1/cases/" + id + "/actions/observe", {{"reason", "falta"}});
+    BOOST_TEST(refused.problem() == "condition_unmet");
+    BOOST_TEST(refused.body.find(mark) == std::string::npos, refused.body);
+    const auto paid = ana.post("/v1/cases/" + id + "/actions/pay", {{"data", {{"fee", "150.00"}}}}, {{"Idempotency-Key", "one"}});
+    BOOST_REQUIRE(paid.status == 200);
+    BOOST_TEST(paid.body.find(mark) == std::string::npos, paid.body);
+    BOOST_TEST(ana.post("/v1/cases/" + id + "/actions/pay", {{"data", {{"fee", "150.00"}}}}, {{"Idempotency-Key", "one"}}).body.find(mark) == std::string::npos);
+    BOOST_TEST(rosa.get("/v1/cases/" + id).body.find("ZORZAL1") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_left_out_of_an_event_is_said_and_its_hash_is_of_the_whole)
+{
+    const auto seen = sara.get("/v1/cases/" + id + "/events").json().at("items").at(0);
+    const auto whole = rosa.get("/v1/cases/" + id + "/events").json().at("items").at(0);
+    BOOST_TEST(seen.at("reserved").as_bool());
+    BOOST_TEST(!whole.at("reserved").as_bool());
+    BOOST_TEST((seen.at("hash") == whole.at("hash")));
+    BOOST_TEST(to_hex(sha256(std::string(32, '\0') + std::string{whole.at("body").as_string()})) == boost::json::value_to<std::string>(whole.at("hash")));
+}
+
+BOOST_AUTO_TEST_CASE(a_reserved_paper_is_not_handed_out_and_the_attempt_is_on_record)
+{
+    const auto content = "/v1/cases/" + id + "/documents/1/content";
+    BOOST_TEST(rosa.get(content).body == "ZORZAL5");
+    const auto refused = sara.get(content);
+    BOOST_TEST(refused.problem() == "not_allowed");
+    BOOST_TEST(refused.json().at("rule") == "confidentiality");
+    const auto attempts = sara.get("/v1/refused-attempts").json().at("items");
+    BOOST_REQUIRE(attempts.as_array().size() == 1U);
+    BOOST_TEST(boost::json::value_to<std::string>(attempts.at(0).at("case")) == id);
+    BOOST_TEST(attempts.at(0).at("action") == "readContent");
+    BOOST_TEST(attempts.at(0).at("rule") == "confidentiality");
+}
+
+BOOST_AUTO_TEST_CASE(a_case_that_is_classified_is_closed_to_who_has_no_part_in_it_until_its_last_day)
+{
+    auto gino = house.client("gino");
+    BOOST_TEST(ana.post("/v1/cases/" + id + "/classification", {{"confidentiality", "confidential_sanction"}, {"norm", "TUO 27806 17.3"}, {"reason", "PAD"}}).problem() == "not_allowed");
+    BOOST_TEST(gino.post("/v1/cases/" + id + "/classification", {{"confidentiality", "secret"}, {"norm", "x"}, {"reason", "PAD"}}).problem() == "invalid");
+    const auto classified = gino.post("/v1/cases/" + id + "/classification", {{"confidentiality", "confidential_sanction"}, {"until", "2026-11-25"}, {"norm", "TUO 27806 17.3"}, {"reason", "PAD"}});
+    BOOST_REQUIRE_MESSAGE(classified.status == 200, classified.body);
+    const auto refused = sara.get("/v1/cases/" + id);
+    BOOST_TEST(refused.problem() == "not_allowed");
+    BOOST_TEST(refused.json().at("norm") == "TUO 27806 17.3");
+    BOOST_TEST(ana.get("/v1/cases/" + id).status == 200); // the desk has a part in it
+    BOOST_TEST(sara.get("/v1/cases").json().at("items").at(0).at("confidentiality") == "confidential_sanction");
+    // when the class is over
+    house.clock.move(std::chrono::hours{24 * 3});
+    BOOST_TEST(house.client("sara").get("/v1/cases/" + id).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(access_to_one_case_is_granted_for_a_time_and_a_reason)
+{
+    auto eva = house.client("eva");
+    auto gino = house.client("gino");
+    BOOST_REQUIRE(gino.post("/v1/cases/" + id + "/classification", {{"confidentiality", "confidential_sanction"}, {"norm", "TUO 27806 17.3"}, {"reason", "PAD"}}).status == 200);
+    BOOST_TEST(sara.get("/v1/cases/" + id).status == 403);
+    const object access{{"kind", "access_granted"}, {"case_id", boost::json::value(2026000001)}, {"person", "sara"}, {"from", "2026-11-23"}, {"until", "2026-11-24"}, {"reason", "expediente conexo"}, {"norm", "Memorando 7"}};
+    const auto granted = eva.post("/v1/directory/changes", {{"changes", {access}}});
+    BOOST_REQUIRE_MESSAGE(granted.status == 201, granted.body);
+    BOOST_TEST(sara.get("/v1/cases/" + id).status == 200);
+    house.clock.move(std::chrono::hours{48});
+    BOOST_TEST(house.client("sara").get("/v1/cases/" + id).status == 403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
