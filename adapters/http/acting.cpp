@@ -69,25 +69,6 @@ Answer from_kept_form(const std::string& text)
     return answer;
 }
 
-/// A conflict has three faces: the key was used for something else, the version of If-Match is not the last, or a race.
-Problem problem_of_refusal(Application& application, const Call& call, const Request& request, std::optional<CaseId> id, const Refusal& refusal)
-{
-    auto told = refusal;
-    if (const auto current = id && refusal.kind == RefusalKind::condition_unmet ? std::optional{application.office.read(request.tenant, *id)} : std::nullopt; current && current->has_value()) {
-        const Asker asker{application, call};
-        told = without_reserved(std::move(told), Reading{*application.office.program_of(request.tenant, **current), asker.reader()});
-    }
-    Problem problem{told};
-    if (refusal.kind != RefusalKind::conflict) return problem;
-    if (request.idempotency) {
-        const auto kept = application.store().events().reply(request.tenant, request.idempotency->key);
-        if (kept && kept->request != request.idempotency->request) problem.kind = ProblemKind::idempotency_key_reused;
-    }
-    if (problem.kind == ProblemKind::conflict && request.expected_version && call.headers.find("if-match") != nullptr)
-        problem.kind = ProblemKind::version_mismatch;
-    return problem;
-}
-
 struct Order {
     Application& application;
     CallPtr call;
@@ -139,6 +120,25 @@ Completion completion_of(std::shared_ptr<const Order> order)
 }
 
 } // namespace
+
+Problem problem_of_refusal(Application& application, const Call& call, const Request& request, std::optional<CaseId> id, const Refusal& refusal)
+{
+    auto told = refusal;
+    if (id)
+        if (const auto current = application.office.read(request.tenant, *id); current.has_value()) {
+            Asker asker{application, call};
+            told = shown(asker, *application.office.program_of(request.tenant, *current), *current, std::move(told));
+        }
+    Problem problem{told};
+    if (refusal.kind != RefusalKind::conflict) return problem;
+    if (request.idempotency) {
+        const auto kept = application.store().events().reply(request.tenant, request.idempotency->key);
+        if (kept && kept->request != request.idempotency->request) problem.kind = ProblemKind::idempotency_key_reused;
+    }
+    if (problem.kind == ProblemKind::conflict && request.expected_version && call.headers.find("if-match") != nullptr)
+        problem.kind = ProblemKind::version_mismatch;
+    return problem;
+}
 
 std::variant<Members, Problem> members_of(const Application& application, const Call& call)
 {

@@ -23,6 +23,11 @@ namespace cauce::http {
 /// Who asks, which version is expected, and the idempotency key, into the request.
 [[nodiscard]] std::optional<Problem> fill(Application& application, const Call& call, Request& request);
 
+/// As whoever asked may read it. A conflict has three faces: the key was used for something else, the version of If-Match is not the
+/// last, or a race.
+/// @param id  of the case that was acted on; nothing: one was to be opened
+[[nodiscard]] Problem problem_of_refusal(Application& application, const Call& call, const Request& request, std::optional<CaseId> id, const Refusal& refusal);
+
 /// What would be refused as things are now, as it would be answered; nothing if the act may go on.
 [[nodiscard]] std::optional<Problem> rehearse(Application& application, const Call& call, const ActRequest& request, std::string_view name);
 

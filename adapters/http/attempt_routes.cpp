@@ -6,8 +6,6 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include <charconv>
-
 /// What was refused to people, for auditors and for the person.
 namespace cauce::http {
 namespace {
@@ -17,21 +15,18 @@ std::string cursor_of(const RefusedAttempt& row) { return fmt::format("{}~{}~{}"
 
 std::optional<RefusedAttemptFilter::Cursor> parse_cursor(std::string_view text)
 {
-    const auto first = text.find('~');
-    const auto second = first == std::string_view::npos ? first : text.find('~', first + 1);
-    if (second == std::string_view::npos) return std::nullopt;
-    const auto at = parse_rfc3339(text.substr(0, first));
-    std::int64_t id = 0, version = 0;
-    const auto whole = [](std::string_view digits, std::int64_t& number) {
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        return error == std::errc{} && end == digits.data() + digits.size();
-    };
-    if (!at || !whole(text.substr(first + 1, second - first - 1), id) || !whole(text.substr(second + 1), version)) return std::nullopt;
-    return RefusedAttemptFilter::Cursor{*at, CaseId{id}, version};
+    const auto parts = cursor_parts(text);
+    if (!parts) return std::nullopt;
+    const auto at = parse_rfc3339((*parts)[0]);
+    const auto id = whole((*parts)[1]), version = whole((*parts)[2]);
+    if (!at || !id || !version) return std::nullopt;
+    return RefusedAttemptFilter::Cursor{*at, CaseId{*id}, *version};
 }
 
-boost::json::object view_of(const RefusedAttempt& row)
+/// @param values  with what the case held: for auditors
+boost::json::object view_of(const RefusedAttempt& row, bool values)
 {
+    const bool told = values || !tells_a_value(row.rule);
     return {{"case", row.case_id == CaseId{} ? boost::json::value(nullptr) : boost::json::value(to_case_number(row.case_id))},
             {"at", to_rfc3339(row.at)},
             {"person", row.person},
@@ -39,8 +34,8 @@ boost::json::object view_of(const RefusedAttempt& row)
             {"action", row.action},
             {"rule", row.rule},
             {"norm", or_null(row.norm)},
-            {"expected", row.expected},
-            {"found", row.found}};
+            {"expected", told ? row.expected : ""},
+            {"found", told ? row.found : ""}};
 }
 
 Reply list_attempts(Application& application, const Call& call)
@@ -72,20 +67,8 @@ Reply list_attempts(Application& application, const Call& call)
     const bool more = rows.size() > *limit;
     if (more) rows.resize(*limit);
     boost::json::array items;
-    for (const auto& row : rows) items.push_back(view_of(row));
+    for (const auto& row : rows) items.push_back(view_of(row, asker.reader().audits));
     return page(std::move(items), more ? cursor_of(rows.back()) : "");
-}
-
-template <bool follows>
-Reply follow(Application& application, const Call& call)
-{
-    const auto id = case_of(call);
-    if (id.has_error()) return id.error();
-    if (const auto readable = readable_case(application, call, *id); readable.has_error()) return readable.error();
-    auto& watchlist = application.store().watchlist();
-    if (follows) watchlist.follow(application.tenant(), call.session->person, *id);
-    else watchlist.unfollow(application.tenant(), call.session->person, *id);
-    return json_answer(200, {{"case", to_case_number(*id)}, {"follows", follows}});
 }
 
 } // namespace
@@ -99,11 +82,6 @@ std::vector<Route> attempt_routes()
           .description = "Auditors see everybody's, anybody else their own.",
           .parameters = {{"person", "name", "of auditors: whose"}, {"case", "case_number", ""}, {"cursor", "cursor", "`next` of the page before"}, {"limit", "limit", ""}},
           .answers = {{200, "A page", "RefusedAttemptPage"}}, .problems = {not_allowed, invalid}}},
-        {Method::post, "/v1/cases/{id}/following", Access::person, BodyKind::none, Runs::in_office, answering<follow<true>>,
-         {.id = "followCase", .tag = "cases", .summary = "Follow a case: its tasks are listed under `followed`", .answers = {{200, "So it is", "Following"}},
-          .problems = {not_found, not_allowed, foreign_origin}}},
-        {Method::remove, "/v1/cases/{id}/following", Access::person, BodyKind::none, Runs::in_office, answering<follow<false>>,
-         {.id = "unfollowCase", .tag = "cases", .summary = "Follow it no more", .answers = {{200, "So it is", "Following"}}, .problems = {not_found, not_allowed, foreign_origin}}},
     };
 }
 

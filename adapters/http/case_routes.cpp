@@ -126,6 +126,18 @@ Reply account_of_term(Application& application, const Call& call)
     return Answer{.body = to_csv(explanation->account), .media_type = "text/csv; charset=utf-8"};
 }
 
+template <bool follows>
+Reply follow(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    if (const auto readable = readable_case(application, call, *id); readable.has_error()) return readable.error();
+    auto& watchlist = application.store().watchlist();
+    if (follows) watchlist.follow(application.tenant(), call.session->person, *id);
+    else watchlist.unfollow(application.tenant(), call.session->person, *id);
+    return json_answer(200, {{"case", to_case_number(*id)}, {"follows", follows}});
+}
+
 } // namespace
 
 std::vector<Route> case_routes()
@@ -165,6 +177,11 @@ std::vector<Route> case_routes()
          {.id = "listActions", .tag = "cases", .summary = "What the person may do now, and what not, with each unmet condition",
           .parameters = {{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header}},
           .answers = {{200, "The actions", "Actions", "application/json", {"ETag"}}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed}}},
+        {post, "/v1/cases/{id}/following", Access::person, BodyKind::none, Runs::in_office, answering<follow<true>>,
+         {.id = "followCase", .tag = "cases", .summary = "Follow a case: its tasks are listed under `followed`", .answers = {{200, "So it is", "Following"}},
+          .problems = {ProblemKind::not_found, ProblemKind::not_allowed, ProblemKind::foreign_origin}}},
+        {Method::remove, "/v1/cases/{id}/following", Access::person, BodyKind::none, Runs::in_office, answering<follow<false>>,
+         {.id = "unfollowCase", .tag = "cases", .summary = "Follow it no more", .answers = {{200, "So it is", "Following"}}, .problems = {ProblemKind::not_found, ProblemKind::not_allowed, ProblemKind::foreign_origin}}},
     };
 }
 

@@ -107,37 +107,44 @@ Reply list_never_delegable(Application&, const Call&)
 }
 
 /// What an action of a case asks, or what the query says by itself.
-Result<std::vector<Demanded>> demanded(Application& application, const Call& call)
+struct Demanded {
+    std::vector<RowDemand> rows;
+    bool concealed{false};
+};
+Result<Demanded> demanded(Application& application, const Call& call)
 {
     if (const auto* const number = call.query.find("case")) {
         const auto id = parse_case_number(*number);
         if (id == CaseId{}) return Refusal{RefusalKind::invalid, "case: a case number", *number};
-        if (const auto readable = readable_case(application, call, id); readable.has_error()) return readable.error();
+        const auto readable = readable_case(application, call, id);
+        if (readable.has_error()) return readable.error();
         const auto action = call.query.get("action");
         if (action.empty()) return Refusal{RefusalKind::incomplete, "action: of the case", "none"};
-        return demands_in(application, id, call.query.get("collection"), call.query.get("item"), action);
+        auto demands = application.office.demands(application.tenant(), id, call.query.get("collection"), ItemId{std::atoll(call.query.get("item").c_str())}, action);
+        if (demands.has_error()) return std::move(demands).error();
+        return Demanded{*std::move(demands), asks_what_is_reserved(*readable)};
     }
-    Demanded one{"", {}};
-    if (const auto role = call.query.get("role"); !role.empty()) one.asked.demand.roles.emplace_back(role);
+    RowDemand one;
+    if (const auto role = call.query.get("role"); !role.empty()) one.demand.roles.emplace_back(role);
     else return Refusal{RefusalKind::incomplete, "case and action, or role", "neither"};
-    one.asked.demand.matter = call.query.get("matter");
-    one.asked.demand.unit = OrganId{call.query.get("unit")};
+    one.demand.matter = call.query.get("matter");
+    one.demand.unit = OrganId{call.query.get("unit")};
     if (const auto* const amount = call.query.find("amount")) {
-        one.asked.demand.amount = parse_money(*amount);
-        if (!one.asked.demand.amount) return Refusal{RefusalKind::invalid, "amount: soles such as 1200000.00", *amount};
+        one.demand.amount = parse_money(*amount);
+        if (!one.demand.amount) return Refusal{RefusalKind::invalid, "amount: soles such as 1200000.00", *amount};
     }
-    return std::vector{std::move(one)};
+    return Demanded{{std::move(one)}};
 }
 
 Reply list_who_could(Application& application, const Call& call)
 {
     const auto day = day_asked(application, call);
     if (day.has_error()) return day.error();
-    const auto rows = demanded(application, call);
-    if (rows.has_error()) return rows.error();
+    const auto asked = demanded(application, call);
+    if (asked.has_error()) return asked.error();
     const auto organisation = application.office.organisation(application.tenant());
     array shown;
-    for (const auto& row : *rows) shown.push_back(view(*organisation, row, *day));
+    for (const auto& row : asked->rows) shown.push_back(view(*organisation, row, *day, asked->concealed));
     return json_answer(200, {{"on", to_iso(*day)}, {"rows", std::move(shown)}});
 }
 
@@ -182,8 +189,7 @@ Reply change_directory(Application& application, const Call& call)
         changes.push_back(*std::move(change));
     }
     const bool dry_run = trial != nullptr && trial->get_bool();
-    std::size_t place = 0;
-    const auto events = dry_run ? decide_all(*application.office.organisation(application.tenant()), changes, place) : application.office.directory().apply(application.tenant(), changes, *actor);
+    const auto events = dry_run ? decide_all(*application.office.organisation(application.tenant()), changes) : application.office.directory().apply(application.tenant(), changes, *actor);
     if (events.has_error()) return events.error();
     if (!dry_run) application.log->info("directory changed request={} changes={} person={} post={}", call.request_id, events->size(), actor->person.value, actor->post.value);
     array recorded;

@@ -31,34 +31,19 @@ object view_of(const Holding<Made>& holding)
     return shown;
 }
 
-/// Why a person may not, who otherwise could.
-std::optional<std::string> kept_out(const Organisation& organisation, const ActDemand& asked, const Candidacy& one, Day day)
+object view(const Candidacy& one, bool concealed)
 {
-    if (std::ranges::find(asked.barred, one.exercise.person) != asked.barred.end()) return "a duty kept apart, or an abstention, in this case";
-    const auto* const post = organisation.post(one.post, day);
-    for (const auto& id : asked.excluded)
-        if (id == one.exercise.person.value || id == one.post.value || (post != nullptr && id == post->organ.value)) return fmt::format("'{}' is kept out by the definition", id);
-    if (one.authority && !asked.only.empty() && (one.authority->on_behalf_of.empty() ? one.post : one.authority->on_behalf_of) != asked.only)
-        return fmt::format("it is in the charge of the post '{}'", asked.only.value);
-    return std::nullopt;
-}
-
-object view(const Organisation& organisation, const ActDemand& asked, const Candidacy& one, Day day)
-{
-    object shown{{"post", one.post.value}, {"person", or_null(one.exercise.person.value)}};
-    const auto out = kept_out(organisation, asked, one, day);
-    shown["may"] = one.authority.has_value() && !out;
-    shown["capacity"] = one.authority ? value(name_of(one.authority->capacity)) : value(nullptr);
-    shown["norm"] = one.authority ? or_null(one.authority->norm) : value(nullptr);
-    shown["role"] = one.authority ? value(one.authority->role.value) : value(nullptr);
-    shown["on_behalf_of"] = one.authority ? or_null(one.authority->on_behalf_of.value) : value(nullptr);
-    if (one.refusal) shown["refusal"] = http::view(*one.refusal);
-    else if (out) {
-        Refusal refusal{RefusalKind::not_allowed, "somebody whom nothing keeps out", *out};
-        refusal.rule = "kept_out";
-        shown["refusal"] = http::view(refusal);
-    } else shown["refusal"] = nullptr;
-    return shown;
+    const auto& authority = one.authority;
+    auto refusal = one.refusal;
+    if (refusal && concealed && tells_a_value(refusal->rule)) refusal->expected = refusal->found = "what is reserved";
+    return {{"post", one.post.value},
+            {"person", or_null(one.exercise.person.value)},
+            {"may", authority.has_value()},
+            {"capacity", authority ? value(name_of(authority->capacity)) : value(nullptr)},
+            {"norm", authority ? or_null(authority->norm) : value(nullptr)},
+            {"role", authority ? value(authority->role.value) : value(nullptr)},
+            {"on_behalf_of", authority ? or_null(authority->on_behalf_of.value) : value(nullptr)},
+            {"refusal", refusal ? value(http::view(*refusal)) : value(nullptr)}};
 }
 
 } // namespace
@@ -102,26 +87,17 @@ object view(const Delegation& delegation)
     return shown;
 }
 
-Result<std::vector<Demanded>> demands_in(Application& application, CaseId id, const std::string& collection, const std::string& item, const std::string& action)
+object view(const Organisation& organisation, const RowDemand& asked, Day day, bool concealed)
 {
-    const auto demands = application.office.demands(application.tenant(), id, collection, ItemId{std::atoll(item.c_str())}, action);
-    if (demands.has_error()) return demands.error();
-    std::vector<Demanded> rows;
-    for (const auto& one : *demands) rows.push_back({one.row->id, one});
-    return rows;
-}
-
-object view(const Organisation& organisation, const Demanded& row, Day day)
-{
-    const auto& demand = row.asked.demand;
+    const auto& demand = asked.demand;
     array roles, candidates;
     for (const auto& role : demand.roles) roles.emplace_back(role.value);
-    for (const auto& one : who_could(organisation, demand, day)) candidates.push_back(view(organisation, row.asked, one, day));
-    return {{"row", or_null(row.row)},
+    for (const auto& one : who_could(organisation, asked, day)) candidates.push_back(view(one, concealed));
+    return {{"row", asked.row == nullptr ? value(nullptr) : value(asked.row->id)},
             {"roles", std::move(roles)},
             {"matter", or_null(demand.matter)},
-            {"amount", demand.amount ? value(to_string(*demand.amount)) : value(nullptr)},
-            {"unit", or_null(row.asked.only.empty() ? demand.unit.value : row.asked.only.value)},
+            {"amount", demand.amount && !concealed ? value(to_string(*demand.amount)) : value(nullptr)},
+            {"unit", concealed ? value(nullptr) : or_null(demand.only.empty() ? demand.unit.value : demand.only.value)},
             {"candidates", std::move(candidates)}};
 }
 

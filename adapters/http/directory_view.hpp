@@ -2,13 +2,12 @@
 
 #include "adapters/http/reserved.hpp"
 #include "engine/directory/authority.hpp"
-#include "engine/execution/competence.hpp"
+#include "engine/execution/row_demand.hpp"
 
 #include <boost/json/object.hpp>
 
 #include <optional>
 #include <string>
-#include <vector>
 
 /// The JSON of the directory.
 namespace cauce::http {
@@ -22,15 +21,9 @@ namespace cauce::http {
 [[nodiscard]] boost::json::object view(const Holding<LeaveRecorded>& holding);
 [[nodiscard]] boost::json::object view(const Delegation& delegation);
 
-/// A row that an action may take, and what it asks.
-struct Demanded {
-    std::string row; ///< empty: of no case
-    ActDemand asked;
-};
-/// Refused as `not_found`: no such item or action.
-[[nodiscard]] Result<std::vector<Demanded>> demands_in(Application& application, CaseId id, const std::string& collection, const std::string& item, const std::string& action);
-/// Who could, and who nearly could.
-[[nodiscard]] boost::json::object view(const Organisation& organisation, const Demanded& row, Day day);
+/// What a row asks, who could take it, and who nearly could.
+/// @param concealed  without the values that follow from the case's data
+[[nodiscard]] boost::json::object view(const Organisation& organisation, const RowDemand& asked, Day day, bool concealed);
 
 /// The change that an event is of; nothing if it is of something else.
 [[nodiscard]] std::optional<DirectoryChange> as_change(Payload payload);

@@ -100,7 +100,7 @@ Reply read_content(Application& application, const Call& call)
     if (readable.has_error()) return readable.error();
     for (const auto& document : readable->current.documents) {
         if (document.id != *number) continue;
-        if (readable->reading.reserved(document.kind)) return reserved_document(application, call, *id, document);
+        if (readable->reading.reserved(*id, document.kind)) return reserved_document(application, call, *id, document);
         const auto digest = parse_digest(document.sha256);
         if (!digest) return Refusal{RefusalKind::not_found, "a document with a content kept here", "an instrument on paper"};
         const auto tag = '"' + document.sha256 + '"';

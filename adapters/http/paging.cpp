@@ -4,11 +4,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <map>
 
 namespace cauce::http {
-namespace {
-
 std::optional<std::int64_t> whole(std::string_view text)
 {
     std::int64_t number = 0;
@@ -17,7 +14,13 @@ std::optional<std::int64_t> whole(std::string_view text)
     return number;
 }
 
-} // namespace
+std::optional<std::array<std::string_view, 3>> cursor_parts(std::string_view text)
+{
+    const auto first = text.find('~');
+    const auto second = first == std::string_view::npos ? first : text.find('~', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    return std::array{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+}
 
 Result<std::size_t> page_limit(const Call& call)
 {
@@ -45,14 +48,12 @@ Result<std::optional<RowCursor>> row_cursor(const Call& call)
     const auto* const text = call.query.find("cursor");
     if (text == nullptr) return std::optional<RowCursor>{};
     const Refusal wrong{RefusalKind::invalid, "cursor: `next` of a page", *text};
-    const std::string_view all = *text;
-    const auto first = all.find('~');
-    const auto second = first == std::string_view::npos ? first : all.find('~', first + 1);
-    if (second == std::string_view::npos) return wrong;
-    const auto day = parse_day(all.substr(0, first));
-    const auto id = parse_case_number(all.substr(first + 1, second - first - 1));
-    const auto number = whole(all.substr(second + 1));
-    if ((first > 0 && !day) || id == CaseId{} || !number) return wrong;
+    const auto parts = cursor_parts(*text);
+    if (!parts) return wrong;
+    const auto day = parse_day((*parts)[0]);
+    const auto id = parse_case_number((*parts)[1]);
+    const auto number = whole((*parts)[2]);
+    if ((!(*parts)[0].empty() && !day) || id == CaseId{} || !number) return wrong;
     return std::optional{RowCursor{day, id, *number}};
 }
 

@@ -3,6 +3,7 @@
 #include "adapters/http/application.hpp"
 #include "adapters/http/route.hpp"
 #include "engine/definition/confidentiality.hpp"
+#include "engine/definition/rows.hpp"
 #include "engine/directory/authority.hpp"
 
 #include <boost/json.hpp>
@@ -38,10 +39,24 @@ bool is_word_of(std::string_view text, std::string_view name)
     return false;
 }
 
-bool tells(const std::string& text, const Reading& reading)
+bool tells(const std::string& text, const std::set<std::string_view>& reserved)
 {
-    return std::ranges::any_of(reading.reserved_fields(), [&](std::string_view name) { return is_word_of(text, name); });
+    return std::ranges::any_of(reserved, [&](std::string_view name) { return is_word_of(text, name); });
 }
+
+/// Whether one of the rows computes what a rule is about from reserved fields.
+bool computes(const Program& program, const std::set<std::string_view>& reserved)
+{
+    const auto& definition = program.definition();
+    bool found = false;
+    const auto look = [&](const definition::Transition& row) { found = found || tells(row.acts.amount, reserved) || tells(row.acts.unit, reserved) || tells(row.acts.excluded, reserved); };
+    look(definition.opening);
+    definition::each_row(definition.root, look);
+    for (const auto& collection : definition.collections) definition::each_row(collection.root, look);
+    return found;
+}
+
+void conceal(std::string& text) { text = "what is reserved"; }
 
 bool may_read(const Reading& reading, const Program& program, const Case& current, Day today)
 {
@@ -108,14 +123,14 @@ object shown(Asker& asker, const Program& program, const Case& current)
     json["confidentiality"] = name;
     json["reserved"] = !may_read(reading, program, current, asker.reader().today);
     if (json["reserved"].as_bool()) empty_out(json);
-    const auto& names = reading.reserved_fields();
+    const auto& names = reading.reserved_fields(current.id);
     value data = std::move(json["data"]), items = std::move(json["items"]);
     take_out(data, names);
     take_out(items, names);
     json["data"] = std::move(data);
     json["items"] = std::move(items);
     for (auto& document : json["documents"].as_array())
-        if (auto& one = document.as_object(); reading.reserved(boost::json::value_to<std::string>(one.at("kind")))) {
+        if (auto& one = document.as_object(); reading.reserved(current.id, boost::json::value_to<std::string>(one.at("kind")))) {
             one["title"] = "";
             one["number"] = nullptr;
             one["sha256"] = nullptr;
@@ -126,7 +141,7 @@ object shown(Asker& asker, const Program& program, const Case& current)
 object shown(const ReadableCase& readable, const DocumentRef& document)
 {
     auto visible = document;
-    if (readable.reading.reserved(document.kind)) {
+    if (readable.reading.reserved(readable.current.id, document.kind)) {
         visible.title.clear();
         visible.number.clear();
         visible.sha256.clear();
@@ -137,7 +152,7 @@ object shown(const ReadableCase& readable, const DocumentRef& document)
 object shown(const ReadableCase& readable, const Offer& offer)
 {
     auto visible = offer;
-    for (auto& refusal : visible.unmet) refusal = without_reserved(std::move(refusal), readable.reading);
+    for (auto& refusal : visible.unmet) refusal = shown(*readable.asker, *readable.program, readable.current, std::move(refusal));
     return view(*readable.program, readable.current, visible);
 }
 
@@ -145,18 +160,22 @@ object shown(const ReadableCase& readable, const RecordedEvent& event)
 {
     auto json = view(event);
     json["reserved"] = false;
-    auto names = readable.reading.reserved_fields();
+    auto names = readable.reading.reserved_fields(readable.current.id);
     // What a child brings back is named as in its own definition.
     auto body = boost::json::parse(event.body);
+    std::vector<ProgramPtr> programs; // names point into them
     if (event.kind == "child_ended") {
         auto& application = readable.asker->application();
         for (const auto& child : readable.current.children)
-            if (const auto program = application.office.definition(application.tenant(), child.definition); program.has_value())
-                names.merge(std::set{Reading{**program, readable.asker->reader()}.reserved_fields()}); // the registry keeps the program
+            if (const auto program = application.office.definition(application.tenant(), child.definition); program.has_value()) {
+                programs.push_back(*program);
+                const Reading of_child{**program, readable.asker->reader()};
+                names.insert(of_child.reserved_fields(child.id).begin(), of_child.reserved_fields(child.id).end());
+            }
     }
     bool taken = take_out(body.as_object()["payload"], names);
     if (event.kind == "document_attached")
-        if (auto& document = body.at("payload").at("document").as_object(); readable.reading.reserved(boost::json::value_to<std::string>(document.at("kind")))) {
+        if (auto& document = body.at("payload").at("document").as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(document.at("kind")))) {
             for (const auto* const member : {"title", "number", "sha256"}) document.erase(member);
             taken = true;
         }
@@ -171,10 +190,10 @@ std::string subject_of(Asker& asker, const CaseRow& row)
     const auto& [program, reading] = asker.known(row.definition, row.definition_version);
     if (!program) return {}; // nobody knows what it would tell
     const auto name = Reading::class_of(*program, row.confidentiality, row.classified_until, asker.reader().today);
-    if (!reading->may(name) && !reading->opened_for(row.id)) return {};
+    if (!reading->may(name) && !reading->granted(row.id)) return {};
     const auto& fields = program->definition().fields;
     const auto first = std::ranges::find(fields, definition::FieldKind::text, [](const definition::Field& field) { return field.type.kind; });
-    return first != fields.end() && reading->reserved_fields().contains(first->name) ? std::string{} : row.subject;
+    return first != fields.end() && reading->reserved_fields(row.id).contains(first->name) ? std::string{} : row.subject;
 }
 
 object shown(Asker& asker, const CaseRow& row)
@@ -194,13 +213,25 @@ object shown(Asker& asker, const ListedTask& listed)
     return json;
 }
 
-Refusal without_reserved(Refusal refusal, const Reading& reading)
+bool tells_a_value(std::string_view rule)
 {
-    constexpr const char* hidden = "a condition over what is reserved";
-    if (tells(refusal.found, reading)) refusal.found = hidden;
+    constexpr std::string_view rules[]{"unit", "delegation_scope", "delegation_amount", "excluded", "kept_out"};
+    return std::ranges::find(rules, rule) != std::end(rules);
+}
+
+Refusal shown(Asker& asker, const Program& program, const Case& current, Refusal refusal)
+{
+    const Reading reading{program, asker.reader()};
+    const bool readable = may_read(reading, program, current, asker.reader().today);
+    const auto& reserved = reading.reserved_fields(current.id);
+    const bool is_computed = tells_a_value(refusal.rule) && computes(program, reserved);
+    if (is_computed) conceal(refusal.expected);
+    if (is_computed || (!readable && refusal.kind != RefusalKind::not_allowed) || tells(refusal.found, reserved)) conceal(refusal.found);
     for (auto& one : refusal.unmet)
-        if (tells(one, reading)) one = hidden;
+        if (!readable || is_computed || tells(one, reserved)) conceal(one);
     return refusal;
 }
+
+bool asks_what_is_reserved(const ReadableCase& readable) { return computes(*readable.program, readable.reading.reserved_fields(readable.current.id)); }
 
 } // namespace cauce::http

@@ -20,6 +20,8 @@ class Asker {
 public:
     Asker(Application& application, const Call& call) : Asker{application, call.session->person} {}
     Asker(Application& application, const PersonId& person);
+    Asker(const Asker&) = delete; ///< what is known points into it
+    Asker& operator=(const Asker&) = delete;
 
     [[nodiscard]] const Reader& reader() const { return reader_; }
     /// The program of a definition's version and what of its cases may be read; null if it cannot be had.
@@ -58,7 +60,12 @@ struct ReadableCase {
 /// The subject of a row; empty if it is reserved.
 [[nodiscard]] std::string subject_of(Asker& asker, const CaseRow& row);
 
-/// A refusal whose words could tell a reserved value.
-[[nodiscard]] Refusal without_reserved(Refusal refusal, const Reading& reading);
+/// What an act in a case was refused with, without the values that are reserved to others; of a case that may not be read at all,
+/// without any.
+[[nodiscard]] Refusal shown(Asker& asker, const Program& program, const Case& current, Refusal refusal);
+/// Whether what rows ask of whoever takes them (amount, unit, who is excluded) may be computed from what is reserved: then it is not told.
+[[nodiscard]] bool asks_what_is_reserved(const ReadableCase& readable);
+/// Whether the words of a rule about who may act hold a value that the case has: an amount, a unit, who is excluded.
+[[nodiscard]] bool tells_a_value(std::string_view rule);
 
 } // namespace cauce::http

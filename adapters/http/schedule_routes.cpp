@@ -1,5 +1,6 @@
 #include "adapters/http/access.hpp"
 #include "adapters/http/acting.hpp"
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/schedule_view.hpp"
 #include "engine/schedule/period.hpp"
@@ -12,9 +13,25 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 500;
 
-Answer answer_of(Application& application, const Schedule& schedule)
+/// Without the data that are reserved in the cases that it opens.
+boost::json::object shown(Asker& asker, const Schedule& schedule)
 {
-    auto body = view(application.schedules, schedule);
+    auto& application = asker.application();
+    auto json = view(application.schedules, schedule);
+    const auto program = application.office.definition(application.tenant(), schedule.set.definition);
+    if (program.has_error()) {
+        json["data"] = boost::json::object{}; // nobody knows what it would tell
+        return json;
+    }
+    const Reading reading{**program, asker.reader()};
+    for (const auto name : reading.reserved_fields(CaseId{})) json["data"].as_object().erase(name);
+    return json;
+}
+
+Answer answer_of(Application& application, const Call& call, const Schedule& schedule)
+{
+    Asker asker{application, call};
+    auto body = shown(asker, schedule);
     boost::json::array runs;
     for (auto run = schedule.runs.rbegin(); run != schedule.runs.rend(); ++run) runs.push_back(view(*run));
     body["runs"] = std::move(runs);
@@ -23,10 +40,11 @@ Answer answer_of(Application& application, const Schedule& schedule)
     return answer;
 }
 
-Reply list_schedules(Application& application, const Call&)
+Reply list_schedules(Application& application, const Call& call)
 {
+    Asker asker{application, call};
     boost::json::array items;
-    for (const auto& schedule : application.schedules.list(application.tenant())) items.push_back(view(application.schedules, schedule));
+    for (const auto& schedule : application.schedules.list(application.tenant())) items.push_back(shown(asker, schedule));
     return json_answer(200, {{"items", std::move(items)}});
 }
 
@@ -34,7 +52,7 @@ Reply read_schedule(Application& application, const Call& call)
 {
     const auto schedule = application.schedules.read(application.tenant(), call.parameters.get("key"));
     if (schedule.has_error()) return schedule.error();
-    return answer_of(application, *schedule);
+    return answer_of(application, call, *schedule);
 }
 
 /// {"pp_year": "year + 1"}: each member a text.
@@ -90,7 +108,7 @@ Reply set_schedule(Application& application, const Call& call)
     if (schedule.has_error()) return schedule.error();
     application.log->info("schedule set request={} key={} version={} person={} post={}", call.request_id, wanted->key, schedule->head.version, actor->person.value,
                           actor->post.value);
-    return answer_of(application, *schedule);
+    return answer_of(application, call, *schedule);
 }
 
 Reply stop_schedule(Application& application, const Call& call)
@@ -107,7 +125,7 @@ Reply stop_schedule(Application& application, const Call& call)
     if (schedule.has_error()) return schedule.error();
     application.log->info("schedule stopped request={} key={} version={} person={} post={}", call.request_id, schedule->set.key, schedule->head.version, actor->person.value,
                           actor->post.value);
-    return answer_of(application, *schedule);
+    return answer_of(application, call, *schedule);
 }
 
 } // namespace

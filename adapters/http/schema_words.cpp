@@ -41,6 +41,7 @@ object or_null(object schema)
 {
     if (auto* type = schema.if_contains("type")) {
         *type = array{*type, "null"};
+        if (auto* words = schema.if_contains("enum")) words->as_array().emplace_back(nullptr);
         return schema;
     }
     return {{"anyOf", array{std::move(schema), object{{"type", "null"}}}}};

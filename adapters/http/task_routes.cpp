@@ -147,7 +147,7 @@ void settle(const std::shared_ptr<Bulk>& bulk, Outcome outcome)
     if (const auto* const done = std::get_if<Done>(&outcome)) {
         result.version = done->after.head.version;
     } else {
-        result.problem = std::holds_alternative<Refusal>(outcome) ? Problem{std::get<Refusal>(outcome)} : report(application, bulk->call->request_id, std::get<std::exception_ptr>(outcome));
+        result.problem = std::holds_alternative<Refusal>(outcome) ? problem_of_refusal(application, *bulk->call, {application.tenant(), bulk->actor}, id, std::get<Refusal>(outcome)) : report(application, bulk->call->request_id, std::get<std::exception_ptr>(outcome));
         result.status = type_of(result.problem->kind).status;
     }
     application.metrics.command_settled(bulk->verb.name, result.problem ? type_of(result.problem->kind).name : "done");

@@ -101,6 +101,7 @@ private:
     }
     [[nodiscard]] bool is_of_unit(const PostId& post) const
     {
+        if (!demand_.only.empty() && post != demand_.only) return false;
         if (demand_.unit.empty()) return true;
         const auto* const there = organisation_.post(post, day_);
         return there != nullptr && organisation_.within(there->organ, demand_.unit, day_);
@@ -122,6 +123,7 @@ private:
             return told("role", {}, "a post with one of the roles: " + joined(demand_.roles), fmt::format("'{}' with: {}", post_.value, joined(roles_of(organisation_, post_, day_))));
         case Test::unit: {
             const auto& competent = of_ == nullptr ? post_ : of_->made.from_post;
+            if (!demand_.only.empty()) return told("unit", {}, fmt::format("the post '{}', in whose charge it is", demand_.only.value), fmt::format("'{}'", competent.value));
             return told("unit", {}, fmt::format("a post of '{}' or of an organ below it", demand_.unit.value),
                         fmt::format("'{}' of '{}'", competent.value, organisation_.post(competent, day_)->organ.value));
         }

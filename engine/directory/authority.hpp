@@ -55,6 +55,7 @@ struct Demand {
     std::string matter{};          ///< empty: it may not be done by delegation
     std::optional<Money> amount{}; ///< that it is about
     OrganId unit{};                ///< that it is about: only posts of this organ or below have the competence; empty: any
+    PostId only{};                 ///< in whose charge it is: no other post has the competence; empty: any
     CaseId case_id{};
     std::string indelegable{};     ///< norm that forbids its delegation; empty: none does
 };
@@ -72,7 +73,7 @@ struct Authority {
 /// role, of several the one that was made last. Refused as `not_allowed`. These are tested one after the other, and of several
 /// ways that fail the one that came furthest is told, with its rule and norm:
 ///   role                     the post is there, and has one of the roles or the matter from a post with one (norm: none)
-///   unit                     and is of the organ that the act is about, or below (norm: none)
+///   unit                     and is of the organ that the act is about, or below, and the post in whose charge it is (norm: none)
 ///   indelegable              no norm forbids the delegation
 ///   delegation_not_in_force  it holds on that day
 ///   delegation_avocated      the case was not taken back

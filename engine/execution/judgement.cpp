@@ -60,6 +60,18 @@ void judge_guards(const Program::Row& row, const Environment& environment, const
     }
 }
 
+/// A task that somebody claimed is that person's, for those who would act in the same role.
+std::optional<Refusal> claimed_by_another(const Case& current, const Candidate& candidate, const Actor& actor, const RoleId& role)
+{
+    const auto* const task = candidate.token.value == 0 ? nullptr : current.open_task_of(candidate.token);
+    if (task == nullptr || task->owner.empty() || task->owner == actor.person) return std::nullopt;
+    if (std::ranges::find(task->roles, role) == task->roles.end()) return std::nullopt;
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task->owner.value, task->id.value), fmt::format("'{}'", actor.person.value)};
+    refusal.rule = "claimed";
+    refusal.instead = {fmt::format("{} ({})", task->owner_post.value, task->owner.value)};
+    return refusal;
+}
+
 } // namespace
 
 Judgement judge(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context, const Environment& environment,

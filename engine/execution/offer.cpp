@@ -2,6 +2,7 @@
 
 #include "engine/execution/environment.hpp"
 #include "engine/execution/judgement.hpp"
+#include "engine/execution/row_demand.hpp"
 
 namespace cauce {
 

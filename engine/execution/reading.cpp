@@ -45,7 +45,7 @@ bool Reading::may(std::string_view confidentiality) const
     return std::ranges::any_of(definition.roles, [&](const definition::Role& role) { return role.kind == definition::RoleKind::post && has(role.id); });
 }
 
-bool Reading::opened_for(CaseId id) const
+bool Reading::granted(CaseId id) const
 {
     return reader_.audits || (reader_.organisation != nullptr && reader_.organisation->may_read(reader_.person, id, reader_.today));
 }
@@ -54,14 +54,20 @@ bool Reading::opened_for(const Case& current) const
 {
     const auto holds = [&](const Task& task) { return task.is_open() && task.owner == reader_.person; };
     const auto is_named = [&](const Abstention& one) { return one.upheld && one.named == reader_.person; };
-    return opened_for(current.id) || std::ranges::any_of(current.tasks, holds) || std::ranges::any_of(current.abstentions, is_named);
+    return granted(current.id) || std::ranges::any_of(current.tasks, holds) || std::ranges::any_of(current.abstentions, is_named);
 }
 
-bool Reading::reserved(const std::string& kind) const
+const std::set<std::string_view>& Reading::reserved_fields(CaseId id) const
+{
+    static const std::set<std::string_view> none;
+    return granted(id) ? none : reserved_;
+}
+
+bool Reading::reserved(CaseId id, const std::string& kind) const
 {
     const auto& kinds = program_.definition().documents;
     const auto found = std::ranges::find(kinds, kind, &definition::DocumentKind::id);
-    return found != kinds.end() && !may(found->confidentiality);
+    return found != kinds.end() && !may(found->confidentiality) && !granted(id);
 }
 
 } // namespace cauce

@@ -31,13 +31,14 @@ public:
     /// Of the class of a case today: what it was given, or its definition's.
     [[nodiscard]] static std::string_view class_of(const Program& program, std::string_view given, std::optional<Day> until, Day today);
 
-    /// Access that was granted, a task that is held and an ad hoc appointment open a whole case.
+    /// Access that was granted, a task that is held and an ad hoc appointment open a case of whatever class.
     [[nodiscard]] bool opened_for(const Case& current) const;
-    [[nodiscard]] bool opened_for(CaseId id) const;
+    /// Access that was granted opens its fields and papers as well.
+    [[nodiscard]] bool granted(CaseId id) const;
     [[nodiscard]] bool may(std::string_view confidentiality) const;
-    /// Fields that stay reserved, of whatever collection: a name that is reserved somewhere is reserved everywhere.
-    [[nodiscard]] const std::set<std::string_view>& reserved_fields() const { return reserved_; }
-    [[nodiscard]] bool reserved(const std::string& kind_of_document) const;
+    /// Fields of a case that stay reserved, of whatever collection: a name that is reserved somewhere is reserved everywhere.
+    [[nodiscard]] const std::set<std::string_view>& reserved_fields(CaseId id) const;
+    [[nodiscard]] bool reserved(CaseId id, const std::string& kind_of_document) const;
 
 private:
     const Program& program_;

@@ -1,5 +1,5 @@
 #include "engine/execution/environment.hpp"
-#include "engine/execution/judgement.hpp"
+#include "engine/execution/row_demand.hpp"
 #include "engine/execution/step.hpp"
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 
 #include "engine/directory/rank.hpp"
 #include "engine/execution/competence.hpp"
+#include "engine/execution/environment.hpp"
+#include "engine/execution/row_demand.hpp"
 #include "engine/execution/task_lifecycle.hpp"
 
 #include <fmt/format.h>
@@ -47,12 +49,40 @@ void demand_reason(const std::string& reason)
     if (reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
 }
 
+/// Whether the actor may do something with the task: a row that leaves its state would let him or her. Refused as the nearest row does.
+std::optional<Refusal> unfit(const Program& program, const Case& current, const Task& task, const DecisionContext& context)
+{
+    const auto is_of_task = [&](const RoleId& role) { return std::ranges::find(task.roles, role) != task.roles.end(); };
+    std::optional<Refusal> nearest;
+    bool somebody_acts = false;
+    for (const auto& family : families(current)) {
+        std::optional<Environment> environment;
+        for (const auto& candidate : all_acts(program, current, family)) {
+            if (candidate.token != task.token) continue;
+            if (!environment) environment.emplace(program, current, context, family);
+            auto roles = roles_of(*candidate.row, *environment);
+            const auto& recorders = candidate.row->is->acts.recorded_by;
+            roles.insert(roles.end(), recorders.begin(), recorders.end());
+            if (std::ranges::none_of(roles, is_of_task)) continue;
+            somebody_acts = true;
+            const auto competence = competence_of(current, family, candidate, context, *environment, false);
+            if (competence.unmet.empty() && is_of_task(competence.role)) return std::nullopt;
+            if (!competence.unmet.empty() && (!nearest || nearest->rule == "role")) nearest = competence.unmet.front();
+        }
+    }
+    if (nearest) return nearest;
+    if (!somebody_acts && is_candidate(task, context.actor) && abstention_of(current, context.actor.person) == nullptr) return std::nullopt;
+    std::string roles;
+    for (const auto& role : task.roles) roles.append(roles.empty() ? "" : ", ").append(role.value);
+    return not_competent("role", "one of the roles: " + roles, context.actor);
+}
+
 } // namespace
 
 void claim(const Program& program, Step& step, const ClaimTask& command, const DecisionContext& context)
 {
     const auto& task = task_for(step.now(), command.task, TaskChange::claim, "an offered task");
-    if (auto unfit = unfit_for_task(program, step.now(), task, context)) throw Refused{*std::move(unfit)};
+    if (auto refusal = unfit(program, step.now(), task, context)) throw Refused{*std::move(refusal)};
     step.emit(TaskClaimed{command.task, context.actor.person, context.actor.post});
 }
 

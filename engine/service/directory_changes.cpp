@@ -4,12 +4,16 @@
 
 namespace cauce {
 
-Result<std::vector<Payload>> decide_all(Organisation organisation, std::span<const DirectoryChange> changes, std::size_t& place)
+Result<std::vector<Payload>> decide_all(Organisation organisation, std::span<const DirectoryChange> changes)
 {
     std::vector<Payload> events;
-    for (place = 0; place < changes.size(); ++place) {
-        auto decided = decide(organisation, changes[place]);
-        if (decided.has_error()) return std::move(decided).error();
+    for (const auto& change : changes) {
+        auto decided = decide(organisation, change);
+        if (decided.has_error()) {
+            auto refusal = std::move(decided).error();
+            if (changes.size() > 1) refusal.found = fmt::format("change {}: {}", events.size() + 1, refusal.found);
+            return refusal;
+        }
         Event event{};
         event.version = ++organisation.head.version;
         event.payload = *decided;
@@ -21,16 +25,7 @@ Result<std::vector<Payload>> decide_all(Organisation organisation, std::span<con
 
 Result<std::vector<Payload>> DirectoryChanges::apply(const TenantId& tenant, std::span<const DirectoryChange> changes, const Actor& actor)
 {
-    return stream_.append(tenant, actor, [&](const Organisation& organisation) {
-        std::size_t place = 0;
-        auto events = decide_all(organisation, changes, place);
-        if (events.has_error() && changes.size() > 1) {
-            auto refusal = events.error();
-            refusal.found = fmt::format("change {}: {}", place + 1, refusal.found);
-            return Result<std::vector<Payload>>{std::move(refusal)};
-        }
-        return events;
-    });
+    return stream_.append(tenant, actor, [&](const Organisation& organisation) { return decide_all(organisation, changes); });
 }
 
 } // namespace cauce

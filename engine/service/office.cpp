@@ -73,7 +73,7 @@ Result<std::vector<Offer>> Office::offers(const TenantId& tenant, CaseId id, con
     return cauce::offers(*program, *current, draft.context(*program, *seat));
 }
 
-Result<std::vector<ActDemand>> Office::demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action)
+Result<std::vector<RowDemand>> Office::demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action)
 {
     const auto current = read(tenant, id);
     if (current.has_error()) return current.error();

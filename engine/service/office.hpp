@@ -1,10 +1,10 @@
 #pragma once
 
 #include "engine/definition/check.hpp"
-#include "engine/execution/competence.hpp"
 #include "engine/execution/command.hpp"
 #include "engine/execution/decide.hpp"
 #include "engine/execution/offer.hpp"
+#include "engine/execution/row_demand.hpp"
 #include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/store.hpp"
@@ -109,7 +109,7 @@ public:
     [[nodiscard]] Result<std::vector<Offer>> offers(const TenantId& tenant, CaseId id, const Actor& actor);
 
     /// What an action asks of whoever does it in a case, for each row that it may take. Refused as `not_found`: no such case, item or action.
-    [[nodiscard]] Result<std::vector<ActDemand>> demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action);
+    [[nodiscard]] Result<std::vector<RowDemand>> demands(const TenantId& tenant, CaseId id, const std::string& collection, ItemId item, const std::string& action);
 
     /// Why the last day of a term is what it is. Refused as `not_found` if the case has no such term.
     [[nodiscard]] Result<TermExplanation> explain(const TenantId& tenant, CaseId id, std::int64_t term);

@@ -1,8 +1,8 @@
 #include "engine/service/task_acts.hpp"
 
 #include "engine/definition/rows.hpp"
-#include "engine/execution/competence.hpp"
 #include "engine/execution/environment.hpp"
+#include "engine/execution/row_demand.hpp"
 
 #include <algorithm>
 #include <set>

@@ -33,8 +33,10 @@ definition::Definition reserved_permit()
     made.documents.push_back({"medical", {"Informe médico", "Medical report"}, personal});
     made.conditions.push_back({"calm", R"(data.note = null or data.note = "calm")", {"Sin novedad", "Nothing new"}});
     made.opening.form = {"applicant", "note"};
-    for (auto& row : made.root.transitions)
+    for (auto& row : made.root.transitions) {
         if (row.id == "under_review.observe") row.guards = {"calm"};
+        if (row.id == "under_review.grant") row.acts.unit = "data.note";
+    }
     made.readers = {{personal, {RoleId{"municipal_manager"}}}};
     return made;
 }
@@ -85,7 +87,7 @@ struct Fixture {
             std::vector<std::string> addresses{path};
             if (route.path == "/v1/tasks")
                 for (const auto* const tray : {"offered", "covered", "held", "signature", "followed"}) addresses.push_back(path + "?which=" + tray);
-            if (route.path == "/v1/directory/who") addresses = {path + "?case=" + id + "&action=observe", path + "?role=municipal_manager"};
+            if (route.path == "/v1/directory/who") addresses = {path + "?case=" + id + "&action=observe", path + "?case=" + id + "&action=grant", path + "?role=municipal_manager"};
             for (const auto& one : addresses) {
                 const auto answer = client.get(one);
                 asked.insert(one);
@@ -129,6 +131,18 @@ BOOST_AUTO_TEST_CASE(acts_answer_without_what_is_reserved_and_refusals_do_not_te
     BOOST_TEST(paid.body.find(mark) == std::string::npos, paid.body);
     BOOST_TEST(ana.post("/v1/cases/" + id + "/actions/pay", {{"data", {{"fee", "150.00"}}}}, {{"Idempotency-Key", "one"}}).body.find(mark) == std::string::npos);
     BOOST_TEST(rosa.get("/v1/cases/" + id).body.find("ZORZAL1") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(who_has_no_part_in_a_case_learns_nothing_of_it_from_a_refusal)
+{
+    // given that all conditions are told beside the one that refuses
+    const auto refused = sara.post("/v1/cases/" + id + "/actions/observe", {{"reason", "falta"}});
+    BOOST_TEST(refused.problem() == "not_allowed");
+    BOOST_TEST(refused.json().at("unmet").as_array().size() > 1U);
+    BOOST_TEST(refused.body.find(mark) == std::string::npos, refused.body);
+    const auto granted = rosa.post("/v1/cases/" + id + "/actions/grant", nothing);
+    BOOST_TEST(granted.json().at("rule") == "unit");
+    BOOST_TEST(granted.body.find(mark) != std::string::npos); // who may read it is told
 }
 
 BOOST_AUTO_TEST_CASE(what_was_left_out_of_an_event_is_said_and_its_hash_is_of_the_whole)
@@ -181,7 +195,10 @@ BOOST_AUTO_TEST_CASE(access_to_one_case_is_granted_for_a_time_and_a_reason)
     const object access{{"kind", "access_granted"}, {"case_id", boost::json::value(2026000001)}, {"person", "sara"}, {"from", "2026-11-23"}, {"until", "2026-11-24"}, {"reason", "expediente conexo"}, {"norm", "Memorando 7"}};
     const auto granted = eva.post("/v1/directory/changes", {{"changes", {access}}});
     BOOST_REQUIRE_MESSAGE(granted.status == 201, granted.body);
-    BOOST_TEST(sara.get("/v1/cases/" + id).status == 200);
+    const auto opened = sara.get("/v1/cases/" + id);
+    BOOST_TEST(opened.status == 200);
+    BOOST_TEST(opened.body.find("ZORZAL1") != std::string::npos); // its fields and papers with it
+    BOOST_TEST(sara.get("/v1/cases/" + id + "/documents/1/content").body == "ZORZAL5");
     house.clock.move(std::chrono::hours{48});
     BOOST_TEST(house.client("sara").get("/v1/cases/" + id).status == 403);
 }

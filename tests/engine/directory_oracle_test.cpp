@@ -55,7 +55,7 @@ std::string described(const Demand& demand)
 {
     std::ostringstream out;
     for (const auto& role : demand.roles) out << role.value << ' ';
-    out << "matter '" << demand.matter << "' amount " << (demand.amount ? std::to_string(demand.amount->cents) : "none") << " unit '" << demand.unit.value << "' case " << demand.case_id.value
+    out << "matter '" << demand.matter << "' amount " << (demand.amount ? std::to_string(demand.amount->cents) : "none") << " unit '" << demand.unit.value << "' of '" << demand.only.value << "' case " << demand.case_id.value
         << (demand.indelegable.empty() ? "" : " indelegable");
     return out.str();
 }

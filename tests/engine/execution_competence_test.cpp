@@ -183,6 +183,19 @@ BOOST_FIXTURE_TEST_CASE(nobody_judges_an_own_act, Fixture)
     }
 }
 
+BOOST_FIXTURE_TEST_CASE(nor_does_a_delegate_for_whose_act_it_was_and_an_empty_name_keeps_nobody_out, Fixture)
+{
+    delegate("mayor", "head_works", "contracts");
+    auto sign = signing();
+    sign.acts.excluded = "data.author";
+    for (const auto& [author, expected] : {std::pair{"mayor", "excluded"}, {"top", "excluded"}, {"taxes", "done"}, {"", "done"}}) { // of a post, of its organ
+        auto desk = desk_of(contract(sign));
+        desk.as({PersonId{"h_head_works"}, PostId{"head_works"}, Capacity::own, {}, {RoleId{"clerk"}}});
+        BOOST_REQUIRE(desk.open(feel::Context{{{"author", std::string{author}}}}).has_value());
+        BOOST_TEST(rule(as(desk, "head_works", "sign")) == expected, author);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_substitute_does_not_pass_both_sides_of_a_separation_of_duties, Fixture)
 {
     auto approve = row("review", "approve", "signed", "mayor");

@@ -46,8 +46,7 @@ std::vector<DirectoryChange> changes_for(const Organisation& organisation, const
 void put_directory(Store& store, const TenantId& tenant, const std::vector<TestPost>& posts, const std::vector<TestPerson>& people)
 {
     const auto organisation = replayed(store, tenant);
-    std::size_t place = 0;
-    const auto events = decide_all(organisation, changes_for(organisation, posts, people), place);
+    const auto events = decide_all(organisation, changes_for(organisation, posts, people));
     ensure(events.has_value(), ("a directory for tests holds together: " + (events.has_error() ? in_words(events.error()) : std::string{})).c_str());
     Append behind{directory_stream(), organisation.head.version, {}};
     auto head = organisation.head;

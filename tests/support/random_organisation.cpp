@@ -178,6 +178,7 @@ Demand random_demand(Dice& dice, const DirectorySize& size)
     if (!dice.one_in(6)) demand.matter = "matter_" + std::to_string(1 + dice.upto(size.matters - 1));
     if (!dice.one_in(4)) demand.amount = Money{100 * dice.upto(3) + dice.upto(2) - 1};
     if (dice.one_in(3)) demand.unit = OrganId{"organ_" + std::to_string(1 + dice.upto(size.organs - 1))};
+    if (dice.one_in(8)) demand.only = PostId{"post_" + std::to_string(1 + dice.upto(size.posts - 1))};
     if (!dice.one_in(4)) demand.case_id = CaseId{1 + dice.upto(size.cases - 1)};
     if (dice.one_in(12)) demand.indelegable = "a norm";
     return demand;

@@ -195,6 +195,7 @@ int SlowDirectory::stage(const Dated<DelegationMade>& delegation, std::size_t nu
     for (const auto& one : made.matters)
         if (one.matter == demand.matter && !demand.matter.empty()) matter = &one;
     if (matter == nullptr || serving(made.from_post, demand, day) == nullptr || post(made.to_post, day) == nullptr) return 0;
+    if (!demand.only.empty() && demand.only != made.from_post) return 1;
     if (!demand.unit.empty() && !is_below(post(made.from_post, day)->organ, demand.unit, day)) return 1;
     if (!demand.indelegable.empty()) return 2;
     if (!delegation.on(day)) return 3;
@@ -211,7 +212,8 @@ std::string SlowDirectory::authority(const PostId& id, const Exercise& exercise,
 {
     int furthest = 0;
     if (const auto* const role = serving(id, demand, day)) {
-        const bool of_unit = demand.unit.empty() || is_below(post(id, day)->organ, demand.unit, day);
+        const bool in_charge = demand.only.empty() || demand.only == id;
+        const bool of_unit = in_charge && (demand.unit.empty() || is_below(post(id, day)->organ, demand.unit, day));
         bool given = false;
         for (std::size_t n = 0; n < delegations_.size(); ++n) given = given || (delegations_[n].made.from_post == id && stage(delegations_[n], n + 1, demand, day) == passed);
         if (of_unit && !given) return role->value + " " + std::string{name_of(exercise.capacity)} + " by " + (exercise.capacity == Capacity::own ? "" : exercise.norm);

@@ -4,6 +4,7 @@
 #include "engine/directory/authority.hpp"
 #include "engine/execution/competence.hpp"
 #include "engine/execution/environment.hpp"
+#include "engine/execution/row_demand.hpp"
 #include "tests/support/adopt.hpp"
 #include "tests/support/random_organisation.hpp"
 

@@ -130,7 +130,7 @@ ExitCode show(const Settings& settings, const Options& options)
 }
 
 /// What is asked of whoever acts: by an action of a case, or as the options say.
-std::vector<ActDemand> demanded(Visit& visit, const Options& options)
+std::vector<RowDemand> demanded(Visit& visit, const Options& options)
 {
     if (!options.number.empty()) {
         if (options.action.empty()) throw Stop{ExitCode::wrong_use, "--action: which action of the case"};
@@ -139,7 +139,7 @@ std::vector<ActDemand> demanded(Visit& visit, const Options& options)
         return *std::move(demands);
     }
     if (options.role.empty()) throw Stop{ExitCode::wrong_use, "--case with --action, or --role"};
-    ActDemand one{nullptr, {}};
+    RowDemand one;
     one.demand.roles.emplace_back(options.role);
     one.demand.matter = options.matter;
     one.demand.unit = OrganId{options.unit};
@@ -157,12 +157,10 @@ ExitCode who(const Settings& settings, const Options& options)
     const auto organisation = visit.organisation();
     Rows rows;
     for (const auto& asked : demanded(visit, options))
-        for (const auto& one : who_could(*organisation, asked.demand, day)) {
+        for (const auto& one : who_could(*organisation, asked, day)) {
             const auto why = one.authority ? fmt::format("{}{}", one.authority->norm, one.authority->on_behalf_of.empty() ? "" : ", for " + one.authority->on_behalf_of.value)
                                            : fmt::format("{}: expected {}, found {}", one.refusal->rule, one.refusal->expected, one.refusal->found);
-            const bool barred = std::ranges::find(asked.barred, one.exercise.person) != asked.barred.end();
-            rows.push_back({one.authority && !barred ? "yes" : "no", one.post.value, one.exercise.person.value, one.authority ? std::string{name_of(one.authority->capacity)} : "",
-                            barred ? "kept out of this case as a person" : why});
+            rows.push_back({one.authority ? "yes" : "no", one.post.value, one.exercise.person.value, one.authority ? std::string{name_of(one.authority->capacity)} : "", why});
         }
     print(settings, {"MAY", "POST", "PERSON", "CAPACITY", "WHY"}, rows);
     return ExitCode::done;

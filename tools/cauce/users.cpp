@@ -84,8 +84,7 @@ ExitCode add(const Settings& settings, const Options& options)
         throw Stop{ExitCode::fault_found, "there is a user '" + options.person + "' already; `cauce user password` and `cauce user posts` change it"};
     auto changes = moves(*organisation, options, visit.today());
     changes.insert(changes.begin(), PersonSet{person, options.name});
-    std::size_t place = 0;
-    if (const auto possible = decide_all(*organisation, changes, place); possible.has_error()) throw Stop{ExitCode::fault_found, in_words(possible.error())};
+    if (const auto possible = decide_all(*organisation, changes); possible.has_error()) throw Stop{ExitCode::fault_found, in_words(possible.error())};
     const auto password = read_password(options.person);
     visit.apply(changes);
     accounts.put_account(visit.tenant, {.person = person, .password_hash = identity::hash_password(password)});
