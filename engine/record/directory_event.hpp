@@ -151,15 +151,4 @@ struct HoldingEnded {
     BOOST_DESCRIBE_CLASS(HoldingEnded, (), (kind, number, until, norm, reason), (), ())
 };
 
-/// Somebody was refused what only others may do. Of its own stream.
-struct AttemptRefused {
-    std::string action; ///< "sign", "claim", "read"
-    std::string rule;
-    std::string norm;
-    std::string expected;
-    std::string found;
-    friend bool operator==(const AttemptRefused&, const AttemptRefused&) = default;
-    BOOST_DESCRIBE_CLASS(AttemptRefused, (), (action, rule, norm, expected, found), (), ())
-};
-
 } // namespace cauce

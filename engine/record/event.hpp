@@ -267,6 +267,17 @@ struct CaseClassified {
     BOOST_DESCRIBE_CLASS(CaseClassified, (), (confidentiality, until, norm, reason), (), ())
 };
 
+/// Somebody was refused what only others may do. Of its own stream.
+struct AttemptRefused {
+    std::string action; ///< "sign", "claim", "read"
+    std::string rule;
+    std::string norm;
+    std::string expected;
+    std::string found;
+    friend bool operator==(const AttemptRefused&, const AttemptRefused&) = default;
+    BOOST_DESCRIBE_CLASS(AttemptRefused, (), (action, rule, norm, expected, found), (), ())
+};
+
 /// Of a number series: number `version` was given to this case.
 struct NumberTaken {
     CaseId taken_by;
