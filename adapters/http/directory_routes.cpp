@@ -84,6 +84,18 @@ object list_holdings(const Organisation& organisation, Day day, array& items)
     return {};
 }
 
+/// Auditors and who keeps the directory see everybody's, anybody else their own: it says who has to do with a reserved case, and why.
+Reply list_accesses(Application& application, const Call& call)
+{
+    const auto day = day_asked(application, call);
+    if (day.has_error()) return day.error();
+    const bool all = Asker{application, call}.reader().audits || actor_with(application, call, application.settings.directory_keepers).has_value();
+    array items;
+    for (const auto& one : application.office.organisation(application.tenant())->accesses)
+        if (one.holds_on(*day) && (all || one.made.person == call.session->person)) items.push_back(view(one));
+    return json_answer(200, {{"on", to_iso(*day)}, {"items", std::move(items)}});
+}
+
 Reply list_warnings(Application& application, const Call& call)
 {
     constexpr std::chrono::days ahead{30};
@@ -159,6 +171,7 @@ Result<DirectoryChange> change_in(const value& json, std::size_t place)
     if (kind == nullptr || !kind->is_string()) return Refusal{RefusalKind::invalid, where + "/kind: a kind of change", "none"};
     const std::string name{kind->get_string()};
     rest.erase("kind");
+    if (auto* const id = rest.if_contains("case_id"); id != nullptr && id->is_string()) *id = parse_case_number(id->get_string()).value;
     try {
         auto payload = payload_from(name, value(std::move(rest))); // in braces it would be an array
         if (auto change = as_change(std::move(payload))) return *std::move(change);
@@ -227,6 +240,7 @@ std::vector<Route> directory_routes()
         listing<as_of<list_holdings<Substitutions, &Organisation::substitutions>>>("substitutions", "listSubstitutions", "Suplencias and encargaturas that hold on a day", "HoldingList"),
         listing<as_of<list_holdings<Leaves, &Organisation::leaves>>>("leaves", "listLeaves", "Who is away on a day", "HoldingList"),
         listing<as_of<list_holdings<Delegations, &Organisation::delegations>>>("delegations", "listDelegations", "Delegations in force on a day, with the cases that were taken back", "HoldingList"),
+        listing<list_accesses>("accesses", "listAccesses", "Accesses to one case that hold on a day: everybody's, for auditors and who keeps the directory, or one's own", "HoldingList"),
         listing<list_never_delegable>("never-delegable", "listNeverDelegable", "Matters that no act may delegate", "NeverDelegableList", {}),
         listing<list_warnings>("warnings", "listDirectoryWarnings", "Gaps and overlaps: posts without anybody, substitutions without a cause, delegations that end", "DirectoryWarningList",
                                {{"from", "day", "today without one"}, {"until", "day", "30 days later without one; at most 400 days"}}),
@@ -238,7 +252,7 @@ std::vector<Route> directory_routes()
           .answers = {{200, "For each row of the definition that the action may take", "WhoCould"}}, .problems = {not_found, not_allowed, incomplete, invalid}}},
         {Method::post, "/v1/directory/changes", Access::person, BodyKind::json, Runs::in_office, answering<change_directory>,
          {.id = "changeDirectory", .tag = "directory", .summary = "Change the directory: all of the changes, or none",
-          .description = "Each change is the event that it becomes: its `kind` and members. Holdings are numbered by the server. With `dry_run` nothing is recorded.",
+          .description = "Each change is the event that it becomes: its `kind` and members; a case by its number, with letters or without. Holdings are numbered by the server. With `dry_run` nothing is recorded.",
           .parameters = {{"Cauce-Post", "name", "in which post", false, Parameter::In::header}},
           .body = "DirectoryChanges", .answers = {{200, "What would be recorded", "DirectoryChanged"}, {201, "What was recorded, durably", "DirectoryChanged"}},
           .problems = {not_found, not_allowed, incomplete, invalid, conflict, foreign_origin}}},

@@ -22,7 +22,7 @@ object schema_of(bool) { return boolean(); }
 object schema_of(Day) { return day(); }
 object schema_of(const std::optional<Day>&) { return or_null(day()); }
 object schema_of(const std::optional<std::int64_t>&) { return titled("cents, included; none: any amount", {{"type", "integer"}, {"minimum", 0}}); }
-object schema_of(CaseId) { return titled("its number without the letters: 2026000019", {{"type", "integer"}}); }
+object schema_of(CaseId) { return titled("its number: EXP-2026-000019, or 2026000019", {{"type", array{"string", "integer"}}}); }
 template <class Tag>
 object schema_of(const Name<Tag>&)
 {
@@ -66,7 +66,10 @@ object holding()
     add_members<SubstitutionMade>(properties);
     add_members<LeaveRecorded>(properties);
     add_members<DelegationMade>(properties);
-    properties["kind"] = one_of({"appointment_made", "substitution_made", "leave_recorded", "delegation_made"});
+    add_members<AccessGranted>(properties);
+    properties.erase("case_id");
+    properties["case"] = case_number();
+    properties["kind"] = one_of({"appointment_made", "substitution_made", "leave_recorded", "delegation_made", "access_granted"});
     properties["until"] = or_null(day());
     properties["ended_by"] = or_null(text("norm of its end before its time"));
     properties["avocations"] = list_of(closed({{"case", case_number()}, {"from", day()}, {"norm", text()}, {"reason", text()}}));

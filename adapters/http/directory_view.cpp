@@ -77,6 +77,14 @@ object view(const Holding<AppointmentMade>& holding) { return view_of(holding); 
 object view(const Holding<SubstitutionMade>& holding) { return view_of(holding); }
 object view(const Holding<LeaveRecorded>& holding) { return view_of(holding); }
 
+object view(const Holding<AccessGranted>& holding)
+{
+    auto shown = view_of(holding);
+    shown.erase("case_id");
+    shown["case"] = to_case_number(holding.made.case_id);
+    return shown;
+}
+
 object view(const Delegation& delegation)
 {
     auto shown = view_of<DelegationMade>(delegation);

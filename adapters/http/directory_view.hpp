@@ -19,6 +19,7 @@ namespace cauce::http {
 [[nodiscard]] boost::json::object view(const Holding<AppointmentMade>& holding);
 [[nodiscard]] boost::json::object view(const Holding<SubstitutionMade>& holding);
 [[nodiscard]] boost::json::object view(const Holding<LeaveRecorded>& holding);
+[[nodiscard]] boost::json::object view(const Holding<AccessGranted>& holding);
 [[nodiscard]] boost::json::object view(const Delegation& delegation);
 
 /// What a row asks, who could take it, and who nearly could.

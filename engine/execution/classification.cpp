@@ -5,19 +5,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace cauce {
 
 void classify(const Program& program, Step& step, const Classify& command, const DecisionContext& context)
 {
     const auto& named = program.definition().classify;
     const auto who = named.empty() ? std::vector{RoleId{manager_role}} : named;
-    if (!std::ranges::any_of(who, [&](const RoleId& role) { return context.actor.has(role); })) {
-        std::string roles;
-        for (const auto& role : who) roles.append(roles.empty() ? "" : ", ").append(role.value);
-        throw Refused{not_competent("role", "one of the roles that may classify: " + roles, context.actor, "TUO 27806 15")};
-    }
+    demand_role(step.now(), who, context, "classify", "TUO 27806 15");
     if (definition::confidentiality_class(command.confidentiality) == nullptr) {
         std::string known;
         for (const auto& one : definition::confidentiality_classes()) known.append(known.empty() ? "" : ", ").append(one.id);

@@ -2,6 +2,7 @@
 
 #include "engine/execution/environment.hpp"
 #include "engine/execution/row_demand.hpp"
+#include "engine/execution/step.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,16 @@ const RoleId* held_of(const std::vector<RoleId>& roles, const Actor& actor)
 {
     const auto found = std::ranges::find_if(roles, [&](const RoleId& role) { return actor.has(role); });
     return found == roles.end() ? nullptr : &*found;
+}
+
+/// Who could do it and is not the one who asks, in words.
+std::vector<std::string> others(const Organisation& organisation, const RowDemand& asked, const PersonId& who, Day day)
+{
+    constexpr std::size_t named_max = 8;
+    std::vector<std::string> names;
+    for (const auto& one : who_could(organisation, asked, day))
+        if (one.authority && one.exercise.person != who && names.size() < named_max) names.push_back(fmt::format("{} ({})", one.post.value, one.exercise.person.value));
+    return names;
 }
 
 /// Finds out about one actor and one row.
@@ -57,20 +68,15 @@ private:
         Refusal refusal{RefusalKind::not_allowed, std::move(expected), std::move(found)};
         refusal.rule = rule;
         refusal.norm = norm.empty() ? row_.is->basis : std::move(norm);
-        if (explained_) refusal.instead = others();
+        if (explained_) refusal.instead = instead();
         competence_.unmet.push_back(std::move(refusal));
     }
 
     /// Who could act instead.
-    [[nodiscard]] std::vector<std::string> others()
+    [[nodiscard]] std::vector<std::string> instead()
     {
         if (organisation() == nullptr) return {};
-        constexpr std::size_t named_max = 8;
-        const RowDemand asked{row_.is, demand(), barred(environment_.program(), current_, family_, row_), excluded_of(row_, environment_)};
-        std::vector<std::string> names;
-        for (const auto& one : who_could(*organisation(), asked, context_.today))
-            if (one.authority && one.exercise.person != actor_.person && names.size() < named_max) names.push_back(fmt::format("{} ({})", one.post.value, one.exercise.person.value));
-        return names;
+        return others(*organisation(), {row_.is, demand(), barred(environment_.program(), current_, family_, row_), excluded_of(row_, environment_)}, actor_.person, context_.today);
     }
 
     /// Has no account, so that a post records what it does; a post does its own.
@@ -147,7 +153,7 @@ private:
         if (authority.has_error()) {
             auto refusal = std::move(authority).error();
             if (refusal.norm.empty()) refusal.norm = row_.is->basis;
-            refusal.instead = explained_ ? others() : std::vector<std::string>{};
+            refusal.instead = explained_ ? instead() : std::vector<std::string>{};
             return refusal;
         }
         competence_.role = authority->role;
@@ -206,6 +212,21 @@ Refusal not_competent(std::string_view rule, std::string expected, const Actor& 
     refusal.rule = rule;
     refusal.norm = std::move(norm);
     return refusal;
+}
+
+void demand_role(const Case& current, const std::vector<RoleId>& roles, const DecisionContext& context, std::string_view what, const std::string& norm)
+{
+    const bool abstains = abstention_of(current, context.actor.person) != nullptr;
+    if (!abstains && held_of(roles, context.actor) != nullptr) return;
+    auto refusal = abstains ? not_competent("abstention", "a person without a conflict of interest in the case", context.actor, "LPAG 99")
+                            : not_competent("role", fmt::format("one of the roles that may {}: {}", what, joined(roles)), context.actor, norm);
+    if (context.organisation != nullptr) {
+        RowDemand asked{nullptr, {.roles = roles}};
+        for (const auto& one : current.abstentions)
+            if (one.upheld) asked.barred.push_back(one.person);
+        refusal.instead = others(*context.organisation, asked, context.actor.person, context.today);
+    }
+    throw Refused{std::move(refusal)};
 }
 
 const Abstention* abstention_of(const Case& current, const PersonId& person)

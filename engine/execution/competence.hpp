@@ -5,6 +5,7 @@
 #include "engine/values/actor.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cauce {
@@ -15,6 +16,12 @@ class Environment;
 inline constexpr const char* manager_role = "municipal_manager";
 
 [[nodiscard]] Refusal not_competent(std::string_view rule, std::string expected, const Actor& actor, std::string norm = {});
+
+/// For what a definition lets roles do beside its table, such as to extend a term or to rectify: it cannot be delegated, and who has a
+/// conflict of interest in the case does none of it.
+/// @param what  "rectify", "extend 'answer'"
+/// @throws Refused  by the rule "role" or "abstention"
+void demand_role(const Case& current, const std::vector<RoleId>& roles, const DecisionContext& context, std::string_view what, const std::string& norm);
 
 /// Whether the actor may take a row, by every rule about who may: the role and the unit, own or delegated; that a collegiate body
 /// acts as one; that a voice is no vote; duties kept apart; the conflict of interest; that nobody judges an own act.

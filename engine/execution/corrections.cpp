@@ -14,14 +14,6 @@
 namespace cauce {
 namespace {
 
-void demand_authority(const std::vector<RoleId>& roles, const Actor& actor, std::string_view what)
-{
-    if (std::ranges::any_of(roles, [&](const RoleId& role) { return actor.has(role); })) return;
-    std::string expected;
-    for (const auto& role : roles) expected += (expected.empty() ? "" : ", ") + role.value;
-    throw Refused{not_competent("role", fmt::format("one of the roles that may {}: {}", what, expected.empty() ? "nobody" : expected), actor)};
-}
-
 void demand_grounds(const std::string& reason, const std::string& authority)
 {
     if (reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
@@ -94,7 +86,7 @@ Matter matter_of(const Program& program, const Case& current, std::int64_t act)
 void rectify(const Program& program, Step& step, const Rectify& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
-    demand_authority(program.definition().corrections.rectify, context.actor, "rectify");
+    demand_role(step.now(), program.definition().corrections.rectify, context, "rectify", "LPAG 212");
     demand_grounds(command.reason, command.authority);
     const auto deed = deed_at(step.now(), command.version);
     if (command.data.empty()) throw Refused{{RefusalKind::incomplete, "the fields that are corrected", "none"}};
@@ -119,7 +111,7 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
 void annul(const Program& program, Step& step, const Annul& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
-    demand_authority(program.definition().corrections.annul, context.actor, "annul");
+    demand_role(step.now(), program.definition().corrections.annul, context, "annul", "LPAG 213");
     demand_grounds(command.reason, command.authority);
     const auto& current = step.now();
     const auto& deed = deed_at(current, command.version);
@@ -155,7 +147,7 @@ void annul(const Program& program, Step& step, const Annul& command, const Decis
 void reopen(const Program& program, Step& step, const Reopen& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
-    demand_authority(program.definition().corrections.reopen, context.actor, "reopen");
+    demand_role(step.now(), program.definition().corrections.reopen, context, "reopen", "LPAG 213");
     demand_grounds(command.reason, command.authority);
     if (step.now().status != CaseStatus::ended) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
     const auto* const state = program.state(command.state);
@@ -174,7 +166,7 @@ void reopen(const Program& program, Step& step, const Reopen& command, const Dec
 void close_file(const Program& program, Step& step, const CloseFile& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
-    demand_authority(program.definition().corrections.close_file, context.actor, "close the file");
+    demand_role(step.now(), program.definition().corrections.close_file, context, "close the file", "LPAG 164");
     demand_grounds(command.reason, command.authority);
     if (step.now().status != CaseStatus::ended) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
     FileClosed closed{};

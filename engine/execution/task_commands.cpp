@@ -65,7 +65,7 @@ std::optional<Refusal> unfit(const Program& program, const Case& current, const 
             roles.insert(roles.end(), recorders.begin(), recorders.end());
             if (std::ranges::none_of(roles, is_of_task)) continue;
             somebody_acts = true;
-            const auto competence = competence_of(current, family, candidate, context, *environment, false);
+            const auto competence = competence_of(current, family, candidate, context, *environment, true);
             if (competence.unmet.empty() && is_of_task(competence.role)) return std::nullopt;
             if (!competence.unmet.empty() && (!nearest || nearest->rule == "role")) nearest = competence.unmet.front();
         }

@@ -13,6 +13,7 @@ namespace cauce {
 namespace {
 
 constexpr std::chrono::days one_day{1};
+constexpr const char* suspension_norm = "LPAG 50, 87.3, 147.4";
 
 const TermInstance& open_term(const Case& current, std::int64_t instance)
 {
@@ -27,12 +28,6 @@ void demand_change(const TermInstance& term, TermChange change, const char* expe
     if (!term_lifecycle().after(term.status, change)) throw Refused{{RefusalKind::wrong_state, expected, std::string{name_of(term.status)}}};
 }
 
-void demand_role(const std::vector<RoleId>& who, const DecisionContext& context, const std::string& what)
-{
-    if (!std::ranges::any_of(who, [&](const RoleId& role) { return context.actor.has(role); }))
-        throw Refused{not_competent("role", "a role that may " + what, context.actor)};
-}
-
 /// A change of the clock that its definition allows some people, a number of times, before the term is over.
 struct Allowance {
     TermChange change;
@@ -43,11 +38,11 @@ struct Allowance {
     std::size_t granted; ///< before
 };
 
-void demand_allowed(const TermInstance& term, const Allowance& allowance, const DecisionContext& context)
+void demand_allowed(const Case& current, const TermInstance& term, const Allowance& allowance, const DecisionContext& context)
 {
     const auto what = fmt::format("{} '{}'", allowance.verb, term.term);
     if (allowance.count_max == 0) throw Refused{{RefusalKind::not_allowed, fmt::format("a term that a norm lets one {} ({})", allowance.verb, allowance.norm), "'" + term.term + "'"}};
-    demand_role(allowance.who, context, what);
+    demand_role(current, allowance.who, context, what, allowance.norm);
     demand_change(term, allowance.change, "a term that runs");
     if (allowance.granted >= static_cast<std::size_t>(allowance.count_max))
         throw Refused{{RefusalKind::not_allowed, fmt::format("to {} at most {} times", what, allowance.count_max), fmt::format("{} before", allowance.granted)}};
@@ -123,7 +118,7 @@ void extend_term(const Program& program, Step& step, const ExtendTerm& command, 
     const auto& running = open_term(step.now(), command.instance);
     const auto& term = *program.term(running.term);
     const auto& extension = term.extension;
-    demand_allowed(running, {TermChange::extend, "extend", "LPAG 147", extension.count_max, extension.who, running.grants.size()}, context);
+    demand_allowed(step.now(), running, {TermChange::extend, "extend", "LPAG 147", extension.count_max, extension.who, running.grants.size()}, context);
     if (command.amount < 1 || (extension.amount_max > 0 && command.amount > extension.amount_max))
         throw Refused{{RefusalKind::invalid, fmt::format("from 1 to {} units", extension.amount_max), std::to_string(command.amount)}};
     demand_grounds(command.grounds, step.now());
@@ -138,7 +133,7 @@ void suspend_term(const Program& program, Step& step, const SuspendTerm& command
     const auto& running = open_term(step.now(), command.instance);
     const auto& term = *program.term(running.term);
     const auto& suspension = term.suspension;
-    demand_allowed(running, {TermChange::suspend, "suspend", "LPAG 50, 87.3, 147.4", suspension.count_max, suspension.who, suspensions_of(running)}, context);
+    demand_allowed(step.now(), running, {TermChange::suspend, "suspend", suspension_norm, suspension.count_max, suspension.who, suspensions_of(running)}, context);
     const auto first = command.first.value_or(context.today);
     // Until it begins the clock runs, and the status could not say so.
     if (first > context.today) throw Refused{{RefusalKind::invalid, "a first day by " + to_iso(context.today), to_iso(first)}};
@@ -158,7 +153,7 @@ void resume_term(const Program& program, Step& step, const ResumeTerm& command, 
     const auto& suspended = open_term(step.now(), command.instance);
     const auto& term = *program.term(suspended.term);
     demand_change(suspended, TermChange::resume, "a term that is suspended");
-    demand_role(term.suspension.who, context, "resume '" + term.id + "'");
+    demand_role(step.now(), term.suspension.who, context, "resume '" + term.id + "'", suspension_norm);
     const auto& pause = suspended.pauses.back();
     const auto last = command.last.value_or(context.today);
     const auto earliest = pause.first - one_day; // it never was

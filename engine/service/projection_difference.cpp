@@ -39,7 +39,9 @@ Words words(const CaseRow& row)
             {"opened on", word(row.opened_on)},
             {"changed at", word(row.changed_at)},
             {"due", word(row.due)},
-            {"parent", word(row.parent)}};
+            {"parent", word(row.parent)},
+            {"confidentiality", word(row.confidentiality)},
+            {"classified until", word(row.classified_until)}};
 }
 Words words(const TokenRow& row)
 {
@@ -110,7 +112,13 @@ std::vector<std::string> differences(const std::vector<InboxRow>& stored, const 
     std::vector<InboxRow> missing, stray;
     std::set_difference(should.begin(), should.end(), stored.begin(), stored.end(), std::back_inserter(missing));
     std::set_difference(stored.begin(), stored.end(), should.begin(), should.end(), std::back_inserter(stray));
-    const auto name = [](const InboxRow& row) { return fmt::format("work basket of '{}', task {} due {}", row.role, row.task, word(row.due)); };
+    const auto name = [](const InboxRow& row) {
+        auto text = fmt::format("work basket of '{}', task {} due {}", row.role, row.task, word(row.due));
+        for (const auto& [what, is] : {std::pair{"matter", &row.matter}, {"unit", &row.unit}, {"barred", &row.barred}, {"owner", &row.owner}})
+            if (!is->empty()) text += fmt::format(", {} {}", what, word(*is));
+        if (row.amount) text += ", amount " + word(row.amount);
+        return text + (row.signs ? ", signs" : "");
+    };
     std::vector<std::string> found;
     for (const auto& row : missing) found.push_back(name(row) + ": no row, but the log has it");
     for (const auto& row : stray) found.push_back(name(row) + ": a row, but the log does not have it");

@@ -192,15 +192,20 @@ BOOST_AUTO_TEST_CASE(access_to_one_case_is_granted_for_a_time_and_a_reason)
     auto gino = house.client("gino");
     BOOST_REQUIRE(gino.post("/v1/cases/" + id + "/classification", {{"confidentiality", "confidential_sanction"}, {"norm", "TUO 27806 17.3"}, {"reason", "PAD"}}).status == 200);
     BOOST_TEST(sara.get("/v1/cases/" + id).status == 403);
-    const object access{{"kind", "access_granted"}, {"case_id", boost::json::value(2026000001)}, {"person", "sara"}, {"from", "2026-11-23"}, {"until", "2026-11-24"}, {"reason", "expediente conexo"}, {"norm", "Memorando 7"}};
+    const object access{{"kind", "access_granted"}, {"case_id", id}, {"person", "sara"}, {"from", "2026-11-23"}, {"until", "2026-11-24"}, {"reason", "expediente conexo"}, {"norm", "Memorando 7"}};
     const auto granted = eva.post("/v1/directory/changes", {{"changes", {access}}});
     BOOST_REQUIRE_MESSAGE(granted.status == 201, granted.body);
     const auto opened = sara.get("/v1/cases/" + id);
     BOOST_TEST(opened.status == 200);
     BOOST_TEST(opened.body.find("ZORZAL1") != std::string::npos); // its fields and papers with it
     BOOST_TEST(sara.get("/v1/cases/" + id + "/documents/1/content").body == "ZORZAL5");
+    // it is listed for whoever has it, and for who keeps the directory
+    BOOST_TEST(sara.get("/v1/directory/accesses").json().at("items").at(0).at("case").as_string() == id);
+    BOOST_TEST(eva.get("/v1/directory/accesses").json().at("items").as_array().size() == 1U);
+    BOOST_TEST(gino.get("/v1/directory/accesses").json().at("items").as_array().empty());
     house.clock.move(std::chrono::hours{48});
     BOOST_TEST(house.client("sara").get("/v1/cases/" + id).status == 403);
+    BOOST_TEST(house.client("sara").get("/v1/directory/accesses").json().at("items").as_array().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

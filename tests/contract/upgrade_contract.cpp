@@ -1,8 +1,11 @@
 // A database that an earlier program left behind works after `migrate`, before anybody rebuilds it.
+#include "adapters/store/former_directory.hpp"
 #include "adapters/store/migration.hpp"
 #include "adapters/store/store.hpp"
+#include "engine/directory/authority.hpp"
 #include "tests/contract/database.hpp"
 #include "tests/contract/samples.hpp"
+#include "tests/support/adopt.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -89,6 +92,24 @@ BOOST_DATA_TEST_CASE(accounts_sessions_and_feeds_stay_and_need_no_person_in_a_ta
     accounts.put_feed(lima, {"other", PostId{"nowhere"}, PersonId{"luis"}, at("2026-12-31T12:00:00Z")});
     accounts.end_sessions_before(at("2027-01-01T12:00:00Z"));
     BOOST_TEST(!accounts.session(lima, "token").has_value());
+}
+
+BOOST_DATA_TEST_CASE(posts_and_people_of_before_are_what_a_directory_can_be_told, data::make(databases()), kind)
+{
+    OldDatabase old{kind, before_the_directory_was_a_stream};
+    old.database.run_sql(people_of_before);
+    old.database.run_sql("INSERT INTO person (tenant, person, name) VALUES ('150101', 'luis', 'Luis'); INSERT INTO holding (tenant, person, place, post) VALUES ('150101', 'luis', 1, 'desk');"
+                         "INSERT INTO post_role (tenant, post, place, role) VALUES ('150101', 'desk', 2, 'chief'), ('150101', 'desk', 1, 'clerk');");
+    (void)old.migrated();
+    const auto today = day("2026-11-23");
+    const auto told = former_directory(old.database.url(), today, "before");
+    BOOST_REQUIRE(told.size() == 1U);
+    auto organisation = Organisation{};
+    for (const auto& change : told.at(lima)) BOOST_REQUIRE(support::adopt(organisation, change).has_value());
+    BOOST_TEST((roles_of(organisation, PostId{"desk"}, today) == std::vector{RoleId{"clerk"}, RoleId{"chief"}}));
+    BOOST_TEST(seats_of(organisation, PersonId{"ana"}, today).size() == 1U);
+    BOOST_TEST(seats_of(organisation, PersonId{"luis"}, today).size() == 1U);
+    BOOST_TEST(organisation.people.at(PersonId{"luis"}) == "Luis");
 }
 
 BOOST_DATA_TEST_CASE(tasks_of_before_are_in_the_baskets_of_their_roles_until_they_are_written_anew, data::make(databases()), kind)

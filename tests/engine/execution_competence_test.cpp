@@ -226,7 +226,9 @@ BOOST_FIXTURE_TEST_CASE(one_person_does_not_concur_for_two_posts, Fixture)
 
 BOOST_FIXTURE_TEST_CASE(who_abstains_neither_acts_nor_gets_the_task, Fixture)
 {
-    auto desk = desk_of(contract(row("draft", "sign", "signed", "clerk")));
+    auto definition = contract(row("draft", "sign", "signed", "clerk"));
+    definition.corrections.rectify = {RoleId{"clerk"}};
+    auto desk = desk_of(std::move(definition));
     desk.as({PersonId{"h_head_works"}, PostId{"head_works"}, Capacity::own, {}, {RoleId{"clerk"}}});
     BOOST_REQUIRE(desk.open().has_value());
     BOOST_REQUIRE(desk.send(ClaimTask{TaskId{1}}).has_value());
@@ -237,10 +239,29 @@ BOOST_FIXTURE_TEST_CASE(who_abstains_neither_acts_nor_gets_the_task, Fixture)
     const auto manager = stand(*organisation, PersonId{"h_manager"}, PostId{"manager"}, desk.context.today);
     desk.as(*manager);
     BOOST_TEST(desk.send(AssignTask{TaskId{1}, PersonId{"h_head_works"}, PostId{"head_works"}, "Carga"}).error().rule == "abstention");
+    // nor anything else that the definition lets the post do
+    desk.as(*stand(*organisation, PersonId{"h_head_works"}, PostId{"head_works"}, desk.context.today));
+    const auto rectified = desk.send(Rectify{1, amount(2), "Error material", "RGM 6"});
+    BOOST_TEST(rectified.error().rule == "abstention");
+    BOOST_TEST(rectified.error().instead == (std::vector<std::string>{"head_taxes (h_head_taxes)", "manager (h_manager)"}), boost::test_tools::per_element());
+    desk.as(*manager);
     // when the superior does not accept it, the person goes on
     const auto abstention = desk.current.abstentions[0].version;
     BOOST_REQUIRE(desk.send(DecideAbstention{abstention, false, {}, "RGM 7", "No hay parentesco"}).has_value());
     BOOST_TEST(rule(as(desk, "head_works", "sign")) == "done");
+}
+
+BOOST_FIXTURE_TEST_CASE(who_may_not_correct_is_told_the_norm_and_who_may, Fixture)
+{
+    auto definition = contract(row("draft", "sign", "signed", "clerk"));
+    definition.corrections.annul = {RoleId{"mayor"}};
+    auto desk = desk_of(std::move(definition));
+    desk.as(*stand(*organisation, PersonId{"h_head_works"}, PostId{"head_works"}, desk.context.today));
+    BOOST_REQUIRE(desk.open().has_value());
+    const auto refused = desk.send(Annul{1, "Vicio", "RGM 6"});
+    BOOST_TEST(rule(refused) == "role");
+    BOOST_TEST(refused.error().norm == "LPAG 213");
+    BOOST_TEST(refused.error().instead == std::vector<std::string>{"mayor (h_mayor)"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
+#include "adapters/store/former_directory.hpp"
 #include "adapters/store/migration.hpp"
 #include "adapters/store/store.hpp"
+#include "engine/service/office.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/progress.hpp"
 #include "tools/cauce/world.hpp"
@@ -28,6 +30,22 @@ ExitCode run_migrate(const Settings& settings)
     return ExitCode::done;
 }
 
+/// A municipality whose directory knows nothing yet is told what the tables of before knew. What cannot be put on record is said,
+/// and left to `cauce org import`.
+void bring_former_directories(const Settings& settings)
+{
+    const SystemClock clock;
+    const auto former = former_directory(settings.database, day_in_peru(clock.now()), "registro anterior del sistema");
+    if (former.empty()) return;
+    const auto store = open_store(settings.database);
+    Office office{*store, clock, {.threads = 1}};
+    for (const auto& [tenant, changes] : former) {
+        if (office.organisation(tenant)->head.version > 0) continue;
+        const auto done = office.directory().apply(tenant, changes, operator_of_machine());
+        std::cerr << tenant.value + ": posts and people of before " + (done ? "are in the directory, from today on" : "stay out of the directory: " + in_words(done.error())) + '\n';
+    }
+}
+
 } // namespace
 
 std::size_t migrate_database(const Settings& settings)
@@ -39,7 +57,9 @@ std::size_t migrate_database(const Settings& settings)
         wait("still at " + migration);
         std::cerr << migration + '\n';
     };
-    return migrate(settings.database, {.waits = waits, .begins = begins});
+    const auto applied = migrate(settings.database, {.waits = waits, .begins = begins});
+    bring_former_directories(settings);
+    return applied;
 }
 
 void add_migrate(CLI::App& app, const Settings& settings, Work& work)
