@@ -1,6 +1,7 @@
 #include "adapters/http/access.hpp"
 
 #include "adapters/http/route.hpp"
+#include "engine/directory/authority.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -85,6 +86,9 @@ Result<Actor> actor_with(Application& application, const Call& call, const std::
     for (const auto& role : roles) names += (names.empty() ? "" : ", ") + role.value;
     Refusal refusal{RefusalKind::not_allowed, "a post with the role " + names, actor->post.value};
     refusal.rule = "role";
+    refusal.norm = "LOM 26-28"; // its own organisation says who keeps what
+    const auto today = day_in_peru(application.clock.now());
+    refusal.instead = able(*application.office.organisation(application.tenant()), {.roles = roles}, today);
     application.office.note_refusal(application.tenant(), CaseId{}, *actor, call.route->operation.id, refusal);
     return refusal;
 }

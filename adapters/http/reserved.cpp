@@ -49,7 +49,9 @@ bool computes(const Program& program, const std::set<std::string_view>& reserved
 {
     const auto& definition = program.definition();
     bool found = false;
-    const auto look = [&](const definition::Transition& row) { found = found || tells(row.acts.amount, reserved) || tells(row.acts.unit, reserved) || tells(row.acts.excluded, reserved); };
+    const auto look = [&](const definition::Transition& row) {
+        for (const auto* const text : {&row.acts.amount, &row.acts.unit, &row.acts.excluded, &row.acts.role_expression}) found = found || tells(*text, reserved);
+    };
     look(definition.opening);
     definition::each_row(definition.root, look);
     for (const auto& collection : definition.collections) definition::each_row(collection.root, look);
@@ -73,6 +75,20 @@ Refusal reserved(const Program& program, const Case& current, const Reader& read
     return refusal;
 }
 
+/// What a child brings back is reserved as in the child itself: all of it, if the child may not be read.
+bool take_out_of_child(Asker& asker, object& ended)
+{
+    auto* const data = ended.if_contains("data");
+    if (data == nullptr) return false;
+    auto& application = asker.application();
+    const auto child = application.office.read(application.tenant(), CaseId{ended.at("child").to_number<std::int64_t>()});
+    if (child.has_error()) return ended.erase("data") > 0; // nobody knows what it would tell
+    const auto program = application.office.program_of(application.tenant(), *child);
+    const Reading reading{*program, asker.reader()};
+    if (!may_read(reading, *program, *child, asker.reader().today)) return ended.erase("data") > 0;
+    return take_out(*data, reading.reserved_fields(child->id));
+}
+
 /// What stays of a case that may not be read: that it is there, and where its work stands.
 void empty_out(object& shown)
 {
@@ -83,10 +99,14 @@ void empty_out(object& shown)
 } // namespace
 
 Asker::Asker(Application& application, const PersonId& person)
-    : application_{application}, organisation_{application.office.organisation(application.tenant())}, reader_{person, {}, false, day_in_peru(application.clock.now()), organisation_.get()}
+    : application_{application}, organisation_{application.office.organisation(application.tenant())}, reader_{person, {}, {}, false, day_in_peru(application.clock.now()), organisation_.get()}
 {
-    for (const auto& seat : seats_of(*organisation_, person, reader_.today))
+    for (const auto& seat : seats_of(*organisation_, person, reader_.today)) {
         for (auto& role : cauce::roles_of(*organisation_, seat.post, reader_.today)) reader_.roles.push_back(std::move(role));
+        for (const auto& delegation : organisation_->delegations)
+            if (delegation.made.to_post == seat.post && delegation.holds_on(reader_.today))
+                for (auto& role : cauce::roles_of(*organisation_, delegation.made.from_post, reader_.today)) reader_.delegated.push_back(std::move(role));
+    }
     const auto& auditors = application.settings.auditors;
     reader_.audits = std::ranges::any_of(auditors, [&](const RoleId& role) { return std::ranges::find(reader_.roles, role) != reader_.roles.end(); });
 }
@@ -160,22 +180,12 @@ object shown(const ReadableCase& readable, const RecordedEvent& event)
 {
     auto json = view(event);
     json["reserved"] = false;
-    auto names = readable.reading.reserved_fields(readable.current.id);
-    // What a child brings back is named as in its own definition.
     auto body = boost::json::parse(event.body);
-    std::vector<ProgramPtr> programs; // names point into them
-    if (event.kind == "child_ended") {
-        auto& application = readable.asker->application();
-        for (const auto& child : readable.current.children)
-            if (const auto program = application.office.definition(application.tenant(), child.definition); program.has_value()) {
-                programs.push_back(*program);
-                const Reading of_child{**program, readable.asker->reader()};
-                names.insert(of_child.reserved_fields(child.id).begin(), of_child.reserved_fields(child.id).end());
-            }
-    }
-    bool taken = take_out(body.as_object()["payload"], names);
+    auto& payload = body.as_object()["payload"];
+    bool taken = take_out(payload, readable.reading.reserved_fields(readable.current.id));
+    if (event.kind == "child_ended") taken = take_out_of_child(*readable.asker, payload.as_object()) || taken;
     if (event.kind == "document_attached")
-        if (auto& document = body.at("payload").at("document").as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(document.at("kind")))) {
+        if (auto& document = payload.at("document").as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(document.at("kind")))) {
             for (const auto* const member : {"title", "number", "sha256"}) document.erase(member);
             taken = true;
         }
@@ -185,31 +195,43 @@ object shown(const ReadableCase& readable, const RecordedEvent& event)
     return json;
 }
 
-std::string subject_of(Asker& asker, const CaseRow& row)
+namespace {
+
+/// @param opened  for the person, whatever its class
+std::string subject_of(Asker& asker, const CaseRow& row, bool opened)
 {
     const auto& [program, reading] = asker.known(row.definition, row.definition_version);
     if (!program) return {}; // nobody knows what it would tell
     const auto name = Reading::class_of(*program, row.confidentiality, row.classified_until, asker.reader().today);
-    if (!reading->may(name) && !reading->granted(row.id)) return {};
+    if (!opened && !reading->may(name) && !reading->granted(row.id)) return {};
     const auto& fields = program->definition().fields;
     const auto first = std::ranges::find(fields, definition::FieldKind::text, [](const definition::Field& field) { return field.type.kind; });
     return first != fields.end() && reading->reserved_fields(row.id).contains(first->name) ? std::string{} : row.subject;
 }
 
-object shown(Asker& asker, const CaseRow& row)
+object shown(Asker& asker, const CaseRow& row, bool opened)
 {
     auto visible = row;
-    visible.subject = subject_of(asker, row);
+    visible.subject = subject_of(asker, row, opened);
     const auto& program = asker.known(row.definition, row.definition_version).program;
     auto json = view(visible, [&](const std::string&, std::int64_t) { return program; });
     json["confidentiality"] = program ? Reading::class_of(*program, row.confidentiality, row.classified_until, asker.reader().today) : std::string_view{row.confidentiality};
     return json;
 }
 
+} // namespace
+
+std::string subject_of(Asker& asker, const CaseRow& row) { return subject_of(asker, row, false); }
+
+object shown(Asker& asker, const CaseRow& row) { return shown(asker, row, false); }
+
 object shown(Asker& asker, const ListedTask& listed)
 {
     auto json = view(listed, [&](const std::string& key, std::int64_t version) { return asker.known(key, version).program; });
-    json["case"] = shown(asker, listed.case_row);
+    const auto& [row, task] = listed;
+    const auto& reading = asker.known(row.definition, row.definition_version).reading;
+    const bool is_theirs = is_open(task) && reading && (task.owner == asker.reader().person.value || std::ranges::any_of(task.roles, [&](const std::string& role) { return reading->serves(RoleId{role}); }));
+    json["case"] = shown(asker, row, is_theirs);
     return json;
 }
 
@@ -224,7 +246,9 @@ Refusal shown(Asker& asker, const Program& program, const Case& current, Refusal
     const Reading reading{program, asker.reader()};
     const bool readable = may_read(reading, program, current, asker.reader().today);
     const auto& reserved = reading.reserved_fields(current.id);
-    const bool is_computed = tells_a_value(refusal.rule) && computes(program, reserved);
+    const bool computed = computes(program, reserved);
+    const bool is_computed = tells_a_value(refusal.rule) && computed;
+    if (computed) refusal.instead.clear(); // who could instead follows from it
     if (is_computed) conceal(refusal.expected);
     if (is_computed || (!readable && refusal.kind != RefusalKind::not_allowed) || tells(refusal.found, reserved)) conceal(refusal.found);
     for (auto& one : refusal.unmet)

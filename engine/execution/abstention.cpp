@@ -31,7 +31,7 @@ void demand_superior(const PostId& post, const DecisionContext& context)
 {
     const bool is_above = context.organisation != nullptr && is_superior(*context.organisation, context.actor.post, post, context.today);
     if (!is_above && !context.actor.has(RoleId{manager_role}))
-        throw Refused{not_competent("superior", fmt::format("a superior of the post '{}'", post.value), context.actor, "LPAG 101")};
+        throw Refused{not_superior(post, context, "LPAG 101")};
 }
 
 /// The post in which somebody has a part in the case; empty without a directory.
@@ -47,7 +47,7 @@ PostId post_in(const Program& program, const PersonId& person, const DecisionCon
 void demand_part(const Program& program, const Actor& actor)
 {
     if (!std::ranges::any_of(program.definition().roles, [&](const definition::Role& role) { return actor.has(role.id); }))
-        throw Refused{not_competent("role", "a role of '" + program.definition().key + "'", actor)};
+        throw Refused{not_competent("role", "a role of '" + program.definition().key + "'", actor, "LPAG 99")};
 }
 
 } // namespace
@@ -92,7 +92,9 @@ void decide_abstention(const Program&, Step& step, const DecideAbstention& comma
         if (command.named == raised->person || abstention_of(step.now(), command.named) != nullptr)
             throw Refused{{RefusalKind::invalid, "a person who does not abstain in the case", command.named.value}};
     }
-    step.emit(AbstentionDecided{command.abstention, command.accepted, command.named, command.norm, command.reason});
+    std::vector<RoleId> roles;
+    if (!command.named.empty() && context.organisation != nullptr) roles = roles_of(*context.organisation, raised->post, context.today);
+    step.emit(AbstentionDecided{command.abstention, command.accepted, command.named, std::move(roles), command.norm, command.reason});
 }
 
 } // namespace cauce

@@ -183,6 +183,7 @@ struct Abstention {
     bool decided{false};
     bool upheld{true};    ///< until it is decided otherwise
     PersonId named{};     ///< who acts ad hoc in that post instead; empty: who exercises it otherwise
+    std::vector<RoleId> roles{}; ///< in which
     std::string norm{};   ///< of the decision
     friend bool operator==(const Abstention&, const Abstention&) = default;
 };

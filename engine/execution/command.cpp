@@ -12,6 +12,7 @@ struct Naming {
     std::string operator()(const AssignTask&) const { return "assign"; }
     std::string operator()(const DelegateTask&) const { return "delegate"; }
     std::string operator()(const ResolveTask&) const { return "resolve"; }
+    std::string operator()(const FreeTask&) const { return "free"; }
     std::string operator()(const ExtendTerm&) const { return "extend_term"; }
     std::string operator()(const SuspendTerm&) const { return "suspend_term"; }
     std::string operator()(const ResumeTerm&) const { return "resume_term"; }

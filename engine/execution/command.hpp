@@ -48,6 +48,8 @@ struct ReleaseTask { TaskId task; std::string reason; };
 struct AssignTask { TaskId task; PersonId person; PostId post; std::string reason; };
 struct DelegateTask { TaskId task; PersonId person; PostId post; std::string reason; };
 struct ResolveTask { TaskId task; std::string reason; };
+/// By the engine, when who has a task can do it no more: away, out of the post, or without the delegation.
+struct FreeTask { TaskId task; };
 /// Grounds of a decision about a term: a norm, and the document of the case that decides it (0: none).
 struct TermGrounds { std::string reason; std::string norm{}; std::int64_t document{0}; };
 struct ExtendTerm { std::int64_t instance; std::int64_t amount; TermGrounds grounds; };
@@ -73,7 +75,7 @@ struct DecideAbstention { std::int64_t abstention; bool accepted; PersonId named
 struct Classify { std::string confidentiality; std::optional<Day> until; std::string norm; std::string reason; };
 
 using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
-                             WakeTerm, RecountTerms, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify>;
+                             WakeTerm, RecountTerms, FreeTask, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify>;
 
 /// "sign", "claim": of an action its own name.
 [[nodiscard]] std::string name_of(const Command& command);

@@ -127,13 +127,25 @@ private:
                 competence_.role = *recorder;
                 competence_.recorded_for = *without_account;
             } else {
-                if (const auto* const body = held_of(asked, actor_); body != nullptr && is_body(environment_.program(), *body))
-                    return refuse("collegiate_body", {}, fmt::format("an act of '{}', recorded by: {}", body->value, joined(acts_.recorded_by)), fmt::format("post '{}' by itself", actor_.post.value));
-                competence_.unmet.push_back(*refusal);
+                competence_.unmet.push_back(only_recorded(asked).value_or(*refusal));
                 return;
             }
         }
         competence_.concurs_only = together && asked.size() > 1;
+    }
+
+    /// Of an act that no post does: a body takes it together, whoever sits in it, or somebody outside does; a post only records it.
+    [[nodiscard]] std::optional<Refusal> only_recorded(const std::vector<RoleId>& asked)
+    {
+        const auto* const held = held_of(asked, actor_);
+        const bool alone = held != nullptr && is_body(environment_.program(), *held);
+        if (!alone && (asked.empty() || !std::ranges::all_of(asked, [&](const RoleId& role) { return is_outside(role); }))) return std::nullopt;
+        const bool by_body = alone || std::ranges::any_of(asked, [&](const RoleId& role) { return is_body(environment_.program(), role); });
+        Refusal refusal{RefusalKind::not_allowed, fmt::format("an act of {}, recorded by: {}", joined(asked), joined(acts_.recorded_by)), fmt::format("post '{}' by itself", actor_.post.value)};
+        refusal.rule = by_body ? "collegiate_body" : "outside";
+        refusal.norm = row_.is->basis;
+        if (explained_ && organisation() != nullptr) refusal.instead = able(*organisation(), {.roles = acts_.recorded_by}, context_.today);
+        return refusal;
     }
 
     /// Lets the actor serve in a role of his or her own, or by delegation; says why not.
@@ -211,6 +223,13 @@ Refusal not_competent(std::string_view rule, std::string expected, const Actor& 
     Refusal refusal{RefusalKind::not_allowed, std::move(expected), fmt::format("'{}' in the post '{}'", actor.person.value, actor.post.value)};
     refusal.rule = rule;
     refusal.norm = std::move(norm);
+    return refusal;
+}
+
+Refusal not_superior(const PostId& post, const DecisionContext& context, std::string norm)
+{
+    auto refusal = not_competent("superior", fmt::format("a superior of the post '{}'", post.value), context.actor, std::move(norm));
+    if (context.organisation != nullptr) refusal.instead = able(*context.organisation, {.roles = {RoleId{manager_role}}}, context.today);
     return refusal;
 }
 

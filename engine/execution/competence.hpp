@@ -14,8 +14,13 @@ class Environment;
 
 /// Directs the administration (LOM 27): what nobody else is named for is the manager's to order.
 inline constexpr const char* manager_role = "municipal_manager";
+/// An entity distributes among its people what is within its competence: who does a task.
+inline constexpr const char* distribution_norm = "LPAG 72.2";
 
 [[nodiscard]] Refusal not_competent(std::string_view rule, std::string expected, const Actor& actor, std::string norm = {});
+
+/// Of who is not above a post: the manager could instead.
+[[nodiscard]] Refusal not_superior(const PostId& post, const DecisionContext& context, std::string norm);
 
 /// For what a definition lets roles do beside its table, such as to extend a term or to rectify: it cannot be delegated, and who has a
 /// conflict of interest in the case does none of it.

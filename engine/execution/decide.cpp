@@ -61,6 +61,7 @@ struct Deciding {
     void operator()(const AssignTask& command) const { assign(step, command, context); }
     void operator()(const DelegateTask& command) const { delegate(step, command, context); }
     void operator()(const ResolveTask& command) const { resolve(step, command, context); }
+    void operator()(const FreeTask& command) const { free(program, step, command, context); }
     void operator()(const ExtendTerm& command) const { extend_term(program, step, command, context); }
     void operator()(const SuspendTerm& command) const { suspend_term(program, step, command, context); }
     void operator()(const ResumeTerm& command) const { resume_term(program, step, command, context); }

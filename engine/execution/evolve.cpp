@@ -266,6 +266,7 @@ public:
             abstention.decided = true;
             abstention.upheld = decided.accepted;
             abstention.named = decided.named;
+            abstention.roles = decided.roles;
             abstention.norm = decided.norm;
             return;
         }

@@ -1,5 +1,6 @@
 #include "engine/execution/judgement.hpp"
 
+#include "engine/execution/seating.hpp"
 #include "engine/expression/unmet.hpp"
 
 #include <fmt/format.h>
@@ -60,14 +61,26 @@ void judge_guards(const Program::Row& row, const Environment& environment, const
     }
 }
 
-/// A task that somebody claimed is that person's, for those who would act in the same role.
-std::optional<Refusal> claimed_by_another(const Case& current, const Candidate& candidate, const Actor& actor, const RoleId& role)
+/// Whether who has the task could take the row: he or she may be away by now, or have lost the delegation.
+bool still_serves(const Case& current, const Family& family, const Candidate& candidate, const Task& task, const DecisionContext& context, const Environment& environment)
+{
+    if (context.organisation == nullptr) return true;
+    auto of_owner = context;
+    const auto seat = seated(*context.organisation, {task.owner, task.owner_post}, &current, context.today);
+    if (seat.has_error()) return false;
+    of_owner.actor = *seat;
+    return competence_of(current, family, candidate, of_owner, environment, false).unmet.empty();
+}
+
+/// A task that somebody claimed is that person's, for those who would act in the same role, while he or she can do it.
+std::optional<Refusal> claimed_by_another(const Case& current, const Family& family, const Candidate& candidate, const DecisionContext& context, const Environment& environment, const RoleId& role)
 {
     const auto* const task = candidate.token.value == 0 ? nullptr : current.open_task_of(candidate.token);
-    if (task == nullptr || task->owner.empty() || task->owner == actor.person) return std::nullopt;
-    if (std::ranges::find(task->roles, role) == task->roles.end()) return std::nullopt;
-    Refusal refusal{RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task->owner.value, task->id.value), fmt::format("'{}'", actor.person.value)};
+    if (task == nullptr || task->owner.empty() || task->owner == context.actor.person) return std::nullopt;
+    if (std::ranges::find(task->roles, role) == task->roles.end() || !still_serves(current, family, candidate, *task, context, environment)) return std::nullopt;
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("'{}', who has task {}", task->owner.value, task->id.value), fmt::format("'{}'", context.actor.person.value)};
     refusal.rule = "claimed";
+    refusal.norm = distribution_norm;
     refusal.instead = {fmt::format("{} ({})", task->owner_post.value, task->owner.value)};
     return refusal;
 }
@@ -80,7 +93,7 @@ Judgement judge(const Case& current, const Family& family, const Candidate& cand
     Judgement judgement;
     judgement.competence = competence_of(current, family, candidate, context, environment, input.explained || input.is_offer());
     judgement.unmet = judgement.competence.unmet;
-    if (auto taken = claimed_by_another(current, candidate, context.actor, judgement.competence.role)) judgement.unmet.push_back(*std::move(taken));
+    if (auto taken = claimed_by_another(current, family, candidate, context, environment, judgement.competence.role)) judgement.unmet.push_back(*std::move(taken));
     judge_requirements(current, *candidate.row, environment, input, judgement);
     judge_guards(*candidate.row, environment, input, judgement);
     return judgement;

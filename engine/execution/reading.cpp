@@ -52,9 +52,18 @@ bool Reading::granted(CaseId id) const
 
 bool Reading::opened_for(const Case& current) const
 {
-    const auto holds = [&](const Task& task) { return task.is_open() && task.owner == reader_.person; };
+    const auto is_theirs = [&](const Task& task) {
+        return task.is_open() && (task.owner == reader_.person || std::ranges::any_of(task.roles, [&](const RoleId& role) { return serves(role); }));
+    };
+    const auto did = [&](const auto& deed) { return deed.person == reader_.person; };
     const auto is_named = [&](const Abstention& one) { return one.upheld && one.named == reader_.person; };
-    return granted(current.id) || std::ranges::any_of(current.tasks, holds) || std::ranges::any_of(current.abstentions, is_named);
+    return granted(current.id) || std::ranges::any_of(current.tasks, is_theirs) || std::ranges::any_of(current.abstentions, is_named) || std::ranges::any_of(current.deeds, did) ||
+           std::ranges::any_of(current.concurrences, did);
+}
+
+bool Reading::serves(const RoleId& role) const
+{
+    return std::ranges::find(reader_.roles, role) != reader_.roles.end() || std::ranges::find(reader_.delegated, role) != reader_.delegated.end();
 }
 
 const std::set<std::string_view>& Reading::reserved_fields(CaseId id) const

@@ -18,6 +18,7 @@ struct Organisation;
 struct Reader {
     PersonId person;
     std::vector<RoleId> roles;
+    std::vector<RoleId> delegated{}; ///< of the posts that delegated something to one of them
     bool audits{false}; ///< reads everything (LOSNC)
     Day today;
     const Organisation* organisation{nullptr}; ///< for access that was granted to one case
@@ -31,8 +32,10 @@ public:
     /// Of the class of a case today: what it was given, or its definition's.
     [[nodiscard]] static std::string_view class_of(const Program& program, std::string_view given, std::optional<Day> until, Day today);
 
-    /// Access that was granted, a task that is held and an ad hoc appointment open a case of whatever class.
+    /// Access that was granted, a task that is offered or held, an act that was done and an ad hoc appointment open a case of
+    /// whatever class: nobody answers for what may not be read.
     [[nodiscard]] bool opened_for(const Case& current) const;
+    [[nodiscard]] bool serves(const RoleId& role) const;
     /// Access that was granted opens its fields and papers as well.
     [[nodiscard]] bool granted(CaseId id) const;
     [[nodiscard]] bool may(std::string_view confidentiality) const;

@@ -162,7 +162,8 @@ std::vector<Candidacy> who_could(const Organisation& organisation, const RowDema
         one.refusal = Refusal{RefusalKind::not_allowed, "somebody whom the case does not keep out",
                               is_barred ? "a duty kept apart, or an abstention" : fmt::format("'{}' is kept out", *excluded)};
         one.refusal->rule = "kept_out";
-        one.refusal->norm = is_barred || asked.row == nullptr ? std::string{} : asked.row->acts.exclusion_basis;
+        one.refusal->norm = is_barred ? "LPAG 99" : asked.row == nullptr ? std::string{} : asked.row->acts.exclusion_basis;
+        if (is_barred && asked.row != nullptr && !asked.row->distinct_from.empty()) one.refusal->norm = asked.row->basis;
     }
     return all;
 }

@@ -4,6 +4,7 @@
 #include "engine/execution/competence.hpp"
 #include "engine/execution/environment.hpp"
 #include "engine/execution/row_demand.hpp"
+#include "engine/execution/seating.hpp"
 #include "engine/execution/task_lifecycle.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ bool is_candidate(const Task& task, const Actor& actor)
 void demand_owner(const Task& task, const Actor& actor)
 {
     if (task.owner == actor.person) return;
-    throw Refused{not_competent("claimed", fmt::format("'{}', who has task {}", task.owner.value, task.id.value), actor)};
+    throw Refused{not_competent("claimed", fmt::format("'{}', who has task {}", task.owner.value, task.id.value), actor, distribution_norm)};
 }
 
 void demand_no_abstention(const Case& current, const PersonId& person)
@@ -74,7 +75,9 @@ std::optional<Refusal> unfit(const Program& program, const Case& current, const 
     if (!somebody_acts && is_candidate(task, context.actor) && abstention_of(current, context.actor.person) == nullptr) return std::nullopt;
     std::string roles;
     for (const auto& role : task.roles) roles.append(roles.empty() ? "" : ", ").append(role.value);
-    return not_competent("role", "one of the roles: " + roles, context.actor);
+    auto refusal = not_competent("role", "one of the roles: " + roles, context.actor, distribution_norm);
+    if (context.organisation != nullptr) refusal.instead = able(*context.organisation, {.roles = task.roles}, context.today);
+    return refusal;
 }
 
 } // namespace
@@ -106,7 +109,7 @@ void assign(Step& step, const AssignTask& command, const DecisionContext& contex
     const auto& task = task_for(step.now(), command.task, TaskChange::assign, "an open task");
     if (command.person.empty()) throw Refused{{RefusalKind::incomplete, "the person who gets the task", "none"}};
     const bool may = context.organisation == nullptr ? is_candidate(task, context.actor) : is_superior(*context.organisation, context.actor.post, command.post, context.today);
-    if (!may && !context.actor.has(RoleId{manager_role})) throw Refused{not_competent("superior", fmt::format("a superior of the post '{}'", command.post.value), context.actor, "LOM 27")};
+    if (!may && !context.actor.has(RoleId{manager_role})) throw Refused{not_superior(command.post, context, "LOM 27")};
     demand_reason(command.reason);
     demand_no_abstention(step.now(), command.person);
     step.emit(TaskAssigned{command.task, command.person, command.post, command.reason});
@@ -128,6 +131,24 @@ void resolve(Step& step, const ResolveTask& command, const DecisionContext& cont
     demand_owner(task, context.actor);
     if (task.delegator.empty()) throw Refused{{RefusalKind::wrong_state, "a delegated task", "nobody delegated it"}};
     step.emit(TaskResolved{command.task, command.reason});
+}
+
+void free(const Program& program, Step& step, const FreeTask& command, const DecisionContext& context)
+{
+    const auto& task = task_for(step.now(), command.task, TaskChange::release, "a task that somebody has");
+    std::optional<Refusal> lost;
+    if (context.organisation != nullptr) {
+        auto of_owner = context;
+        const auto seat = seated(*context.organisation, {task.owner, task.owner_post}, &step.now(), context.today);
+        if (seat.has_error()) {
+            lost = seat.error();
+        } else {
+            of_owner.actor = *seat;
+            lost = unfit(program, step.now(), task, of_owner);
+        }
+    }
+    if (!lost) throw Refused{{RefusalKind::wrong_state, "a task that its owner can do no more", fmt::format("'{}' in the post '{}'", task.owner.value, task.owner_post.value)}};
+    step.emit(TaskReleased{command.task, fmt::format("{}: {}", lost->rule, lost->found)});
 }
 
 } // namespace cauce

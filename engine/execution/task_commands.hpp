@@ -11,5 +11,6 @@ void release(Step& step, const ReleaseTask& command, const DecisionContext& cont
 void assign(Step& step, const AssignTask& command, const DecisionContext& context);
 void delegate(Step& step, const DelegateTask& command, const DecisionContext& context);
 void resolve(Step& step, const ResolveTask& command, const DecisionContext& context);
+void free(const Program& program, Step& step, const FreeTask& command, const DecisionContext& context);
 
 } // namespace cauce

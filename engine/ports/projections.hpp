@@ -42,9 +42,11 @@ struct TokenRow {
     Instant entered_at;
     friend bool operator==(const TokenRow&, const TokenRow&) = default;
 };
+/// Whose basket holds what somebody does ad hoc, for one who abstains (LPAG 101). No role is called so.
+[[nodiscard]] inline std::string ad_hoc_role(const PersonId& person) { return "@" + person.value; }
 /// What one role could do with a task; see InboxRow.
 struct TaskAct {
-    std::string role;
+    std::string role; ///< or of who acts ad hoc in this case, `ad_hoc_role`
     std::string matter{};
     std::string unit{};
     std::optional<std::int64_t> amount{};

@@ -254,9 +254,10 @@ struct AbstentionDecided {
     std::int64_t abstention; ///< version of the event that raised it
     bool accepted{false};    ///< otherwise the person goes on
     PersonId named;          ///< ad hoc, in the post of who abstains; empty: who covers the post otherwise
+    std::vector<RoleId> roles; ///< of that post, for who is named
     std::string norm;
     std::string reason;
-    BOOST_DESCRIBE_CLASS(AbstentionDecided, (), (abstention, accepted, named, norm, reason), (), ())
+    BOOST_DESCRIBE_CLASS(AbstentionDecided, (), (abstention, accepted, named, roles, norm, reason), (), ())
 };
 /// Who may read the case, until a day or until it is classified anew (TUO 27806 15-17).
 struct CaseClassified {

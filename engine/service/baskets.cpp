@@ -90,6 +90,7 @@ std::vector<Basket> baskets_of(const Organisation& organisation, const PersonId&
         add_own(organisation, seat, day, baskets);
         add_delegated(organisation, seat, day, baskets);
     }
+    baskets.push_back({ad_hoc_role(person), {}, true});
     return baskets;
 }
 

@@ -1,8 +1,8 @@
 #include "engine/service/office.hpp"
 
-#include "engine/service/office_parts.hpp"
 #include "engine/directory/authority.hpp"
-#include "engine/service/people.hpp"
+#include "engine/execution/seating.hpp"
+#include "engine/service/office_parts.hpp"
 #include "engine/service/refusal_record.hpp"
 
 #include <fmt/format.h>
@@ -134,7 +134,7 @@ DirectoryChanges& Office::directory() { return parts_->directory_changes; }
 
 void Office::note_refusal(const TenantId& tenant, CaseId id, const Actor& actor, const std::string& action, const Refusal& refusal)
 {
-    if (is_recorded(refusal, actor)) record_refusal(parts_->store.events(), parts_->committer, parts_->clock.now(), tenant, id, actor, action, refusal);
+    if (is_recorded(refusal, actor)) parts_->record_refusal(tenant, id, actor, action, refusal);
 }
 
 Calendars Office::calendars_of(const TenantId& tenant) { return parts_->calendars.of(tenant); }

@@ -140,6 +140,12 @@ public:
     /// @returns how many cases had terms that moved
     std::size_t recount_terms(const std::function<void(const TenantId&, CaseId, const std::string& what)>& failed = {});
 
+    /// Gives back to everybody the tasks that somebody claimed and can do no more: away, out of the post, or without the delegation.
+    /// Looks once a day, and when the directory changed. Waits, so it is not for the office's own threads.
+    /// @param failed  hears of each case in which it could not be done; from any thread, may not throw
+    /// @returns how many were given back
+    std::size_t free_stranded_tasks(const std::function<void(const TenantId&, CaseId, const std::string& what)>& failed = {});
+
     /// The actor that a person is today in a post that he or she holds or covers (the only one, if `post` is empty).
     [[nodiscard]] Result<Actor> actor(const TenantId& tenant, const PersonId& person, const PostId& post);
     /// The same in a case, of which somebody may act ad hoc.

@@ -1,9 +1,10 @@
 #include "engine/service/office_parts.hpp"
 
 #include "engine/definition/fields.hpp"
+#include "engine/execution/seating.hpp"
 #include "engine/service/freshness.hpp"
 #include "engine/service/input.hpp"
-#include "engine/service/people.hpp"
+#include "engine/service/receiver.hpp"
 #include "engine/service/refusal_record.hpp"
 #include "engine/service/replay_check.hpp"
 
@@ -102,7 +103,7 @@ void Office::Parts::post(std::function<void()> work)
     });
 }
 
-std::vector<TenantId> Office::Parts::tenants_with_calendars()
+std::vector<TenantId> Office::Parts::tenants_at_work()
 {
     constexpr std::chrono::hours between_questions{1}; // it reads a good part of the database
     const auto now = clock.now();
@@ -113,6 +114,19 @@ std::vector<TenantId> Office::Parts::tenants_with_calendars()
     }
     for (const auto& tenant : store.tenants()) static_cast<void>(calendars.plan(tenant));
     return calendars.tenants_seen();
+}
+
+std::optional<Office::Parts::Looked> Office::Parts::looked_for_stranded(const TenantId& tenant)
+{
+    const std::lock_guard lock{mutex_};
+    const auto at = looked_for_stranded_.find(tenant);
+    return at == looked_for_stranded_.end() ? std::nullopt : std::optional{at->second};
+}
+
+void Office::Parts::note_looked_for_stranded(const TenantId& tenant, Looked looked)
+{
+    const std::lock_guard lock{mutex_};
+    looked_for_stranded_[tenant] = looked;
 }
 
 bool Office::Parts::recounted_here(const TenantId& tenant, const std::string& version)
@@ -290,9 +304,17 @@ void Office::Parts::refuse(const OrderPtr& order, Refusal refusal)
     if (is_recorded(refusal, request.actor)) {
         const auto* const act = std::get_if<ActRequest>(&order->request);
         const auto action = act == nullptr ? "open " + std::get<OpenRequest>(order->request).definition : name_of(act->command);
-        record_refusal(store.events(), committer, clock.now(), request.tenant, act == nullptr ? CaseId{} : act->id, request.actor, action, refusal);
+        record_refusal(request.tenant, act == nullptr ? CaseId{} : act->id, request.actor, action, refusal);
     }
     finish(order, std::move(refusal));
+}
+
+void Office::Parts::record_refusal(const TenantId& tenant, CaseId id, const Actor& asked, const std::string& action, const Refusal& refusal)
+{
+    const auto now = clock.now();
+    const auto current = id == CaseId{} ? nullptr : cases.kept(tenant, id);
+    const auto seat = seated(*organisations.kept(tenant), asked, current.get(), day_in_peru(now));
+    cauce::record_refusal(store.events(), committer, now, tenant, id, seat.has_value() ? *seat : asked, action, refusal);
 }
 
 void Office::Parts::finish(const OrderPtr& order, Outcome outcome)

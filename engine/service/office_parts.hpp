@@ -19,6 +19,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -47,11 +48,17 @@ struct Office::Parts {
     void post(std::function<void()> work);
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
     [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
-    /// Whose calendar is looked at for changes: all whom this node works for; those of the database are asked for seldom.
-    [[nodiscard]] std::vector<TenantId> tenants_with_calendars();
+    /// All whom this node works for; those of the database are asked for seldom.
+    [[nodiscard]] std::vector<TenantId> tenants_at_work();
     /// Whether this node made a first pass over the terms that a version of the calendar moves.
     [[nodiscard]] bool recounted_here(const TenantId& tenant, const std::string& version);
     void note_recounted_here(const TenantId& tenant, const std::string& version);
+    /// Version of the directory and day of the last look for tasks whose owner can do them no more.
+    using Looked = std::pair<std::int64_t, Day>;
+    [[nodiscard]] std::optional<Looked> looked_for_stranded(const TenantId& tenant);
+    void note_looked_for_stranded(const TenantId& tenant, Looked looked);
+    /// In the post and capacity in which he or she asked, as far as there is one.
+    void record_refusal(const TenantId& tenant, CaseId id, const Actor& asked, const std::string& action, const Refusal& refusal);
     [[nodiscard]] Sources sources() { return {definitions, parameters, calendars, cases, series, organisations}; }
 
     Store& store;
@@ -95,6 +102,7 @@ private:
     std::size_t inside_{0}; ///< accepted and not completed
     bool closing_{false};
     std::map<TenantId, std::string> recounted_here_; ///< the last version
+    std::map<TenantId, Looked> looked_for_stranded_;
     std::optional<Instant> tenants_asked_at_;
 
     WorkerPool pool_; ///< last: its threads end before what they use

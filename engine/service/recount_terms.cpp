@@ -60,7 +60,7 @@ std::size_t Office::recount_terms(const Failed& failed)
 {
     ensure(!parts_->pool_.runs_here(), "a thread of the office does not wait for the office");
     std::size_t moved = 0;
-    for (const auto& tenant : parts_->tenants_with_calendars()) {
+    for (const auto& tenant : parts_->tenants_at_work()) {
         const auto plan = parts_->calendars.plan(tenant);
         if (plan->applied == plan->versions.size()) continue;
         const auto began = parts_->clock.now();

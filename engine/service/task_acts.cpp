@@ -33,6 +33,23 @@ Entry& entry_of(std::vector<Entry>& entries, const std::string& role, const std:
     return *found;
 }
 
+/// Who was named for somebody who abstains does in this case what the roles of that post do.
+void add_ad_hoc(const Case& current, std::vector<TaskAct>& acts)
+{
+    const auto of_posts = acts.size();
+    for (const auto& one : current.abstentions) {
+        if (!one.upheld || one.named.empty()) continue;
+        for (std::size_t at = 0; at < of_posts; ++at) {
+            if (std::ranges::find(one.roles, RoleId{acts[at].role}) == one.roles.end()) continue;
+            TaskAct act = acts[at];
+            act.role = ad_hoc_role(one.named);
+            act.unit.clear(); // the post's, which somebody looked at who named the person
+            const auto same = std::ranges::find_if(acts, [&](const TaskAct& other) { return other.role == act.role && other.matter == act.matter; });
+            if (same == acts.end()) acts.push_back(std::move(act));
+        }
+    }
+}
+
 std::string joined(const std::set<std::string>& words)
 {
     if (words.empty()) return {};
@@ -86,6 +103,7 @@ std::vector<TaskAct> task_acts(const Program& program, const Case& current, cons
         entry.act.barred = joined(entry.barred);
         acts.push_back(std::move(entry.act));
     }
+    add_ad_hoc(current, acts);
     return acts;
 }
 

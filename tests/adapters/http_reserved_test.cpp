@@ -3,6 +3,7 @@
 #include "engine/definition/json.hpp"
 #include "tests/adapters/http_house.hpp"
 #include "tests/support/directory_on_record.hpp"
+#include "tests/support/small_definition.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -39,6 +40,32 @@ definition::Definition reserved_permit()
     }
     made.readers = {{personal, {RoleId{"municipal_manager"}}}};
     return made;
+}
+
+/// A public request that asks the manager for a reserved opinion, which it brings back.
+std::vector<definition::Definition> request_and_opinion()
+{
+    using namespace definition;
+    const std::string desk = "reception_desk", manager = "municipal_manager";
+    const auto named = [&](Definition made, const char* key) {
+        made.key = key;
+        made.basis = {"LPAG 182"};
+        made.roles = {{RoleId{desk}, {"Mesa", "Desk"}}, {RoleId{manager}, {"Gerente", "Manager"}}};
+        made.corrections = {{RoleId{manager}}, {RoleId{manager}}, {RoleId{manager}}, {RoleId{manager}}};
+        made.opening.acts.any_of = {RoleId{desk}};
+        made.opening.label = {"Abrir", "Open"};
+        for (auto& row : made.root.transitions) row.label = {row.id, row.id};
+        return made;
+    };
+    auto opinion = named(small({task("asked", manager), end("given")}, {row("asked", "give", "given", manager)}), "opinion");
+    opinion.confidentiality = "confidential_deliberation";
+    opinion.fields = {field("answer", FieldKind::text)};
+    opinion.root.transitions[0].form = {"answer"};
+    auto call = wait("asking");
+    call.kind = StateKind::call;
+    call.call = Call{"opinion"};
+    auto back = on(Trigger::child, "asking", row("asking", "back", "done"));
+    return {opinion, named(small({task("written", desk), call, end("done")}, {row("written", "ask", "asking", desk), back}), "request")};
 }
 
 struct Fixture {
@@ -206,6 +233,38 @@ BOOST_AUTO_TEST_CASE(access_to_one_case_is_granted_for_a_time_and_a_reason)
     house.clock.move(std::chrono::hours{48});
     BOOST_TEST(house.client("sara").get("/v1/cases/" + id).status == 403);
     BOOST_TEST(house.client("sara").get("/v1/directory/accesses").json().at("items").as_array().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_a_reserved_child_brought_back_is_not_in_the_events_of_its_parent)
+{
+    auto eva = house.client("eva");
+    for (const auto& one : request_and_opinion()) {
+        const auto deployed = eva.send("POST", "/v1/definitions", definition::to_json(one), {{"Content-Type", "application/json"}});
+        BOOST_REQUIRE_MESSAGE(deployed.status == 201, deployed.body);
+    }
+    const auto request = std::string{ana.post("/v1/cases", {{"definition", "request"}}).json().at("case").at("id").as_string()};
+    const auto asked = ana.post("/v1/cases/" + request + "/actions/ask", nothing);
+    BOOST_REQUIRE_MESSAGE(asked.status == 200, asked.body);
+    const auto opinion = std::string{asked.json().at("case").at("children").at(0).at("case").as_string()};
+    BOOST_TEST(sara.get("/v1/cases/" + opinion).status == 403);
+    // given an answer that only those who have a part in the opinion may read
+    const auto given = rosa.post("/v1/cases/" + opinion + "/actions/give", {{"data", {{"answer", "ZORZAL6"}}}});
+    BOOST_REQUIRE_MESSAGE(given.status == 200, given.body);
+    BOOST_TEST(sara.get("/v1/cases/" + request).json().at("status") == "ended");
+    const auto events = sara.get("/v1/cases/" + request + "/events");
+    BOOST_TEST(events.status == 200);
+    BOOST_TEST(events.body.find("child_ended") != std::string::npos);
+    BOOST_TEST(events.body.find(mark) == std::string::npos);
+    BOOST_TEST(rosa.get("/v1/cases/" + request + "/events").body.find("ZORZAL6") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(who_could_instead_is_not_told_where_it_follows_from_what_is_reserved)
+{
+    // given that who grants depends on a reserved field
+    const auto refused = sara.post("/v1/cases/" + id + "/actions/grant", nothing);
+    BOOST_TEST(refused.status == 403);
+    BOOST_TEST(refused.body.find("rosa") == std::string::npos);
+    BOOST_TEST(sara.get("/v1/cases/" + id + "/actions").body.find("rosa") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

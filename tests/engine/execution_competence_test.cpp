@@ -251,6 +251,42 @@ BOOST_FIXTURE_TEST_CASE(who_abstains_neither_acts_nor_gets_the_task, Fixture)
     BOOST_TEST(rule(as(desk, "head_works", "sign")) == "done");
 }
 
+BOOST_FIXTURE_TEST_CASE(the_claim_of_a_delegate_does_not_outlive_the_delegation_of_the_case, Fixture)
+{
+    delegate("mayor", "manager", "contracts", 100'000);
+    auto definition = contract();
+    definition.root.states[0].owner = RoleId{"mayor"};
+    auto desk = desk_of(std::move(definition));
+    desk.as({PersonId{"h_head_works"}, PostId{"head_works"}, Capacity::own, {}, {RoleId{"clerk"}}});
+    BOOST_REQUIRE(desk.open(amount(1'000)).has_value());
+    desk.as(*stand(*organisation, PersonId{"h_manager"}, PostId{"manager"}, desk.context.today));
+    BOOST_REQUIRE(desk.send(ClaimTask{TaskId{1}}).has_value());
+    BOOST_TEST(rule(as(desk, "mayor", "sign")) == "delegated_away");
+    BOOST_TEST((desk.send(FreeTask{TaskId{1}}).error().kind == RefusalKind::wrong_state));
+    add(DelegationAvocated{1, desk.current.id, desk.context.today, "RA 90", "Trascendencia"});
+    BOOST_TEST(rule(as(desk, "manager", "sign")) == "delegation_avocated");
+    BOOST_REQUIRE(desk.send(FreeTask{TaskId{1}}).has_value());
+    BOOST_TEST(desk.current.task(TaskId{1})->owner.empty());
+    desk.as(*stand(*organisation, PersonId{"h_mayor"}, PostId{"mayor"}, desk.context.today));
+    BOOST_TEST(rule(as(desk, "mayor", "sign")) == "done");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_a_body_decides_is_told_as_such_to_who_sits_in_it, Fixture)
+{
+    auto decide = row("draft", "decide", "signed", "council");
+    decide.acts.recorded_by = {RoleId{"chief"}};
+    auto definition = contract(decide);
+    definition.roles.push_back({RoleId{"council"}, {"Concejo", "Council"}, definition::RoleKind::body});
+    auto desk = desk_of(std::move(definition));
+    post("secretary", "top", {"chief"});
+    desk.as({PersonId{"h_head_works"}, PostId{"head_works"}, Capacity::own, {}, {RoleId{"clerk"}}});
+    BOOST_REQUIRE(desk.open().has_value());
+    const auto refused = as(desk, "mayor", "decide");
+    BOOST_TEST(rule(refused) == "collegiate_body");
+    BOOST_TEST(refused.error().instead == std::vector<std::string>{"secretary (h_secretary)"}, boost::test_tools::per_element());
+    BOOST_TEST(rule(as(desk, "secretary", "decide")) == "done");
+}
+
 BOOST_FIXTURE_TEST_CASE(who_may_not_correct_is_told_the_norm_and_who_may, Fixture)
 {
     auto definition = contract(row("draft", "sign", "signed", "clerk"));

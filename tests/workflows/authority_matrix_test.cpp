@@ -78,8 +78,14 @@ Cells by_the_rules(const MatrixLine& line)
     const auto is_person = [&](const RoleId& role) { return kind_of(*definition, role) != definition::RoleKind::body; };
     const bool somebody = !acts.role_expression.empty() || std::ranges::any_of(acts.any_of, is_person) || std::ranges::any_of(acts.all_of, is_person);
     const std::string concurs = acts.all_of.size() > 1 ? " (concurs)" : "";
+    // What no post does is told as such, whichever post tries.
+    const auto is_post = [&](const RoleId& role) { return kind_of(*definition, role) == definition::RoleKind::post; };
+    const bool by_posts = !acts.role_expression.empty() || std::ranges::any_of(acts.any_of, is_post) || std::ranges::any_of(acts.all_of, is_post);
+    const auto is_body = [&](const RoleId& role) { return kind_of(*definition, role) == definition::RoleKind::body; };
+    const bool by_body = std::ranges::any_of(acts.any_of, is_body) || std::ranges::any_of(acts.all_of, is_body);
+    const std::string not_theirs = by_posts ? "role" : by_body ? "collegiate_body" : "outside";
     const auto by_delegation = [&](const std::string& answer) -> std::string {
-        if (!somebody || acts.matter.empty()) return "role";
+        if (!somebody || acts.matter.empty()) return not_theirs;
         return acts.indelegable.empty() ? answer : "indelegable";
     };
     const std::string own = somebody ? "own" + concurs : "collegiate_body";
@@ -142,7 +148,7 @@ BOOST_AUTO_TEST_CASE(every_answer_comes_up)
 {
     std::set<std::string> answers;
     for (const auto& line : matrix()) answers.insert(line.cells.begin(), line.cells.end());
-    for (const char* answer : {"own", "own (concurs)", "delegated", "delegation_amount", "delegation_not_in_force", "substitute", "indelegable", "unit", "role", "collegiate_body", "recorded for council",
+    for (const char* answer : {"own", "own (concurs)", "delegated", "delegation_amount", "delegation_not_in_force", "substitute", "indelegable", "unit", "role", "collegiate_body", "outside", "recorded for council",
                                "person_unknown", "post_not_held"})
         BOOST_TEST(answers.contains(answer), answer);
 }

@@ -65,12 +65,21 @@ void Ticker::recount_terms()
     look_at_calendars_at_ = now + between_looks_at_calendars;
 }
 
+void Ticker::free_stranded_tasks()
+{
+    const auto failed = [this](const TenantId& tenant, CaseId id, const std::string& what) {
+        log_->error("task not given back tenant={} case={} what={}", tenant.value, to_case_number(id), what);
+    };
+    if (const auto freed = office_.free_stranded_tasks(failed); freed > 0) log_->info("tasks given back count={}", freed);
+}
+
 void Ticker::fire(const std::stop_token& stopping)
 {
     try {
         recount_terms(); // first: a term that a late holiday saves does not lapse
         fire_terms(stopping);
         if (!stopping.stop_requested()) fire_schedules();
+        if (!stopping.stop_requested()) free_stranded_tasks();
         if (std::exchange(failing_, false)) log_->info("terms and schedules are fired again");
     } catch (const std::exception& failure) {
         if (!std::exchange(failing_, true)) log_->warn("terms and schedules cannot be fired: {}", failure.what());

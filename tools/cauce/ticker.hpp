@@ -16,8 +16,8 @@ class logger;
 
 namespace cauce::program {
 
-/// Fires the terms and the schedules that are due, about every second, and counts terms again that a change of the calendar
-/// moves, for as long as it lives.
+/// Fires the terms and the schedules that are due, about every second, counts terms again that a change of the calendar moves,
+/// and gives back tasks whose owner can do them no more, for as long as it lives.
 class Ticker {
 public:
     Ticker(Office& office, Schedules& schedules, std::shared_ptr<spdlog::logger> log);
@@ -30,6 +30,7 @@ private:
     void recount_terms();
     void fire_terms(const std::stop_token& stopping);
     void fire_schedules();
+    void free_stranded_tasks();
 
     Office& office_;
     Schedules& schedules_;

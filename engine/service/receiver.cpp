@@ -1,6 +1,7 @@
-#include "engine/service/people.hpp"
+#include "engine/service/receiver.hpp"
 
 #include "engine/directory/authority.hpp"
+#include "engine/execution/competence.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +29,8 @@ Result<PostId> receiving_post(const Organisation& organisation, const Task& task
     Refusal refusal{RefusalKind::not_allowed, fmt::format("a holder of a post with the role {}", roles),
                     post.empty() ? fmt::format("'{}' holds {}", id.value, held.empty() ? "no post" : held) : fmt::format("'{}' in the post '{}'", id.value, post.value)};
     refusal.rule = "receiver";
+    refusal.norm = distribution_norm;
+    for (const auto& one : able(organisation, {.roles = task.roles}, today)) refusal.instead.push_back(one);
     return refusal;
 }
 
@@ -42,26 +45,7 @@ Result<Command> received(const Organisation& organisation, const Case& current, 
     return Command{std::move(order)};
 }
 
-/// The post of which this person was named to act in this case, instead of who abstains.
-const Abstention* ad_hoc(const Case* current, const Actor& asked)
-{
-    if (current == nullptr) return nullptr;
-    const auto named = std::ranges::find_if(current->abstentions, [&](const Abstention& one) { return one.upheld && one.named == asked.person && one.post == asked.post; });
-    return named == current->abstentions.end() ? nullptr : &*named;
-}
-
 } // namespace
-
-Result<Actor> seated(const Organisation& organisation, const Actor& asked, const Case* current, Day today)
-{
-    static const PersonId system = system_actor().person;
-    if (asked.person == system || !is_kept(organisation)) return asked;
-    if (const auto* const named = ad_hoc(current, asked))
-        return Actor{asked.person, asked.post, Capacity::ad_hoc, named->norm, roles_of(organisation, asked.post, today), {}, asked.origin};
-    auto actor = stand(organisation, asked.person, asked.post, today);
-    if (actor.has_value()) actor->origin = asked.origin;
-    return actor;
-}
 
 Result<Command> with_receiver(const Organisation& organisation, const Case& current, Command command, Day today)
 {
