@@ -1,8 +1,6 @@
-#include "adapters/http/acting.hpp"
 #include "adapters/http/directory_view.hpp"
 #include "adapters/http/route.hpp"
 #include "engine/directory/never_delegable.hpp"
-#include "engine/record/event_json.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -15,8 +13,6 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 using boost::json::value;
-
-constexpr std::size_t changes_max = 5'000; ///< of one request: an organisation
 
 Result<Day> day_asked(Application& application, const Call& call, std::string_view name = "on")
 {
@@ -75,7 +71,7 @@ object list_titulars(const Organisation& organisation, Day day, array& items)
     return {};
 }
 
-/// Appointments, substitutions, leaves or delegations: those that hold on the day.
+/// Appointments, substitutions or delegations: those that hold on the day.
 template <class Member, Member Organisation::*holdings>
 object list_holdings(const Organisation& organisation, Day day, array& items)
 {
@@ -89,25 +85,45 @@ Reply list_accesses(Application& application, const Call& call)
 {
     const auto day = day_asked(application, call);
     if (day.has_error()) return day.error();
-    const bool all = Asker{application, call}.reader().audits || actor_with(application, call, application.settings.directory_keepers).has_value();
+    const bool all = sees_all(application, call);
     array items;
     for (const auto& one : application.office.organisation(application.tenant())->accesses)
         if (one.holds_on(*day) && (all || one.made.person == call.session->person)) items.push_back(view(one));
     return json_answer(200, {{"on", to_iso(*day)}, {"items", std::move(items)}});
 }
 
+/// That somebody is away concerns everybody who needs them. Why may be about health: that is for the person, auditors and who keeps the directory
+/// (Ley 29733 art. 2.5, sensitive data).
+Reply list_leaves(Application& application, const Call& call)
+{
+    const auto day = day_asked(application, call);
+    if (day.has_error()) return day.error();
+    const bool all = sees_all(application, call);
+    array items;
+    for (const auto& one : application.office.organisation(application.tenant())->leaves)
+        if (one.holds_on(*day)) items.push_back(view(one, all || one.made.person == call.session->person));
+    return json_answer(200, {{"on", to_iso(*day)}, {"items", std::move(items)}});
+}
+
+Reply show_municipality(Application& application, const Call&)
+{
+    const auto organisation = application.office.organisation(application.tenant());
+    if (!organisation->municipality) return Refusal{RefusalKind::not_found, "a municipality whose name is on record", "none"};
+    const auto& [name, acronym, norm] = *organisation->municipality;
+    return json_answer(200, {{"tenant", application.tenant().value}, {"name", name}, {"acronym", acronym}, {"norm", norm}});
+}
+
 Reply list_warnings(Application& application, const Call& call)
 {
-    constexpr std::chrono::days ahead{30};
     const auto from = day_asked(application, call, "from");
     if (from.has_error()) return from.error();
-    const auto until = call.query.find("until") == nullptr ? Result<Day>{*from + ahead} : day_asked(application, call, "until");
+    const auto until = call.query.find("until") == nullptr ? Result<Day>{*from + directory_warnings_ahead} : day_asked(application, call, "until");
     if (until.has_error()) return until.error();
     if (*until < *from || (*until - *from).count() >= directory_warning_days_max)
         return Refusal{RefusalKind::invalid, fmt::format("until: a day from `from` on, at most {} days", directory_warning_days_max), to_iso(*until)};
     array items;
     for (const auto& one : warnings(*application.office.organisation(application.tenant()), *from, *until))
-        items.push_back({{"kind", one.kind}, {"post", one.post.value}, {"from", to_iso(one.from)}, {"until", to_iso(one.until)}, {"what", one.what}});
+        items.push_back(view(one));
     return json_answer(200, {{"items", std::move(items)}});
 }
 
@@ -160,60 +176,6 @@ Reply list_who_could(Application& application, const Call& call)
     return json_answer(200, {{"on", to_iso(*day)}, {"rows", std::move(shown)}});
 }
 
-/// Reads {"kind": ..., the members of that event}.
-Result<DirectoryChange> change_in(const value& json, std::size_t place)
-{
-    const auto where = fmt::format("/changes/{}", place);
-    const auto* const members = json.if_object();
-    if (members == nullptr) return Refusal{RefusalKind::invalid, where + ": an object", boost::json::serialize(json)};
-    auto rest = *members;
-    const auto* const kind = rest.if_contains("kind");
-    if (kind == nullptr || !kind->is_string()) return Refusal{RefusalKind::invalid, where + "/kind: a kind of change", "none"};
-    const std::string name{kind->get_string()};
-    rest.erase("kind");
-    if (auto* const id = rest.if_contains("case_id"); id != nullptr && id->is_string()) *id = parse_case_number(id->get_string()).value;
-    try {
-        auto payload = payload_from(name, value(std::move(rest))); // in braces it would be an array
-        if (auto change = as_change(std::move(payload))) return *std::move(change);
-    } catch (const UnreadableEvent& unreadable) {
-        return Refusal{RefusalKind::invalid, where + ": the members of its kind", unreadable.what()};
-    }
-    return Refusal{RefusalKind::invalid, where + "/kind: a change of the directory", name};
-}
-
-Reply change_directory(Application& application, const Call& call)
-{
-    const auto actor = actor_with(application, call, application.settings.directory_keepers);
-    if (actor.has_error()) return actor.error();
-    auto body = parse_object(call.body, application.settings.limits.json_depth);
-    if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
-    auto& members = std::get<object>(body);
-    const auto* const listed = members.if_contains("changes");
-    if (listed == nullptr || !listed->is_array() || listed->get_array().empty() || listed->get_array().size() > changes_max)
-        return Refusal{RefusalKind::invalid, fmt::format("/changes: a list of 1 to {}", changes_max), listed == nullptr ? "nothing" : "another"};
-    const auto* const trial = members.if_contains("dry_run");
-    if (trial != nullptr && !trial->is_bool()) return Refusal{RefusalKind::invalid, "/dry_run: true or false", boost::json::serialize(*trial)};
-    for (const auto& member : members)
-        if (member.key() != "changes" && member.key() != "dry_run") return Refusal{RefusalKind::invalid, "changes and dry_run", std::string{member.key()}};
-    std::vector<DirectoryChange> changes;
-    for (const auto& one : listed->get_array()) {
-        auto change = change_in(one, changes.size());
-        if (change.has_error()) return std::move(change).error();
-        changes.push_back(*std::move(change));
-    }
-    const bool dry_run = trial != nullptr && trial->get_bool();
-    const auto events = dry_run ? decide_all(*application.office.organisation(application.tenant()), changes) : application.office.directory().apply(application.tenant(), changes, *actor);
-    if (events.has_error()) return events.error();
-    if (!dry_run) application.log->info("directory changed request={} changes={} person={} post={}", call.request_id, events->size(), actor->person.value, actor->post.value);
-    array recorded;
-    for (const auto& event : *events) {
-        auto shown = boost::json::parse(to_json(event)).as_object();
-        shown["kind"] = kind_of(event);
-        recorded.push_back(std::move(shown));
-    }
-    return json_answer(dry_run ? 200 : 201, {{"dry_run", dry_run}, {"changes", std::move(recorded)}});
-}
-
 template <Reply (*answer)(Application&, const Call&)>
 Route listing(std::string path, std::string id, std::string summary, std::string schema, std::vector<Parameter> parameters = {{"on", "day", "the day; today without one"}})
 {
@@ -229,7 +191,6 @@ std::vector<Route> directory_routes()
     using enum ProblemKind;
     using Appointments = std::vector<Holding<AppointmentMade>>;
     using Substitutions = std::vector<Holding<SubstitutionMade>>;
-    using Leaves = std::vector<Holding<LeaveRecorded>>;
     using Delegations = std::vector<Delegation>;
     return {
         listing<as_of<list_organs>>("organs", "listOrgans", "The organs of a day, each with the one above it", "OrganList"),
@@ -238,7 +199,7 @@ std::vector<Route> directory_routes()
         listing<as_of<list_titulars>>("titulars", "listTitulars", "Which post is the titular of each administrative system", "TitularList"),
         listing<as_of<list_holdings<Appointments, &Organisation::appointments>>>("appointments", "listAppointments", "Appointments that hold on a day", "HoldingList"),
         listing<as_of<list_holdings<Substitutions, &Organisation::substitutions>>>("substitutions", "listSubstitutions", "Suplencias and encargaturas that hold on a day", "HoldingList"),
-        listing<as_of<list_holdings<Leaves, &Organisation::leaves>>>("leaves", "listLeaves", "Who is away on a day", "HoldingList"),
+        listing<list_leaves>("leaves", "listLeaves", "Who is away on a day; why and by which paper only one's own, for auditors and for who keeps the directory", "HoldingList"),
         listing<as_of<list_holdings<Delegations, &Organisation::delegations>>>("delegations", "listDelegations", "Delegations in force on a day, with the cases that were taken back", "HoldingList"),
         listing<list_accesses>("accesses", "listAccesses", "Accesses to one case that hold on a day: everybody's, for auditors and who keeps the directory, or one's own", "HoldingList"),
         listing<list_never_delegable>("never-delegable", "listNeverDelegable", "Matters that no act may delegate", "NeverDelegableList", {}),
@@ -250,12 +211,9 @@ std::vector<Route> directory_routes()
           .parameters = {{"on", "day", "the day; today without one"}, {"case", "case_number", ""}, {"action", "name", "of the case"}, {"collection", "name", "with `item`: an item's action"},
                          {"item", "number", ""}, {"role", "name", "without a case"}, {"matter", "name", ""}, {"amount", "name", "soles"}, {"unit", "name", "organ"}},
           .answers = {{200, "For each row of the definition that the action may take", "WhoCould"}}, .problems = {not_found, not_allowed, incomplete, invalid}}},
-        {Method::post, "/v1/directory/changes", Access::person, BodyKind::json, Runs::in_office, answering<change_directory>,
-         {.id = "changeDirectory", .tag = "directory", .summary = "Change the directory: all of the changes, or none",
-          .description = "Each change is the event that it becomes: its `kind` and members; a case by its number, with letters or without. Holdings are numbered by the server. With `dry_run` nothing is recorded.",
-          .parameters = {{"Cauce-Post", "name", "in which post", false, Parameter::In::header}},
-          .body = "DirectoryChanges", .answers = {{200, "What would be recorded", "DirectoryChanged"}, {201, "What was recorded, durably", "DirectoryChanged"}},
-          .problems = {not_found, not_allowed, incomplete, invalid, conflict, foreign_origin}}},
+        {Method::get, "/v1/municipality", Access::person, BodyKind::none, Runs::in_office, answering<show_municipality>,
+         {.id = "readMunicipality", .tag = "directory", .summary = "What the municipality is called, and what its acts are numbered with",
+          .answers = {{200, "As it was set last", "Municipality"}}, .problems = {not_found}}},
     };
 }
 

@@ -21,7 +21,7 @@ object schema_of(std::int64_t) { return {{"type", "integer"}}; }
 object schema_of(bool) { return boolean(); }
 object schema_of(Day) { return day(); }
 object schema_of(const std::optional<Day>&) { return or_null(day()); }
-object schema_of(const std::optional<std::int64_t>&) { return titled("cents, included; none: any amount", {{"type", "integer"}, {"minimum", 0}}); }
+object schema_of(const std::optional<std::int64_t>&) { return titled("soles, included; none: any amount", pattern("^[0-9]+\\.[0-9]{2}$")); }
 object schema_of(CaseId) { return titled("its number: EXP-2026-000019, or 2026000019", {{"type", array{"string", "integer"}}}); }
 template <class Tag>
 object schema_of(const Name<Tag>&)
@@ -104,7 +104,8 @@ void add_directory(object& all)
     all["Holding"] = holding();
     all["HoldingList"] = list_as_of("Holding");
     all["NeverDelegableList"] = closed({{"items", list_of(closed({{"matter", text()}, {"label", ref("Label")}, {"basis", text()}}))}});
-    all["DirectoryWarningList"] = closed({{"items", list_of(closed({{"kind", text()}, {"post", text()}, {"from", day()}, {"until", day()}, {"what", text()}}))}});
+    all["DirectoryWarning"] = closed({{"kind", text()}, {"post", text()}, {"from", day()}, {"until", day()}, {"what", text()}});
+    all["DirectoryWarningList"] = closed({{"items", list_of(ref("DirectoryWarning"))}});
     all["Candidate"] = closed({{"post", text()},
                                {"person", or_null(text("nobody acts in the post that day"))},
                                {"may", boolean()},
@@ -122,7 +123,21 @@ void add_directory(object& all)
                                                        {"candidates", list_of(ref("Candidate"))}}))}});
     all["DirectoryChange"] = change();
     all["DirectoryChanges"] = closed({{"changes", list_of(ref("DirectoryChange"), 5'000)}, {"dry_run", boolean()}}, {"dry_run"});
-    all["DirectoryChanged"] = closed({{"dry_run", boolean()}, {"changes", list_of(ref("DirectoryChange"))}});
+    all["DirectoryProblem"] = closed({{"change", titled("its place in the request, from 1", whole(1))}, {"expected", text()}, {"found", text()}, {"rule", or_null(text())}, {"norm", or_null(text())}});
+    all["DirectoryChanged"] = closed({{"dry_run", boolean()},
+                                      {"changes", list_of(ref("DirectoryChange"))},
+                                      {"problems", titled("all that is wrong, of a trial", list_of(ref("DirectoryProblem")))},
+                                      {"warnings", titled("of the next 30 days, that were not there before", list_of(ref("DirectoryWarning")))}});
+    all["RecordedDirectoryChange"] = closed({{"version", whole(1)},
+                                             {"at", instant()},
+                                             {"actor", closed({{"person", text()},
+                                                               {"post", or_null(text())},
+                                                               {"capacity", one_of({"own", "substitute", "delegated", "ad_hoc"})},
+                                                               {"norm", or_null(text())},
+                                                               {"channel", or_null(text("of the request: http, program"))}})},
+                                             {"change", ref("DirectoryChange")}});
+    all["RecordedDirectoryChangePage"] = page_of("RecordedDirectoryChange");
+    all["Municipality"] = closed({{"tenant", text("UBIGEO")}, {"name", text()}, {"acronym", titled("as in 012-2026-GM/MDSMV", text())}, {"norm", text()}});
     all["RefusedAttempt"] = closed({{"case", or_null(case_number())},
                                     {"at", instant()},
                                     {"person", text()},

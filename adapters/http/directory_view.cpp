@@ -1,9 +1,10 @@
 #include "adapters/http/directory_view.hpp"
 
+#include "adapters/http/application.hpp"
+#include "adapters/http/directory_change.hpp"
 #include "engine/record/event_json.hpp"
 
 #include <boost/json.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -75,7 +76,16 @@ object view_of_person(const Organisation& organisation, const PersonId& id, cons
 
 object view(const Holding<AppointmentMade>& holding) { return view_of(holding); }
 object view(const Holding<SubstitutionMade>& holding) { return view_of(holding); }
-object view(const Holding<LeaveRecorded>& holding) { return view_of(holding); }
+
+object view(const Holding<LeaveRecorded>& holding, bool with_reason)
+{
+    auto shown = view_of(holding);
+    if (with_reason) return shown;
+    shown.erase("reason");
+    shown.erase("norm");
+    shown["ended_by"] = nullptr;
+    return shown;
+}
 
 object view(const Holding<AccessGranted>& holding)
 {
@@ -92,6 +102,7 @@ object view(const Delegation& delegation)
     for (const auto& one : delegation.avocations)
         avocations.push_back({{"case", to_case_number(one.case_id)}, {"from", to_iso(one.from)}, {"norm", one.norm}, {"reason", one.reason}});
     shown["avocations"] = std::move(avocations);
+    show_soles(shown);
     return shown;
 }
 
@@ -109,15 +120,16 @@ object view(const Organisation& organisation, const RowDemand& asked, Day day, b
             {"candidates", std::move(candidates)}};
 }
 
-std::optional<DirectoryChange> as_change(Payload payload)
+object view(const DirectoryWarning& warning)
 {
-    return std::visit(
-        [](auto&& one) -> std::optional<DirectoryChange> {
-            using Event = std::decay_t<decltype(one)>;
-            if constexpr (boost::mp11::mp_contains<DirectoryChange, Event>::value) return DirectoryChange{std::forward<decltype(one)>(one)};
-            else return std::nullopt;
-        },
-        std::move(payload));
+    return {{"kind", warning.kind}, {"post", warning.post.value}, {"from", to_iso(warning.from)}, {"until", to_iso(warning.until)}, {"what", warning.what}};
+}
+
+bool sees_all(Application& application, const Call& call)
+{
+    const Asker asker{application, call};
+    const auto& roles = asker.reader().roles;
+    return asker.reader().audits || std::ranges::any_of(application.settings.directory_keepers, [&](const RoleId& keeper) { return std::ranges::find(roles, keeper) != roles.end(); });
 }
 
 } // namespace cauce::http

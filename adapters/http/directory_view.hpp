@@ -18,7 +18,7 @@ namespace cauce::http {
 [[nodiscard]] boost::json::object view_of_person(const Organisation& organisation, const PersonId& id, const std::string& name, Day day);
 [[nodiscard]] boost::json::object view(const Holding<AppointmentMade>& holding);
 [[nodiscard]] boost::json::object view(const Holding<SubstitutionMade>& holding);
-[[nodiscard]] boost::json::object view(const Holding<LeaveRecorded>& holding);
+[[nodiscard]] boost::json::object view(const Holding<LeaveRecorded>& holding, bool with_reason);
 [[nodiscard]] boost::json::object view(const Holding<AccessGranted>& holding);
 [[nodiscard]] boost::json::object view(const Delegation& delegation);
 
@@ -26,7 +26,9 @@ namespace cauce::http {
 /// @param concealed  without the values that follow from the case's data
 [[nodiscard]] boost::json::object view(const Organisation& organisation, const RowDemand& asked, Day day, bool concealed);
 
-/// The change that an event is of; nothing if it is of something else.
-[[nodiscard]] std::optional<DirectoryChange> as_change(Payload payload);
+[[nodiscard]] boost::json::object view(const DirectoryWarning& warning);
+
+/// Whether somebody may read what of the directory is not for all: auditors and who keeps it, in whichever of their posts.
+[[nodiscard]] bool sees_all(Application& application, const Call& call);
 
 } // namespace cauce::http

@@ -82,6 +82,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> feed_routes();
 [[nodiscard]] std::vector<Route> supervision_routes();
 [[nodiscard]] std::vector<Route> directory_routes();
+[[nodiscard]] std::vector<Route> directory_change_routes();
 [[nodiscard]] std::vector<Route> attempt_routes();
 
 } // namespace cauce::http

@@ -1,32 +1,13 @@
 #include "engine/calendar/csv.hpp"
 
+#include "engine/calendar/csv_encoding.hpp"
+
 #include <utility>
 
 namespace cauce {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// How many bytes the character at the start takes; 0 if it is none (RFC 3629: shortest form, no surrogates).
-std::size_t length_of_character(std::string_view text)
-{
-    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
-    const auto follows = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
-    const auto first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        const bool shortest = first != 0xE0 || byte(1) >= 0xA0;
-        const bool surrogate = first == 0xED && byte(1) >= 0xA0;
-        return shortest && !surrogate && follows(1) && follows(2) ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const bool shortest = first != 0xF0 || byte(1) >= 0x90;
-        const bool beyond = first == 0xF4 && byte(1) >= 0x90;
-        return shortest && !beyond && follows(1) && follows(2) && follows(3) ? 4 : 0;
-    }
-    return 0;
-}
 
 std::optional<CsvFault> unreadable_character(std::string_view text)
 {

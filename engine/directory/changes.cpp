@@ -6,21 +6,64 @@
 
 namespace cauce {
 
-Result<Payload> decide(const Organisation& organisation, const DirectoryChange& change)
+namespace {
+
+/// What is made gets the next number of its kind.
+template <class Event>
+void number(const Organisation&, Event&)
 {
-    return std::visit([&](const auto& what) { return decided(organisation, what); }, change);
+}
+template <class List>
+std::int64_t next_number(const List& list)
+{
+    return static_cast<std::int64_t>(list.size()) + 1;
+}
+void number(const Organisation& organisation, AppointmentMade& made) { made.number = next_number(organisation.appointments); }
+void number(const Organisation& organisation, SubstitutionMade& made) { made.number = next_number(organisation.substitutions); }
+void number(const Organisation& organisation, LeaveRecorded& made) { made.number = next_number(organisation.leaves); }
+void number(const Organisation& organisation, DelegationMade& made) { made.number = next_number(organisation.delegations); }
+void number(const Organisation& organisation, AccessGranted& made) { made.number = next_number(organisation.accesses); }
+
+} // namespace
+
+std::vector<Refusal> faults_of(const Organisation& organisation, const DirectoryChange& change)
+{
+    Faults faults;
+    std::visit([&](const auto& what) { examine(organisation, what, faults); }, change);
+    return std::move(faults).list();
 }
 
-Refusal incomplete(std::string expected) { return {RefusalKind::incomplete, std::move(expected), "none"}; }
-
-Refusal not_found(std::string expected, std::string found) { return {RefusalKind::not_found, std::move(expected), std::move(found)}; }
-
-Refusal invalid(std::string expected, std::string found, std::string_view rule, std::string_view norm)
+Result<Payload> decide(const Organisation& organisation, const DirectoryChange& change)
 {
-    Refusal refusal{RefusalKind::invalid, std::move(expected), std::move(found)};
+    auto faults = faults_of(organisation, change);
+    if (!faults.empty()) return std::move(faults.front());
+    return std::visit(
+        [&](auto what) {
+            number(organisation, what);
+            return Result<Payload>{Payload{std::move(what)}};
+        },
+        change);
+}
+
+namespace {
+
+Refusal refused(RefusalKind kind, std::string expected, std::string found, std::string_view rule, std::string_view norm)
+{
+    Refusal refusal{kind, std::move(expected), std::move(found)};
     refusal.rule = rule;
     refusal.norm = norm;
     return refusal;
+}
+
+} // namespace
+
+Refusal incomplete(std::string expected, std::string_view norm) { return refused(RefusalKind::incomplete, std::move(expected), "none", "missing", norm); }
+
+Refusal not_found(std::string expected, std::string found, std::string_view rule) { return refused(RefusalKind::not_found, std::move(expected), std::move(found), rule, {}); }
+
+Refusal invalid(std::string expected, std::string found, std::string_view rule, std::string_view norm)
+{
+    return refused(RefusalKind::invalid, std::move(expected), std::move(found), rule, norm);
 }
 
 Fault fault_of_length(std::string_view what, const std::string& text)
@@ -88,10 +131,10 @@ Fault fault_of_post(const Organisation& organisation, const PostId& post, Day fr
 {
     if (post.empty()) return incomplete("a post");
     const auto expected = fmt::format("a post that is there from {}{}", to_iso(from), until ? " until " + to_iso(*until) : " on");
-    if (!organisation.posts.contains(post)) return not_found(expected, fmt::format("no '{}'", post.value));
+    if (!organisation.posts.contains(post)) return not_found(expected, fmt::format("no '{}'", post.value), "post_unknown");
     const auto gone = organisation.abolished.find(post);
-    if (gone != organisation.abolished.end() && (!until || gone->second < *until)) return not_found(expected, fmt::format("'{}', abolished on {}", post.value, to_iso(gone->second)));
-    if (organisation.post(post, from) == nullptr) return not_found(expected, fmt::format("'{}', there from {}", post.value, to_iso(organisation.posts.at(post).front().from)));
+    if (gone != organisation.abolished.end() && (!until || gone->second < *until)) return not_found(expected, fmt::format("'{}', abolished on {}", post.value, to_iso(gone->second)), "post_unknown");
+    if (organisation.post(post, from) == nullptr) return not_found(expected, fmt::format("'{}', there from {}", post.value, to_iso(organisation.posts.at(post).front().from)), "post_unknown");
     return std::nullopt;
 }
 
@@ -100,14 +143,15 @@ Fault fault_of_organ(const Organisation& organisation, const OrganId& organ, Day
     if (organisation.organ(organ, from) != nullptr) return std::nullopt;
     const auto known = organisation.organs.find(organ);
     return not_found("an organ that is there from " + to_iso(from) + " on",
-                     known == organisation.organs.end() ? fmt::format("no '{}'", organ.value) : fmt::format("'{}', there from {}", organ.value, to_iso(known->second.front().from)));
+                     known == organisation.organs.end() ? fmt::format("no '{}'", organ.value) : fmt::format("'{}', there from {}", organ.value, to_iso(known->second.front().from)),
+                     "organ_unknown");
 }
 
 Fault fault_of_person(const Organisation& organisation, const PersonId& person)
 {
     if (person.empty()) return incomplete("a person");
     if (organisation.people.contains(person)) return std::nullopt;
-    return not_found("a person of this municipality", fmt::format("no '{}'", person.value));
+    return not_found("a person of this municipality", fmt::format("no '{}'", person.value), "person_unknown");
 }
 
 } // namespace cauce

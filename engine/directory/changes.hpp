@@ -7,26 +7,44 @@
 #include <string>
 #include <string_view>
 
-/// How each change of a directory is decided; `decide` (organisation.hpp) asks the one of its kind.
+/// How each change of a directory is decided; `decide` and `faults_of` (organisation.hpp) ask the one of its kind.
 namespace cauce {
-
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const OrganSet& set);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const PostSet& set);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const PostAbolished& gone);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const PersonSet& set);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const TitularSet& set);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const AppointmentMade& made);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const SubstitutionMade& made);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const LeaveRecorded& made);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const DelegationMade& made);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const DelegationAvocated& avocated);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const AccessGranted& made);
-[[nodiscard]] Result<Payload> decided(const Organisation& organisation, const HoldingEnded& ended);
 
 /// What is wrong with one thing that a change says; nothing if it may stand.
 using Fault = std::optional<Refusal>;
 
-/// Each fault that is found first is told.
+/// Gathers all that is wrong with a change.
+class Faults {
+public:
+    /// @returns whether that is right
+    bool passes(Fault fault)
+    {
+        if (!fault) return true;
+        list_.push_back(*std::move(fault));
+        return false;
+    }
+    void add(Refusal refusal) { list_.push_back(std::move(refusal)); }
+    [[nodiscard]] bool none() const { return list_.empty(); }
+    [[nodiscard]] std::vector<Refusal> list() && { return std::move(list_); }
+
+private:
+    std::vector<Refusal> list_{};
+};
+
+void examine(const Organisation& organisation, const OrganSet& set, Faults& faults);
+void examine(const Organisation& organisation, const PostSet& set, Faults& faults);
+void examine(const Organisation& organisation, const PostAbolished& gone, Faults& faults);
+void examine(const Organisation& organisation, const PersonSet& set, Faults& faults);
+void examine(const Organisation& organisation, const TitularSet& set, Faults& faults);
+void examine(const Organisation& organisation, const AppointmentMade& made, Faults& faults);
+void examine(const Organisation& organisation, const SubstitutionMade& made, Faults& faults);
+void examine(const Organisation& organisation, const LeaveRecorded& made, Faults& faults);
+void examine(const Organisation& organisation, const DelegationMade& made, Faults& faults);
+void examine(const Organisation& organisation, const DelegationAvocated& avocated, Faults& faults);
+void examine(const Organisation& organisation, const AccessGranted& made, Faults& faults);
+void examine(const Organisation& organisation, const HoldingEnded& ended, Faults& faults);
+void examine(const Organisation& organisation, const MunicipalitySet& set, Faults& faults);
+
 [[nodiscard]] Fault fault_of_word(std::string_view what, std::string_view word);       ///< an id: snake_case ASCII
 [[nodiscard]] Fault fault_of_person_name(const PersonId& person);                      ///< also digits first, "." and "-"
 [[nodiscard]] Fault fault_of_text(std::string_view what, const std::string& text);     ///< there, and not too long
@@ -38,8 +56,8 @@ using Fault = std::optional<Refusal>;
 [[nodiscard]] Fault fault_of_organ(const Organisation& organisation, const OrganId& organ, Day from);
 [[nodiscard]] Fault fault_of_person(const Organisation& organisation, const PersonId& person);
 
-[[nodiscard]] Refusal incomplete(std::string expected);
-[[nodiscard]] Refusal not_found(std::string expected, std::string found);
+[[nodiscard]] Refusal incomplete(std::string expected, std::string_view norm = {}); ///< rule "missing"
+[[nodiscard]] Refusal not_found(std::string expected, std::string found, std::string_view rule);
 [[nodiscard]] Refusal invalid(std::string expected, std::string found, std::string_view rule, std::string_view norm = {});
 
 } // namespace cauce

@@ -1,6 +1,7 @@
 // Delegations and avocations.
 #include "engine/directory/changes.hpp"
 #include "engine/directory/never_delegable.hpp"
+#include "engine/values/money.hpp"
 
 #include <fmt/format.h>
 
@@ -10,17 +11,16 @@
 namespace cauce {
 namespace {
 
-Fault fault_of_matters(const std::vector<DelegatedMatter>& matters)
+void examine_matters(const std::vector<DelegatedMatter>& matters, Faults& faults)
 {
-    if (matters.empty()) return incomplete("a list of matters (LPAG 78.1)");
+    if (matters.empty()) faults.add(incomplete("a list of matters", "LPAG 78.1"));
     std::set<std::string> seen;
     for (const auto& [matter, limit] : matters) {
-        if (auto fault = fault_of_word("a matter", matter)) return fault;
-        if (!seen.insert(matter).second) return invalid("each matter once in an act", fmt::format("'{}' again", matter), "matters");
-        if (limit && *limit <= 0) return invalid("a limit above nothing, in cents", std::to_string(*limit), "matters");
-        if (const auto* const never = never_delegable(matter)) return invalid("a matter that may be delegated", fmt::format("{}: {}", matter, never->en), "never_delegable", never->basis);
+        if (!faults.passes(fault_of_word("a matter", matter))) continue;
+        if (!seen.insert(matter).second) faults.add(invalid("each matter once in an act", fmt::format("'{}' again", matter), "matters"));
+        if (limit && *limit <= 0) faults.add(invalid("a limit above nothing", to_string(Money{*limit}), "matters"));
+        if (const auto* const never = never_delegable(matter)) faults.add(invalid("a matter that may be delegated", fmt::format("{}: {}", matter, never->en), "never_delegable", never->basis));
     }
-    return std::nullopt;
 }
 
 /// Some act could be within both on one of these days.
@@ -53,42 +53,39 @@ Fault fault_of_others(const Organisation& organisation, const DelegationMade& ma
 
 } // namespace
 
-Result<Payload> decided(const Organisation& organisation, const DelegationMade& made)
+void examine(const Organisation& organisation, const DelegationMade& made, Faults& faults)
 {
-    if (auto fault = fault_of_text("the act that delegates", made.norm)) return *std::move(fault);
-    if (auto fault = fault_of_matters(made.matters)) return *std::move(fault);
-    if (!made.until) return incomplete("a last day: a delegation is temporary (LPAG 78.1)");
-    if (auto fault = fault_of_days(made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_day(made.published_on)) return *std::move(fault);
-    if (auto fault = fault_of_length("a reason", made.retroactive)) return *std::move(fault);
-    if (auto fault = fault_of_post(organisation, made.from_post, made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_post(organisation, made.to_post, made.from, made.until)) return *std::move(fault);
-    if (made.from_post == made.to_post) return invalid("another post than the delegator", fmt::format("'{}'", made.to_post.value), "delegate");
-    if (!made.scope.empty())
-        if (auto fault = fault_of_organ(organisation, made.scope, made.from)) return *std::move(fault);
-    if (made.from < made.published_on && made.retroactive.empty())
-        return invalid("a first day from its publication on, " + to_iso(made.published_on) + ", or the reason why not", to_iso(made.from), "retroactive", "LPAG 17");
-    if (auto fault = fault_of_others(organisation, made)) return *std::move(fault);
-    auto numbered = made;
-    numbered.number = static_cast<std::int64_t>(organisation.delegations.size()) + 1;
-    return Payload{std::move(numbered)};
+    faults.passes(fault_of_text("the act that delegates", made.norm));
+    examine_matters(made.matters, faults);
+    if (!made.until) faults.add(incomplete("a last day: a delegation is temporary", "LPAG 78.1"));
+    const bool dated = faults.passes(fault_of_days(made.from, made.until));
+    const bool published = faults.passes(fault_of_day(made.published_on));
+    faults.passes(fault_of_length("a reason", made.retroactive));
+    if (!dated) return;
+    const bool given = faults.passes(fault_of_post(organisation, made.from_post, made.from, made.until));
+    const bool taken = faults.passes(fault_of_post(organisation, made.to_post, made.from, made.until));
+    if (made.from_post == made.to_post && given) faults.add(invalid("another post than the delegator", fmt::format("'{}'", made.to_post.value), "delegate", "LPAG 78.1"));
+    const bool scoped = made.scope.empty() || faults.passes(fault_of_organ(organisation, made.scope, made.from));
+    if (published && made.from < made.published_on && made.retroactive.empty())
+        faults.add(invalid("a first day from its publication on, " + to_iso(made.published_on) + ", or the reason why not", to_iso(made.from), "retroactive", "LPAG 17"));
+    if (given && taken && scoped) faults.passes(fault_of_others(organisation, made));
 }
 
-Result<Payload> decided(const Organisation& organisation, const DelegationAvocated& avocated)
+void examine(const Organisation& organisation, const DelegationAvocated& avocated, Faults& faults)
 {
-    if (avocated.delegation < 1 || avocated.delegation > static_cast<std::int64_t>(organisation.delegations.size()))
-        return not_found("a delegation that was recorded", fmt::format("number {}", avocated.delegation));
-    if (avocated.case_id.value <= 0) return incomplete("a case (LPAG 80.2)");
-    if (auto fault = fault_of_text("the act that takes the case back", avocated.norm)) return *std::move(fault);
-    if (auto fault = fault_of_text("a reason (LPAG 81)", avocated.reason)) return *std::move(fault);
-    if (auto fault = fault_of_day(avocated.from)) return *std::move(fault);
+    const bool known = avocated.delegation >= 1 && avocated.delegation <= static_cast<std::int64_t>(organisation.delegations.size());
+    if (!known) faults.add(not_found("a delegation that was recorded", fmt::format("number {}", avocated.delegation), "delegation_unknown"));
+    if (avocated.case_id.value <= 0) faults.add(incomplete("a case", "LPAG 80.2"));
+    faults.passes(fault_of_text("the act that takes the case back", avocated.norm));
+    if (avocated.reason.empty()) faults.add(incomplete("a reason", "LPAG 81"));
+    faults.passes(fault_of_length("a reason", avocated.reason));
+    if (!faults.passes(fault_of_day(avocated.from)) || !known) return;
     const auto& delegation = organisation.delegations[static_cast<std::size_t>(avocated.delegation) - 1];
     if (!delegation.holds_on(avocated.from))
-        return invalid(fmt::format("a day of the delegation, from {}{}", to_iso(delegation.made.from), delegation.until ? " until " + to_iso(*delegation.until) : ""), to_iso(avocated.from), "days");
+        faults.add(invalid(fmt::format("a day of the delegation, from {}{}", to_iso(delegation.made.from), delegation.until ? " until " + to_iso(*delegation.until) : ""), to_iso(avocated.from), "days"));
     for (const auto& other : delegation.avocations)
         if (other.case_id == avocated.case_id)
-            return invalid("a case that was not taken back before", fmt::format("{}, since {} by {}", to_case_number(other.case_id), to_iso(other.from), other.norm), "avocation");
-    return Payload{avocated};
+            faults.add(invalid("a case that was not taken back before", fmt::format("{}, since {} by {}", to_case_number(other.case_id), to_iso(other.from), other.norm), "avocation", "LPAG 78.3"));
 }
 
 } // namespace cauce

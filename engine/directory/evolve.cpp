@@ -77,13 +77,14 @@ struct Evolution {
     void operator()(const AccessGranted& made) const { organisation.index.accesses_of.add(made.person, add(organisation.accesses, made)); }
     void operator()(const HoldingEnded& ended) const
     {
-        if (ended.kind == "appointment") return end(organisation.appointments, ended);
-        if (ended.kind == "substitution") return end(organisation.substitutions, ended);
-        if (ended.kind == "leave") return end(organisation.leaves, ended);
-        if (ended.kind == "delegation") return end(organisation.delegations, ended);
-        if (ended.kind == "access") return end(organisation.accesses, ended);
+        if (ended.holding == "appointment") return end(organisation.appointments, ended);
+        if (ended.holding == "substitution") return end(organisation.substitutions, ended);
+        if (ended.holding == "leave") return end(organisation.leaves, ended);
+        if (ended.holding == "delegation") return end(organisation.delegations, ended);
+        if (ended.holding == "access") return end(organisation.accesses, ended);
         ensure(false, "what is ended is of a known kind");
     }
+    void operator()(const MunicipalitySet& set) const { organisation.municipality = set; }
     template <class Other>
     void operator()(const Other&) const
     {

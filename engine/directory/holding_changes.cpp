@@ -11,12 +11,6 @@
 namespace cauce {
 namespace {
 
-template <class List>
-std::int64_t next_number(const List& list)
-{
-    return static_cast<std::int64_t>(list.size()) + 1;
-}
-
 /// Somebody has the seat already on some of the days.
 Fault fault_of_seats(const Organisation& organisation, const AppointmentMade& made)
 {
@@ -59,79 +53,76 @@ Known known_in(const List& list, std::int64_t number)
 }
 std::optional<Known> known_as(const Organisation& organisation, const HoldingEnded& ended)
 {
-    if (ended.kind == "appointment") return known_in(organisation.appointments, ended.number);
-    if (ended.kind == "substitution") return known_in(organisation.substitutions, ended.number);
-    if (ended.kind == "leave") return known_in(organisation.leaves, ended.number);
-    if (ended.kind == "delegation") return known_in(organisation.delegations, ended.number);
-    if (ended.kind == "access") return known_in(organisation.accesses, ended.number);
+    if (ended.holding == "appointment") return known_in(organisation.appointments, ended.number);
+    if (ended.holding == "substitution") return known_in(organisation.substitutions, ended.number);
+    if (ended.holding == "leave") return known_in(organisation.leaves, ended.number);
+    if (ended.holding == "delegation") return known_in(organisation.delegations, ended.number);
+    if (ended.holding == "access") return known_in(organisation.accesses, ended.number);
     return std::nullopt;
+}
+
+/// Who, where and when: what appointments and substitutions have in common.
+template <class Made>
+bool examine_place(const Organisation& organisation, const Made& made, Faults& faults)
+{
+    faults.passes(fault_of_text("a norm", made.norm));
+    const bool dated = faults.passes(fault_of_days(made.from, made.until));
+    const bool known = faults.passes(fault_of_person(organisation, made.person));
+    if (!dated) {
+        if (made.post.empty()) faults.add(incomplete("a post"));
+        else if (!organisation.posts.contains(made.post)) faults.add(not_found("a post that is there", fmt::format("no '{}'", made.post.value), "post_unknown"));
+        return false;
+    }
+    return faults.passes(fault_of_post(organisation, made.post, made.from, made.until)) && known;
 }
 
 } // namespace
 
-Result<Payload> decided(const Organisation& organisation, const AppointmentMade& made)
+void examine(const Organisation& organisation, const AppointmentMade& made, Faults& faults)
 {
-    if (auto fault = fault_of_text("a norm", made.norm)) return *std::move(fault);
-    if (auto fault = fault_of_days(made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_person(organisation, made.person)) return *std::move(fault);
-    if (auto fault = fault_of_post(organisation, made.post, made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_seats(organisation, made)) return *std::move(fault);
-    if (auto joined = joins_elected(organisation, made)) return invalid("elected and other posts in different hands", *std::move(joined), "elected", "LOM 11");
+    if (!examine_place(organisation, made, faults)) return;
+    faults.passes(fault_of_seats(organisation, made));
+    if (auto joined = joins_elected(organisation, made)) faults.add(invalid("elected and other posts in different hands", *std::move(joined), "elected", "LOM 11"));
     if (const auto day = circle_of(organisation, made))
-        return invalid("a post that its holder does not cover, nor who covers the holder", fmt::format("a circle of substitutions through '{}' on {}", made.post.value, to_iso(*day)), "circle");
-    auto numbered = made;
-    numbered.number = next_number(organisation.appointments);
-    return Payload{std::move(numbered)};
+        faults.add(invalid("a post that its holder does not cover, nor who covers the holder", fmt::format("a circle of substitutions through '{}' on {}", made.post.value, to_iso(*day)), "circle", "LPAG 84"));
 }
 
-Result<Payload> decided(const Organisation& organisation, const SubstitutionMade& made)
+void examine(const Organisation& organisation, const SubstitutionMade& made, Faults& faults)
 {
-    if (auto fault = fault_of_text("a norm", made.norm)) return *std::move(fault);
-    if (auto fault = fault_of_days(made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_person(organisation, made.person)) return *std::move(fault);
-    if (auto fault = fault_of_post(organisation, made.post, made.from, made.until)) return *std::move(fault);
-    if (auto joined = joins_elected(organisation, made)) return invalid("elected posts covered by who holds one, others by who does not", *std::move(joined), "elected", "LOM 11");
+    if (!examine_place(organisation, made, faults)) return;
+    if (auto joined = joins_elected(organisation, made)) faults.add(invalid("elected posts covered by who holds one, others by who does not", *std::move(joined), "elected", "LOM 11"));
     if (const auto day = circle_of(organisation, made))
-        return invalid("a substitute whose own post is not covered from this one", fmt::format("a circle of substitutions through '{}' on {}", made.post.value, to_iso(*day)), "circle");
-    auto numbered = made;
-    numbered.number = next_number(organisation.substitutions);
-    return Payload{std::move(numbered)};
+        faults.add(invalid("a substitute whose own post is not covered from this one", fmt::format("a circle of substitutions through '{}' on {}", made.post.value, to_iso(*day)), "circle", "LPAG 84"));
 }
 
-Result<Payload> decided(const Organisation& organisation, const LeaveRecorded& made)
+void examine(const Organisation& organisation, const LeaveRecorded& made, Faults& faults)
 {
-    if (auto fault = fault_of_text("a norm", made.norm)) return *std::move(fault);
-    if (auto fault = fault_of_length("a reason", made.reason)) return *std::move(fault);
-    if (auto fault = fault_of_days(made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_person(organisation, made.person)) return *std::move(fault);
-    auto numbered = made;
-    numbered.number = next_number(organisation.leaves);
-    return Payload{std::move(numbered)};
+    faults.passes(fault_of_text("a norm", made.norm));
+    faults.passes(fault_of_length("a reason", made.reason));
+    faults.passes(fault_of_days(made.from, made.until));
+    faults.passes(fault_of_person(organisation, made.person));
 }
 
-Result<Payload> decided(const Organisation& organisation, const AccessGranted& made)
+void examine(const Organisation& organisation, const AccessGranted& made, Faults& faults)
 {
-    if (made.case_id.value <= 0) return incomplete("a case");
-    if (auto fault = fault_of_text("a norm", made.norm)) return *std::move(fault);
-    if (auto fault = fault_of_text("a reason", made.reason)) return *std::move(fault);
-    if (!made.until) return incomplete("a last day");
-    if (auto fault = fault_of_days(made.from, made.until)) return *std::move(fault);
-    if (auto fault = fault_of_person(organisation, made.person)) return *std::move(fault);
-    auto numbered = made;
-    numbered.number = next_number(organisation.accesses);
-    return Payload{std::move(numbered)};
+    if (made.case_id.value <= 0) faults.add(incomplete("a case"));
+    faults.passes(fault_of_text("a norm", made.norm));
+    faults.passes(fault_of_text("a reason", made.reason));
+    if (!made.until) faults.add(incomplete("a last day"));
+    if (faults.passes(fault_of_days(made.from, made.until)) && made.until && *made.until - made.from >= access_length_max)
+        faults.add(invalid(fmt::format("a last day until {}: an access lasts at most {} days", to_iso(made.from + access_length_max - std::chrono::days{1}), access_length_max.count()), to_iso(*made.until), "access_length"));
+    faults.passes(fault_of_person(organisation, made.person));
 }
 
-Result<Payload> decided(const Organisation& organisation, const HoldingEnded& ended)
+void examine(const Organisation& organisation, const HoldingEnded& ended, Faults& faults)
 {
     const auto known = known_as(organisation, ended);
-    if (!known) return not_found("an appointment, a substitution, a leave, a delegation or an access", fmt::format("'{}'", ended.kind));
-    if (!known->found) return not_found(fmt::format("one that was recorded (kind '{}')", ended.kind), fmt::format("number {}", ended.number));
-    if (auto fault = fault_of_text("a norm", ended.norm)) return *std::move(fault);
-    if (auto fault = fault_of_length("a reason", ended.reason)) return *std::move(fault);
-    if (auto fault = fault_of_day(ended.until)) return *std::move(fault);
-    if (known->until && ended.until > *known->until) return invalid("a day until " + to_iso(*known->until) + ", when it ends anyhow", to_iso(ended.until), "days");
-    return Payload{ended};
+    if (!known) faults.add(not_found("an appointment, a substitution, a leave, a delegation or an access", fmt::format("'{}'", ended.holding), "holding_unknown"));
+    else if (!known->found) faults.add(not_found(fmt::format("a {} that was recorded", ended.holding), fmt::format("number {}", ended.number), "holding_unknown"));
+    faults.passes(fault_of_text("a norm", ended.norm));
+    faults.passes(fault_of_length("a reason", ended.reason));
+    if (faults.passes(fault_of_day(ended.until)) && known && known->found && known->until && ended.until > *known->until)
+        faults.add(invalid("a day until " + to_iso(*known->until) + ", when it ends anyhow", to_iso(ended.until), "days"));
 }
 
 } // namespace cauce

@@ -17,7 +17,7 @@ namespace cauce {
 
 /// What somebody wants on record: the very event, without its number, which is given when it is accepted.
 using DirectoryChange = std::variant<OrganSet, PostSet, PostAbolished, PersonSet, TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade,
-                                     DelegationAvocated, AccessGranted, HoldingEnded>;
+                                     DelegationAvocated, AccessGranted, HoldingEnded, MunicipalitySet>;
 
 /// Something that holds from a day until another: `until` is as it was ended last.
 template <class Made>
@@ -35,6 +35,7 @@ struct Delegation : Holding<DelegationMade> {
 
 struct Organisation {
     ChainHead head{};
+    std::optional<MunicipalitySet> municipality{};     ///< as it was set last
     std::map<OrganId, std::vector<OrganSet>> organs{}; ///< as they were set, by the day from which they are so
     std::map<PostId, std::vector<PostSet>> posts{};
     std::map<PostId, Day> abolished{};                 ///< last day
@@ -66,11 +67,14 @@ void evolve(Organisation& organisation, const Event& event);
 
 constexpr std::size_t directory_name_bytes_max = 100;   ///< of a short name: organ, post, person, role, system, matter
 constexpr std::size_t directory_text_bytes_max = 1'000; ///< of a title, a norm, a reason
+/// An access to one case is for a time and a reason, and who needs it longer asks again: a rule of this program, of no norm.
+constexpr std::chrono::days access_length_max{365};
 
 /// The event that a change becomes: what was made gets the next number, whatever number it came with. Refused
-///   incomplete  without what it needs: its norm above all; the last day of a delegation and of an access; the reason of an
-///               avocation and of an access
-///   not_found   if it names what there is not, or a post or organ that is not there on its days
+///   incomplete  with the rule "missing", without what it needs: its norm above all; the last day of a delegation and of an access;
+///               the reason of an avocation and of an access
+///   not_found   with the rule "organ_unknown", "post_unknown", "person_unknown", "delegation_unknown" or "holding_unknown", if it
+///               names what there is not, or a post or organ that is not there on its days
 ///   invalid     with the rule
 ///     name, length, rank, matters  a word or number that cannot be so; the person and the post "system" are the engine's
 ///     days           it ends before it begins; an end that comes later than the one on record; a day outside a delegation
@@ -86,7 +90,11 @@ constexpr std::size_t directory_text_bytes_max = 1'000; ///< of a title, a norm,
 ///     two_delegates  another post has the matter from the same delegator on days in common, and no scopes keep them apart
 ///     titular        a role that is given with `TitularSet`
 ///     avocation      the case was taken back before
+///     access_length  an access of more than 365 days
 [[nodiscard]] Result<Payload> decide(const Organisation& organisation, const DirectoryChange& change);
+/// All that keeps a change from standing, in the order in which it is looked at: `decide` refuses with the first. What cannot be looked
+/// at because something else is wrong (whether a seat is free in a post that nobody knows) is passed over.
+[[nodiscard]] std::vector<Refusal> faults_of(const Organisation& organisation, const DirectoryChange& change);
 
 /// What a supervisor should look at: it is not forbidden, but it leaves a gap or a doubt.
 struct DirectoryWarning {
@@ -98,6 +106,7 @@ struct DirectoryWarning {
     friend bool operator==(const DirectoryWarning&, const DirectoryWarning&) = default;
 };
 constexpr int directory_warning_days_max = 400;
+constexpr std::chrono::days directory_warnings_ahead{30}; ///< if nobody says how far
 /// By post, then by day. Of both days and those between:
 ///   vacant                     nobody holds the post, and nobody who was named covers it
 ///   absent_without_substitute  all who hold it are away, and nobody who was named covers it
@@ -108,5 +117,7 @@ constexpr int directory_warning_days_max = 400;
 ///   delegate_vacant            a delegation is in force, of a post in which nobody acts
 /// @throws InvariantViolation  if the days are in the wrong order, or more than 400
 [[nodiscard]] std::vector<DirectoryWarning> warnings(const Organisation& organisation, Day from, Day until);
+/// Those of a day and the 30 after it that a directory has after a change and had not before.
+[[nodiscard]] std::vector<DirectoryWarning> warnings_added(const Organisation& before, const Organisation& after, Day today);
 
 } // namespace cauce

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace cauce {
 namespace {
@@ -22,6 +23,7 @@ bool is_among(const std::vector<Holding<Made>>& list, const std::vector<std::siz
 struct OnRecord {
     const Organisation& organisation;
 
+    bool operator()(const MunicipalitySet& set) const { return organisation.municipality == set; }
     template <class Key, class Set>
     static bool was_set(const std::map<Key, std::vector<Set>>& all, const Key& key, const Set& set)
     {
@@ -48,17 +50,61 @@ struct OnRecord {
     }
 };
 
+/// Which problems are told of a line, and whom a line that cannot stand leaves in doubt.
+class Blame {
+public:
+    explicit Blame(Doubtful doubtful) : doubtful_{std::move(doubtful)} {}
+
+    /// Whether it only follows from what was told of another line.
+    template <class Change>
+    [[nodiscard]] bool follows(const Change& change, const Refusal& refusal) const
+    {
+        if (refusal.rule == "organ_unknown") return doubtful_.all_organs || names_one(refusal, doubtful_.organs);
+        if (refusal.rule == "post_unknown") return doubtful_.all_posts || names_one(refusal, doubtful_.posts);
+        if (refusal.rule == "person_unknown") return doubtful_.all_people || names_one(refusal, doubtful_.people);
+        if constexpr (std::is_same_v<Change, SubstitutionMade>) return refusal.rule == "elected" && doubtful_.holders.contains(change.person);
+        return false;
+    }
+    void doubt(const OrganSet& set) { doubtful_.organs.insert(set.organ); }
+    void doubt(const PostSet& set) { doubtful_.posts.insert(set.post); }
+    void doubt(const PersonSet& set) { doubtful_.people.insert(set.person); }
+    void doubt(const AppointmentMade& made) { doubtful_.holders.insert(made.person); }
+    template <class Other>
+    void doubt(const Other&)
+    {
+    }
+
+private:
+    template <class Names>
+    static bool names_one(const Refusal& refusal, const Names& names)
+    {
+        const auto first = refusal.found.find('\'');
+        const auto end = first == std::string::npos ? first : refusal.found.find('\'', first + 1);
+        return end != std::string::npos && names.contains(typename Names::value_type{refusal.found.substr(first + 1, end - first - 1)});
+    }
+
+    Doubtful doubtful_;
+};
+
+/// What may only be so because a field could not be read, which was told.
+bool is_of_unreadable_field(const Refusal& refusal) { return refusal.rule == "days" || refusal.rule == "seats" || refusal.rule == "elected"; }
+
 /// Tries one change after the other on a copy.
 class Import {
 public:
-    Import(const Organisation& current, CsvProblems& problems) : current_{current}, organisation_{current}, problems_{problems} {}
+    Import(const Organisation& current, CsvProblems& problems, Doubtful doubtful, const Vocabulary* known)
+        : current_{current}, organisation_{current}, problems_{problems}, blame_{std::move(doubtful)}, known_{known}
+    {
+    }
 
     void organs(std::vector<FromLine<OrganSet>> rows)
     {
         const auto [in_order, in_circles] = cauce::in_order(std::move(rows));
-        each(organs_csv, in_order);
-        for (const auto& [line, set] : in_circles)
+        for (const auto& [line, set, sound] : in_circles) {
             problems_.add(organs_csv, line, "an organ above that does not lie below it", fmt::format("a circle through '{}' and '{}'", set.organ.value, set.parent.value));
+            blame_.doubt(set);
+        }
+        each(organs_csv, in_order);
     }
     /// An earlier day comes first, whatever its line.
     template <class Set>
@@ -70,61 +116,97 @@ public:
     template <class Change>
     void each(const char* file, const std::vector<FromLine<Change>>& rows)
     {
-        for (const auto& [line, change] : rows)
-            if (const auto refusal = attempt(change)) add(file, line, *refusal);
+        for (const auto& [line, change, sound] : rows) {
+            for (const auto& word : strange(change)) note(file, line, word);
+            for (const auto& refusal : attempt(change, sound)) add(file, line, refusal);
+        }
     }
     void delegations(const std::vector<DelegationLines>& acts)
     {
-        for (const auto& act : acts)
-            if (const auto refusal = attempt(act.made)) add_each_matter(act, *refusal);
+        for (const auto& act : acts) {
+            for (const auto& word : strange(act.made)) note(delegations_csv, line_of(act, word.word), word);
+            if (const auto refusals = attempt(act.made, act.sound); !refusals.empty()) add_each_matter(act, refusals);
+        }
     }
 
     [[nodiscard]] std::vector<DirectoryChange> changes() && { return std::move(changes_); }
+    [[nodiscard]] CsvProblems notes() && { return std::move(notes_); }
 
 private:
+    /// What is to be told of it; nothing is also said of what cannot stand because of another line.
     template <class Change>
-    std::optional<Refusal> attempt(const Change& change)
+    std::vector<Refusal> attempt(const Change& change, bool sound)
     {
-        if (OnRecord{current_}(change)) return std::nullopt;
-        auto payload = decide(organisation_, change);
-        if (payload.has_error()) return std::move(payload).error();
-        ++organisation_.head.version;
-        evolve(organisation_, {organisation_.head.version, {}, {}, {}, *std::move(payload)});
-        changes_.emplace_back(change);
-        return std::nullopt;
+        if (sound && OnRecord{current_}(change)) return {};
+        auto refusals = faults_of(organisation_, change);
+        if (sound && refusals.empty()) {
+            ++organisation_.head.version;
+            evolve(organisation_, {organisation_.head.version, {}, {}, {}, decide(organisation_, change).value()});
+            changes_.emplace_back(change);
+            return {};
+        }
+        blame_.doubt(change);
+        std::erase_if(refusals, [&](const Refusal& one) { return (!sound && is_of_unreadable_field(one)) || blame_.follows(change, one); });
+        return refusals;
     }
     void add(const char* file, std::size_t line, const Refusal& refusal)
     {
         problems_.add(file, line, refusal.norm.empty() ? refusal.expected : fmt::format("{} ({})", refusal.expected, refusal.norm), refusal.found);
     }
-    /// On the lines of the matters that cannot stand even alone; if none is to blame, on the first.
-    void add_each_matter(const DelegationLines& act, const Refusal& refusal)
+    /// On the lines of the matters that cannot stand alone either; what is wrong with all of them, on the first.
+    void add_each_matter(const DelegationLines& act, const std::vector<Refusal>& refusals)
     {
-        bool told = false;
+        std::vector<std::size_t> blamed(refusals.size(), 0);
+        std::vector<std::vector<bool>> is_of(act.lines.size(), std::vector<bool>(refusals.size(), false));
         for (std::size_t place = 0; place < act.lines.size(); ++place) {
             auto alone = act.made;
             alone.matters = {act.made.matters[place]};
-            const auto payload = decide(organisation_, alone);
-            if (payload.has_value()) continue;
-            add(delegations_csv, act.lines[place], payload.error());
-            told = true;
+            for (const auto& one : faults_of(organisation_, alone)) {
+                const auto found = std::ranges::find(refusals, one);
+                if (found != refusals.end()) {
+                    is_of[place][static_cast<std::size_t>(found - refusals.begin())] = true;
+                    ++blamed[static_cast<std::size_t>(found - refusals.begin())];
+                } else if (!blame_.follows(alone, one) && act.sound) {
+                    add(delegations_csv, act.lines[place], one); // of several matters only the first is told by the whole act
+                }
+            }
         }
-        if (!told) add(delegations_csv, act.lines.front(), refusal);
+        for (std::size_t which = 0; which < refusals.size(); ++which) {
+            const bool of_all = blamed[which] == 0 || blamed[which] == act.lines.size();
+            for (std::size_t place = 0; place < act.lines.size(); ++place)
+                if (of_all ? place == 0 : is_of[place][which]) add(delegations_csv, act.lines[place], refusals[which]);
+        }
+    }
+
+    template <class Change>
+    [[nodiscard]] std::vector<StrangeWord> strange(const Change& change) const
+    {
+        return known_ == nullptr ? std::vector<StrangeWord>{} : strange_words(*known_, change);
+    }
+    void note(const char* file, std::size_t line, const StrangeWord& word) { notes_.add(file, line, expected_of(word.kind), fmt::format("'{}'", word.word)); }
+    static std::size_t line_of(const DelegationLines& act, const std::string& matter)
+    {
+        const auto place = std::ranges::find(act.made.matters, matter, &DelegatedMatter::matter) - act.made.matters.begin();
+        return act.lines[static_cast<std::size_t>(place)];
     }
 
     const Organisation& current_;
     Organisation organisation_;
     CsvProblems& problems_;
+    CsvProblems notes_{};
+    Blame blame_;
+    const Vocabulary* known_;
     std::vector<DirectoryChange> changes_{};
 };
 
 } // namespace
 
-OrganisationImport read_organisation(const Organisation& current, std::span<const CsvFile> files)
+OrganisationImport read_organisation(const Organisation& current, std::span<const CsvFile> files, const Vocabulary* known)
 {
     CsvProblems problems;
     auto rows = read_rows(files, problems);
-    Import import{current, problems};
+    Import import{current, problems, std::move(rows.doubtful), known};
+    import.each(municipality_csv, rows.municipality);
     import.organs(std::move(rows.organs));
     import.by_day(posts_csv, std::move(rows.posts));
     import.each(people_csv, rows.people);
@@ -133,8 +215,11 @@ OrganisationImport read_organisation(const Organisation& current, std::span<cons
     import.each(substitutions_csv, rows.substitutions);
     import.each(leaves_csv, rows.leaves);
     import.delegations(rows.delegations);
-    if (!problems.empty()) return {{}, std::move(problems).sorted(files)};
-    return {std::move(import).changes(), {}};
+    OrganisationImport found;
+    found.problems = std::move(problems).sorted(files);
+    found.notes = std::move(import).notes().sorted(files);
+    if (found.problems.empty()) found.changes = std::move(import).changes();
+    return found;
 }
 
 } // namespace cauce

@@ -1,6 +1,6 @@
 #include "engine/directory/organisation_rows.hpp"
 
-#include "engine/calendar/csv.hpp"
+#include "engine/calendar/csv_encoding.hpp"
 #include "engine/values/money.hpp"
 
 #include <fmt/format.h>
@@ -16,6 +16,7 @@ namespace cauce {
 namespace {
 
 constexpr std::array layouts{
+    CsvLayout{municipality_csv, "name,acronym,norm"},
     CsvLayout{organs_csv, "organ,parent,title_es,title_en,from,norm"},
     CsvLayout{posts_csv, "post,organ,title_es,title_en,roles,rank,seats,elected,from,norm"},
     CsvLayout{people_csv, "person,name"},
@@ -48,8 +49,10 @@ public:
     std::string text()
     {
         std::string_view field{record_.fields[next_++]};
-        if (field.starts_with(' ') || field.ends_with(' ')) wrong("a field without blanks around it", field);
-        return std::string{field};
+        if (!field.starts_with(' ') && !field.ends_with(' ')) return std::string{field};
+        wrong("a field without blanks around it", field);
+        const auto first = field.find_first_not_of(' ');
+        return first == std::string_view::npos ? std::string{} : std::string{field.substr(first, field.find_last_not_of(' ') - first + 1)};
     }
     template <class Name>
     Name name()
@@ -62,14 +65,13 @@ public:
         if (field.empty()) return std::nullopt;
         const auto day = parse_day(field);
         if (!day) wrong("a date such as 2026-07-28", field);
-        return day;
+        return day.value_or(unreadable_day);
     }
     Day day()
     {
-        const bool given = !record_.fields[next_].empty();
         const auto found = maybe_day();
-        if (!given) wrong("a date such as 2026-07-28", {});
-        return found.value_or(Day{});
+        if (!found) wrong("a date such as 2026-07-28", {});
+        return found.value_or(unreadable_day);
     }
     std::int64_t count()
     {
@@ -126,6 +128,7 @@ private:
 
 // One line each, in the order of the columns: braces evaluate from left to right.
 
+MunicipalitySet municipality_of(Fields& fields) { return {fields.text(), fields.text(), fields.text()}; }
 OrganSet organ_of(Fields& fields) { return {fields.name<OrganId>(), fields.name<OrganId>(), fields.text(), fields.text(), fields.day(), fields.text()}; }
 PostSet post_of(Fields& fields)
 {
@@ -142,6 +145,7 @@ DelegationMade delegation_of(Fields& fields)
 }
 
 /// What a line must differ in from the others of its file.
+auto key_of(const MunicipalitySet&) { return 0; } // there is one
 auto key_of(const OrganSet& set) { return std::pair{set.organ, set.from}; }
 auto key_of(const PostSet& set) { return std::pair{set.post, set.from}; }
 auto key_of(const PersonSet& set) { return std::pair{set.person, Day{}}; }
@@ -161,13 +165,37 @@ public:
             return problems_.add(file.name, 1, "one of the files " + names, "another name");
         }
         if (!seen_.insert(file.name).second) return problems_.add(file.name, 1, "each file once", "it again");
-        const auto [records, fault] = scan_csv(file.text, organisation_rows_max + 1);
-        if (has_header(file.name, layout->header, records, fault)) take(file.name, records);
+        if (is_utf_16(file.text)) {
+            doubt_all(file.name);
+            return problems_.add(file.name, 1, "text in UTF-8", "UTF-16, as spreadsheets write \"Unicode text\"");
+        }
+        const auto [text, strange] = decode_lines(file.text);
+        for (const auto& [line, expected, found] : strange) problems_.add(file.name, line, expected, found);
+        const auto [records, fault] = scan_csv(text, organisation_rows_max + 1);
+        const bool headed = has_header(file.name, layout->header, records, fault);
+        if (headed) take(file.name, records);
         if (fault) problems_.add(file.name, fault->line, fault->expected, fault->found);
+        if (!headed || fault) doubt_all(file.name);
     }
     [[nodiscard]] OrganisationRows rows() && { return std::move(rows_); }
 
 private:
+    void doubt_all(const std::string& file)
+    {
+        auto& doubtful = rows_.doubtful;
+        if (file == organs_csv) doubtful.all_organs = true;
+        if (file == posts_csv) doubtful.all_posts = true;
+        if (file == people_csv) doubtful.all_people = true;
+    }
+    /// The line that begins so is of nobody knows what.
+    void doubt(const std::string& file, const std::string& name)
+    {
+        auto& doubtful = rows_.doubtful;
+        if (file == organs_csv) doubtful.organs.emplace(name);
+        if (file == posts_csv) doubtful.posts.emplace(name);
+        if (file == people_csv) doubtful.people.emplace(name);
+    }
+
     bool has_header(const std::string& file, std::string_view header, const std::vector<CsvRecord>& records, const std::optional<CsvFault>& fault)
     {
         if (records.empty()) {
@@ -185,18 +213,22 @@ private:
 
     void take(const std::string& file, const std::vector<CsvRecord>& records)
     {
+        if (file == municipality_csv) return each_once(file, records, municipality_of, rows_.municipality);
         if (file == organs_csv) return each_once(file, records, organ_of, rows_.organs);
         if (file == posts_csv) return each_once(file, records, post_of, rows_.posts);
         if (file == people_csv) return each_once(file, records, person_of, rows_.people);
         if (file == titulars_csv) return each_once(file, records, titular_of, rows_.titulars);
-        const auto add_to = [](auto& list) { return [&list](std::size_t line, auto change) { list.push_back({line, std::move(change)}); }; };
+        const auto add_to = [](auto& list) { return [&list](std::size_t line, auto change, bool sound) { list.push_back({line, std::move(change), sound}); }; };
         if (file == appointments_csv) return each(file, records, appointment_of, add_to(rows_.appointments));
         if (file == substitutions_csv) return each(file, records, substitution_of, add_to(rows_.substitutions));
         if (file == leaves_csv) return each(file, records, leave_of, add_to(rows_.leaves));
-        each(file, records, delegation_of, [&](std::size_t line, DelegationMade made) { join(file, line, std::move(made)); });
+        each(file, records, delegation_of, [&](std::size_t line, DelegationMade made, bool sound) {
+            if (sound) join(file, line, std::move(made));
+            else rows_.delegations.push_back({std::move(made), {line}, false});
+        });
     }
     /// @param parse  what a record says
-    /// @param add    takes the line and the change of each sound record
+    /// @param add    takes the line and the change of each record, and whether it is sound
     template <class Parse, class Add>
     void each(const std::string& file, const std::vector<CsvRecord>& records, Parse parse, Add add)
     {
@@ -204,28 +236,31 @@ private:
         for (const auto& record : std::span{records}.subspan(1)) {
             if (record.fields.size() != columns) {
                 problems_.add(file, record.line, fmt::format("{} fields", columns), record.fields.size() == 1 && record.fields.front().empty() ? "an empty line" : std::to_string(record.fields.size()));
+                doubt(file, record.fields.front());
                 continue;
             }
             Fields fields{file, record, problems_};
             auto change = parse(fields);
-            if (fields.sound()) add(record.line, std::move(change));
+            add(record.line, std::move(change), fields.sound());
         }
     }
     template <class Parse, class Change>
     void each_once(const std::string& file, const std::vector<CsvRecord>& records, Parse parse, std::vector<FromLine<Change>>& list)
     {
         std::map<decltype(key_of(std::declval<Change>())), std::size_t> lines;
-        each(file, records, parse, [&](std::size_t line, Change change) {
-            const auto [earlier, is_new] = lines.try_emplace(key_of(change), line);
-            if (!is_new) return problems_.add(file, line, "each once a day", fmt::format("the same again as on line {}", earlier->second));
-            list.push_back({line, std::move(change)});
+        each(file, records, parse, [&](std::size_t line, Change change, bool sound) {
+            if (sound) {
+                const auto [earlier, is_new] = lines.try_emplace(key_of(change), line);
+                if (!is_new) return problems_.add(file, line, "each once a day", fmt::format("the same again as on line {}", earlier->second));
+            }
+            list.push_back({line, std::move(change), sound});
         });
     }
     /// Lines that tell of one act become one delegation.
     void join(const std::string& file, std::size_t line, DelegationMade made)
     {
         const auto [place, is_new] = acts_.try_emplace({made.from_post, made.to_post, made.scope, made.from, made.until, made.norm, made.published_on, made.retroactive}, rows_.delegations.size());
-        if (is_new) return rows_.delegations.push_back({std::move(made), {line}});
+        if (is_new) return rows_.delegations.push_back({std::move(made), {line}, true});
         auto& act = rows_.delegations[place->second];
         const auto& matter = made.matters.front();
         const auto same = std::ranges::find(act.made.matters, matter.matter, &DelegatedMatter::matter);

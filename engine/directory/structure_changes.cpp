@@ -12,10 +12,12 @@
 namespace cauce {
 namespace {
 
-Fault fault_of_titles(const std::string& es, const std::string& en)
+constexpr std::size_t acronym_bytes_max = 20; ///< it stands in every number of an act
+
+void examine_titles(const std::string& es, const std::string& en, Faults& faults)
 {
-    if (auto fault = fault_of_text("a title in Spanish", es)) return fault;
-    return fault_of_text("a title in English", en);
+    faults.passes(fault_of_text("a title in Spanish", es));
+    faults.passes(fault_of_text("a title in English", en));
 }
 
 /// What was set already stands: it is set again for the same day or a later one.
@@ -27,15 +29,14 @@ Fault fault_of_order(const std::map<Key, std::vector<Set>>& all, const Key& key,
     return invalid("a day from " + to_iso(found->second.back().from) + " on, since which it is as it is", to_iso(from), "order");
 }
 
-Fault fault_of_roles(const std::vector<RoleId>& roles)
+void examine_roles(const std::vector<RoleId>& roles, Faults& faults)
 {
     std::set<RoleId> seen;
     for (const auto& role : roles) {
-        if (auto fault = fault_of_word("a role", role.value)) return fault;
-        if (role.value.starts_with(titular_prefix)) return invalid("the titular of a system named as such", fmt::format("the role '{}'", role.value), "titular");
-        if (!seen.insert(role).second) return invalid("each role once", fmt::format("'{}' again", role.value), "name");
+        if (!faults.passes(fault_of_word("a role", role.value))) continue;
+        if (role.value.starts_with(titular_prefix)) faults.add(invalid("the titular of a system named as such", fmt::format("the role '{}'", role.value), "titular"));
+        else if (!seen.insert(role).second) faults.add(invalid("each role once", fmt::format("'{}' again", role.value), "name"));
     }
-    return std::nullopt;
 }
 
 /// More people hold it on some day than it would have seats.
@@ -54,71 +55,79 @@ Fault fault_of_seats(const Organisation& organisation, const PostSet& set)
 
 } // namespace
 
-Result<Payload> decided(const Organisation& organisation, const OrganSet& set)
+void examine(const Organisation& organisation, const OrganSet& set, Faults& faults)
 {
-    if (auto fault = fault_of_word("an organ's short name", set.organ.value)) return *std::move(fault);
-    if (auto fault = fault_of_titles(set.title_es, set.title_en)) return *std::move(fault);
-    if (auto fault = fault_of_text("a norm", set.norm)) return *std::move(fault);
-    if (auto fault = fault_of_day(set.from)) return *std::move(fault);
-    if (auto fault = fault_of_order(organisation.organs, set.organ, set.from)) return *std::move(fault);
-    if (!set.parent.empty() && set.parent != set.organ)
-        if (auto fault = fault_of_organ(organisation, set.parent, set.from)) return *std::move(fault);
-    if (const auto day = circle_of(organisation, set))
-        return invalid("an organ above that does not lie below it", fmt::format("'{}' below itself on {}", set.organ.value, to_iso(*day)), "circle");
-    return Payload{set};
+    faults.passes(fault_of_word("an organ's short name", set.organ.value));
+    examine_titles(set.title_es, set.title_en, faults);
+    faults.passes(fault_of_text("a norm", set.norm));
+    if (!faults.passes(fault_of_day(set.from))) return;
+    const bool ordered = faults.passes(fault_of_order(organisation.organs, set.organ, set.from));
+    const bool hangs = set.parent.empty() || set.parent == set.organ || faults.passes(fault_of_organ(organisation, set.parent, set.from));
+    if (!ordered || !hangs) return;
+    if (const auto day = circle_of(organisation, set)) faults.add(invalid("an organ above that does not lie below it", fmt::format("'{}' below itself on {}", set.organ.value, to_iso(*day)), "circle"));
 }
 
-Result<Payload> decided(const Organisation& organisation, const PostSet& set)
+void examine(const Organisation& organisation, const PostSet& set, Faults& faults)
 {
-    if (auto fault = fault_of_word("a post's short name", set.post.value)) return *std::move(fault);
-    if (auto fault = fault_of_titles(set.title_es, set.title_en)) return *std::move(fault);
-    if (auto fault = fault_of_roles(set.roles)) return *std::move(fault);
-    if (auto fault = fault_of_text("a norm", set.norm)) return *std::move(fault);
-    if (set.rank < 1) return invalid("a rank from 1", std::to_string(set.rank), "rank");
-    if (set.seats < 1) return invalid("one seat at least", std::to_string(set.seats), "seats");
-    if (auto fault = fault_of_day(set.from)) return *std::move(fault);
-    if (set.organ.empty()) return incomplete("an organ");
-    if (auto fault = fault_of_organ(organisation, set.organ, set.from)) return *std::move(fault);
+    faults.passes(fault_of_word("a post's short name", set.post.value));
+    examine_titles(set.title_es, set.title_en, faults);
+    examine_roles(set.roles, faults);
+    faults.passes(fault_of_text("a norm", set.norm));
+    if (set.rank < 1) faults.add(invalid("a rank from 1", std::to_string(set.rank), "rank"));
+    const bool seated = set.seats >= 1;
+    if (!seated) faults.add(invalid("one seat at least", std::to_string(set.seats), "seats"));
+    const bool dated = faults.passes(fault_of_day(set.from));
+    if (set.organ.empty()) faults.add(incomplete("an organ"));
+    else if (dated) faults.passes(fault_of_organ(organisation, set.organ, set.from));
     if (const auto gone = organisation.abolished.find(set.post); gone != organisation.abolished.end())
-        return invalid("a post that was not abolished: another short name", fmt::format("'{}', abolished on {}", set.post.value, to_iso(gone->second)), "abolished");
-    if (auto fault = fault_of_order(organisation.posts, set.post, set.from)) return *std::move(fault);
-    if (auto fault = fault_of_seats(organisation, set)) return *std::move(fault);
-    if (auto joined = joins_elected(organisation, set)) return invalid("elected and other posts in different hands", *std::move(joined), "elected", "LOM 11");
-    return Payload{set};
+        return faults.add(invalid("a post that was not abolished: another short name", fmt::format("'{}', abolished on {}", set.post.value, to_iso(gone->second)), "abolished"));
+    if (!dated || !faults.passes(fault_of_order(organisation.posts, set.post, set.from))) return;
+    if (seated) faults.passes(fault_of_seats(organisation, set));
+    if (auto joined = joins_elected(organisation, set)) faults.add(invalid("elected and other posts in different hands", *std::move(joined), "elected", "LOM 11"));
 }
 
-Result<Payload> decided(const Organisation& organisation, const PostAbolished& gone)
+void examine(const Organisation& organisation, const PostAbolished& gone, Faults& faults)
 {
-    if (gone.post.empty()) return incomplete("a post");
+    if (gone.post.empty()) faults.add(incomplete("a post"));
     const auto known = organisation.posts.find(gone.post);
-    if (known == organisation.posts.end()) return not_found("a post", fmt::format("no '{}'", gone.post.value));
-    if (auto fault = fault_of_text("a norm", gone.norm)) return *std::move(fault);
-    if (auto fault = fault_of_day(gone.until)) return *std::move(fault);
+    if (!gone.post.empty() && known == organisation.posts.end()) faults.add(not_found("a post", fmt::format("no '{}'", gone.post.value), "post_unknown"));
+    faults.passes(fault_of_text("a norm", gone.norm));
+    const bool dated = faults.passes(fault_of_day(gone.until));
+    if (known == organisation.posts.end()) return;
     if (const auto before = organisation.abolished.find(gone.post); before != organisation.abolished.end())
-        return invalid("a post that was not abolished", fmt::format("'{}', abolished on {}", gone.post.value, to_iso(before->second)), "abolished");
-    if (gone.until < known->second.back().from)
-        return invalid("a last day from " + to_iso(known->second.back().from) + " on, since which it is as it is", to_iso(gone.until), "days");
-    return Payload{gone};
+        return faults.add(invalid("a post that was not abolished", fmt::format("'{}', abolished on {}", gone.post.value, to_iso(before->second)), "abolished"));
+    if (dated && gone.until < known->second.back().from)
+        faults.add(invalid("a last day from " + to_iso(known->second.back().from) + " on, since which it is as it is", to_iso(gone.until), "days"));
 }
 
-Result<Payload> decided(const Organisation&, const PersonSet& set)
+void examine(const Organisation&, const PersonSet& set, Faults& faults)
 {
-    if (auto fault = fault_of_person_name(set.person)) return *std::move(fault);
-    if (auto fault = fault_of_text("a name", set.name)) return *std::move(fault);
-    return Payload{set};
+    faults.passes(fault_of_person_name(set.person));
+    faults.passes(fault_of_text("a name", set.name));
 }
 
-Result<Payload> decided(const Organisation& organisation, const TitularSet& set)
+void examine(const Organisation& organisation, const TitularSet& set, Faults& faults)
 {
-    if (auto fault = fault_of_word("an administrative system", set.system)) return *std::move(fault);
-    if (auto fault = fault_of_text("a norm", set.norm)) return *std::move(fault);
-    if (auto fault = fault_of_day(set.from)) return *std::move(fault);
-    if (set.post.empty()) return incomplete("a post");
-    if (organisation.post(set.post, set.from) == nullptr) return not_found("a post that is there on " + to_iso(set.from), fmt::format("no '{}'", set.post.value));
+    faults.passes(fault_of_word("an administrative system", set.system));
+    faults.passes(fault_of_text("a norm", set.norm));
+    const bool dated = faults.passes(fault_of_day(set.from));
+    if (set.post.empty()) faults.add(incomplete("a post"));
+    if (!dated) return;
+    if (!set.post.empty() && organisation.post(set.post, set.from) == nullptr)
+        faults.add(not_found("a post that is there on " + to_iso(set.from), fmt::format("no '{}'", set.post.value), "post_unknown"));
     for (const auto& other : organisation.titulars)
         if (other.system == set.system && other.from > set.from)
-            return invalid("a day from " + to_iso(other.from) + " on, since which it is another's", to_iso(set.from), "order");
-    return Payload{set};
+            return faults.add(invalid("a day from " + to_iso(other.from) + " on, since which it is another's", to_iso(set.from), "order"));
+}
+
+void examine(const Organisation&, const MunicipalitySet& set, Faults& faults)
+{
+    faults.passes(fault_of_text("the municipality's name", set.name));
+    const auto is_of_an_acronym = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (set.acronym.empty()) faults.add(incomplete("an acronym"));
+    else if (set.acronym.size() > acronym_bytes_max || !std::ranges::all_of(set.acronym, is_of_an_acronym))
+        faults.add(invalid(fmt::format("an acronym of at most {} capital letters without accents, digits and '-'", acronym_bytes_max), fmt::format("'{}'", set.acronym), "name"));
+    faults.passes(fault_of_text("a norm", set.norm));
 }
 
 } // namespace cauce

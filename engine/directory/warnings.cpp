@@ -127,4 +127,12 @@ std::vector<DirectoryWarning> warnings(const Organisation& organisation, Day fro
     return all;
 }
 
+std::vector<DirectoryWarning> warnings_added(const Organisation& before, const Organisation& after, Day today)
+{
+    const auto known = warnings(before, today, today + directory_warnings_ahead);
+    auto added = warnings(after, today, today + directory_warnings_ahead);
+    std::erase_if(added, [&](const DirectoryWarning& one) { return std::ranges::find(known, one) != known.end(); });
+    return added;
+}
+
 } // namespace cauce

@@ -142,13 +142,22 @@ struct AccessGranted {
 };
 /// An appointment, a substitution, a leave, a delegation (revoked) or an access holds until this day and no longer.
 struct HoldingEnded {
-    std::string kind; ///< "appointment", "substitution", "leave", "delegation", "access"
+    std::string holding; ///< "appointment", "substitution", "leave", "delegation", "access"; not `kind`, which says of which event members are
     std::int64_t number{0};
     Day until{};      ///< may lie before its first day: it never held
     std::string norm;
     std::string reason;
     friend bool operator==(const HoldingEnded&, const HoldingEnded&) = default;
-    BOOST_DESCRIBE_CLASS(HoldingEnded, (), (kind, number, until, norm, reason), (), ())
+    BOOST_DESCRIBE_CLASS(HoldingEnded, (), (holding, number, until, norm, reason), (), ())
+};
+
+/// What the municipality is called, and what its acts are numbered with: "012-2026-GM/MDSMV". Set again, it is another from then on.
+struct MunicipalitySet {
+    std::string name;
+    std::string acronym; ///< "MDSMV"
+    std::string norm;    ///< that created it
+    friend bool operator==(const MunicipalitySet&, const MunicipalitySet&) = default;
+    BOOST_DESCRIBE_CLASS(MunicipalitySet, (), (name, acronym, norm), (), ())
 };
 
 } // namespace cauce

@@ -291,7 +291,7 @@ using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered,
                              NumberTaken, TermSuspended, TermResumed, TermsRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan,
                              CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied, OrganSet, PostSet, PostAbolished, PersonSet,
                              TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade, DelegationAvocated, AccessGranted, HoldingEnded,
-                             AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified>;
+                             AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified, MunicipalitySet>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

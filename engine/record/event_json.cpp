@@ -29,7 +29,8 @@ constexpr std::array kinds{
     "schedule_set",  "schedule_stopped", "schedule_ran",
     "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied",
     "organ_set", "post_set", "post_abolished", "person_set", "titular_set", "appointment_made", "substitution_made", "leave_recorded", "delegation_made",
-    "delegation_avocated", "access_granted", "holding_ended", "attempt_refused", "abstention_raised", "abstention_decided", "case_classified"};
+    "delegation_avocated", "access_granted", "holding_ended", "attempt_refused", "abstention_raised", "abstention_decided", "case_classified",
+    "municipality_set"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.

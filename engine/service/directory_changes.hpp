@@ -18,6 +18,18 @@ public:
 /// if there are several.
 [[nodiscard]] Result<std::vector<Payload>> decide_all(Organisation organisation, std::span<const DirectoryChange> changes);
 
+/// What changes would come to, each tried though others before it cannot be; and all that is wrong with those.
+struct DirectoryTrial {
+    std::vector<Payload> events{}; ///< of those that may stand
+    struct Fault {
+        std::size_t change; ///< from 1
+        Refusal refusal;
+    };
+    std::vector<Fault> faults{};   ///< in the order of the changes
+    Organisation after{};
+};
+[[nodiscard]] DirectoryTrial decide_each(Organisation organisation, std::span<const DirectoryChange> changes);
+
 /// How the directory is changed. Thread-safe.
 class DirectoryChanges {
 public:

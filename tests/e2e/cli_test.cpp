@@ -214,6 +214,25 @@ BOOST_AUTO_TEST_CASE(schedules_are_listed_set_shown_and_stopped)
     require_whole(database);
 }
 
+BOOST_AUTO_TEST_CASE(the_delegation_of_the_demonstration_lets_the_manager_act_for_the_mayor)
+{
+    const TemporaryFolder folder;
+    const auto database = demonstration_in(folder);
+    const auto org = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"--database", database, "org"});
+        return cauce(arguments);
+    };
+    BOOST_TEST(contains(org({"show", "municipality"}).out, "MDSMV"));
+    for (const auto* const matter : {"audit_officers", "participatory_budget_conduct"}) {
+        const auto who = org({"who", "--role", "mayor", "--matter", matter, "--json"});
+        BOOST_REQUIRE_MESSAGE(who.code == 0, who.err);
+        bool may = false;
+        const auto rows = json::parse(who.out);
+        for (const auto& row : rows.as_array()) may = may || (row.at("post") == "gerencia_municipal" && row.at("person") == "gerente" && row.at("may") == "yes" && row.at("capacity") == "delegated");
+        BOOST_TEST(may, who.out);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(demo_stays_out_of_a_database_that_serves_another_municipality)
 {
     const TemporaryFolder folder;
@@ -330,6 +349,9 @@ BOOST_AUTO_TEST_CASE(users_are_added_given_posts_and_disabled_with_passwords_tha
     }
     BOOST_TEST(found);
     BOOST_TEST(contains(user({"posts"}).out, "recursos_humanos"));
+    // without a post yet; and with one, on leave
+    BOOST_TEST(user({"add", "nuevo", "--name", "Nuevo"}, {}, "una clave larga\n").code == 0);
+    BOOST_TEST(contains(user({"list"}).out, "notificaciones (on leave)"), user({"list"}).out);
 }
 
 BOOST_AUTO_TEST_CASE(flags_win_over_the_environment_and_that_over_the_configuration_file)

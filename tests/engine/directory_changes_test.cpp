@@ -1,6 +1,7 @@
 #include "tests/engine/directory_town.hpp"
 
 #include "engine/directory/never_delegable.hpp"
+#include "engine/directory/rank.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -28,7 +29,7 @@ const std::string long_name(directory_name_bytes_max + 1, 'x');
 struct Wrong {
     const char* sentence;
     RefusalKind kind;
-    const char* rule; ///< of what is `invalid`
+    const char* rule;
     DirectoryChange change;
 };
 std::ostream& operator<<(std::ostream& out, const Wrong& one) { return out << one.sentence; }
@@ -41,66 +42,66 @@ const auto made = appointment("nadia", "asesor", "2026-02-01");
 
 using enum RefusalKind;
 const std::vector<Wrong> wrongs{
-    {"an organ without a name", incomplete, "", spoilt(organ("", "alcaldia"), [](auto&) {})},
+    {"an organ without a name", incomplete, "missing", spoilt(organ("", "alcaldia"), [](auto&) {})},
     {"an organ with a name of another alphabet", invalid, "name", organ("Órgano", "alcaldia")},
     {"an organ whose name begins with a digit", invalid, "name", organ("1a", "alcaldia")},
     {"an organ with a very long name", invalid, "length", organ(long_name, "alcaldia")},
-    {"an organ without a title in Spanish", incomplete, "", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.title_es.clear(); })},
-    {"an organ without a title in English", incomplete, "", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.title_en.clear(); })},
+    {"an organ without a title in Spanish", incomplete, "missing", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.title_es.clear(); })},
+    {"an organ without a title in English", incomplete, "missing", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.title_en.clear(); })},
     {"an organ with a very long title", invalid, "length", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.title_es = long_text; })},
-    {"an organ without a norm", incomplete, "", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.norm.clear(); })},
+    {"an organ without a norm", incomplete, "missing", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.norm.clear(); })},
     {"an organ beyond the years that are recorded", invalid, "days", spoilt(organ("tic", "alcaldia"), [](auto& set) { set.from = final_day + std::chrono::days{1}; })},
-    {"an organ below one that there is not", not_found, "", organ("tic", "no_such_organ")},
-    {"an organ below one that begins a day later", not_found, "", organ("tic", "alcaldia", "2019-12-31")},
+    {"an organ below one that there is not", not_found, "organ_unknown", organ("tic", "no_such_organ")},
+    {"an organ below one that begins a day later", not_found, "organ_unknown", organ("tic", "alcaldia", "2019-12-31")},
     {"an organ below itself", invalid, "circle", organ("tic", "tic")},
     {"an organ below one that is below it", invalid, "circle", organ("gerencia", "caja", "2026-02-01")},
     {"an organ set for a day before its last", invalid, "order", organ("rentas", "alcaldia", "2019-12-31")},
 
-    {"a post without a name", incomplete, "", post("", "obras")},
+    {"a post without a name", incomplete, "missing", post("", "obras")},
     {"a post by the name of the engine", invalid, "name", post("system", "obras")},
-    {"a post of no organ", incomplete, "", post("jefe_tic", "")},
-    {"a post of an organ that there is not", not_found, "", post("jefe_tic", "tic")},
-    {"a post of an organ that begins a day later", not_found, "", post("jefe_tic", "obras", 1, "2019-12-31")},
-    {"a post without a title", incomplete, "", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.title_en.clear(); })},
-    {"a post without a norm", incomplete, "", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.norm.clear(); })},
+    {"a post of no organ", incomplete, "missing", post("jefe_tic", "")},
+    {"a post of an organ that there is not", not_found, "organ_unknown", post("jefe_tic", "tic")},
+    {"a post of an organ that begins a day later", not_found, "organ_unknown", post("jefe_tic", "obras", 1, "2019-12-31")},
+    {"a post without a title", incomplete, "missing", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.title_en.clear(); })},
+    {"a post without a norm", incomplete, "missing", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.norm.clear(); })},
     {"a post before the head", invalid, "rank", post("jefe_tic", "obras", 0)},
     {"a post without a seat", invalid, "seats", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.seats = 0; })},
-    {"a post with an empty role", incomplete, "", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.roles.emplace_back(""); })},
+    {"a post with an empty role", incomplete, "missing", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.roles.emplace_back(""); })},
     {"a post with a role twice", invalid, "name", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.roles.emplace_back("jefe_tic"); })},
     {"a post with the role of a titular", invalid, "titular", spoilt(post("jefe_tic", "obras"), [](auto& set) { set.roles.emplace_back("titular_of_budget"); })},
     {"a post set for a day before its last", invalid, "order", spoilt(post("jefe_obras", "alcaldia"), [](auto& set) { set.from = day("2019-12-31"), set.organ = OrganId{"vieja"}; })},
     {"a post with fewer seats than holders", invalid, "seats", post("cajero", "caja", 1, "2026-02-01")},
     {"a post that becomes elected with a holder who has another", invalid, "elected", spoilt(post("regidor", "alcaldia", 3, "2026-02-01"), [](auto& set) { set.seats = 4; })},
 
-    {"the end of a post that there is not", not_found, "", PostAbolished{PostId{"jefe_tic"}, day("2026-06-30"), "ROF"}},
-    {"the end of no post", incomplete, "", PostAbolished{{}, day("2026-06-30"), "ROF"}},
-    {"the end of a post without a norm", incomplete, "", PostAbolished{PostId{"jefe_obras"}, day("2026-06-30"), ""}},
+    {"the end of a post that there is not", not_found, "post_unknown", PostAbolished{PostId{"jefe_tic"}, day("2026-06-30"), "ROF"}},
+    {"the end of no post", incomplete, "missing", PostAbolished{{}, day("2026-06-30"), "ROF"}},
+    {"the end of a post without a norm", incomplete, "missing", PostAbolished{PostId{"jefe_obras"}, day("2026-06-30"), ""}},
     {"the end of a post before it is as it is", invalid, "days", PostAbolished{PostId{"jefe_obras"}, day("2019-12-31"), "ROF"}},
     {"the end of a post that has ended", invalid, "abolished", PostAbolished{PostId{"gone"}, day("2026-06-30"), "ROF"}},
     {"a post that comes back", invalid, "abolished", post("gone", "obras", 1, "2026-07-01")},
 
-    {"a person without a name", incomplete, "", PersonSet{{}, "Nadia"}},
+    {"a person without a name", incomplete, "missing", PersonSet{{}, "Nadia"}},
     {"a person with capital letters", invalid, "name", PersonSet{PersonId{"Nadia"}, "Nadia"}},
     {"a person by the name of the engine", invalid, "name", PersonSet{PersonId{"system"}, "Nadia"}},
-    {"a person without a long name", incomplete, "", PersonSet{PersonId{"n"}, ""}},
+    {"a person without a long name", incomplete, "missing", PersonSet{PersonId{"n"}, ""}},
 
-    {"the titular of nothing", incomplete, "", TitularSet{"", PostId{"gerente"}, day("2026-02-01"), "ROF"}},
-    {"no titular", incomplete, "", TitularSet{"budget", {}, day("2026-02-01"), "ROF"}},
-    {"a titular without a norm", incomplete, "", TitularSet{"budget", PostId{"gerente"}, day("2026-02-01"), ""}},
-    {"a titular that there is not", not_found, "", TitularSet{"budget", PostId{"jefe_tic"}, day("2026-02-01"), "ROF"}},
-    {"a titular that is gone", not_found, "", TitularSet{"budget", PostId{"gone"}, day("2026-02-01"), "ROF"}},
+    {"the titular of nothing", incomplete, "missing", TitularSet{"", PostId{"gerente"}, day("2026-02-01"), "ROF"}},
+    {"no titular", incomplete, "missing", TitularSet{"budget", {}, day("2026-02-01"), "ROF"}},
+    {"a titular without a norm", incomplete, "missing", TitularSet{"budget", PostId{"gerente"}, day("2026-02-01"), ""}},
+    {"a titular that there is not", not_found, "post_unknown", TitularSet{"budget", PostId{"jefe_tic"}, day("2026-02-01"), "ROF"}},
+    {"a titular that is gone", not_found, "post_unknown", TitularSet{"budget", PostId{"gone"}, day("2026-02-01"), "ROF"}},
     {"a titular set for a day before the last", invalid, "order", TitularSet{"human_resources", PostId{"gerente"}, day("2025-12-31"), "ROF"}},
 
-    {"an appointment without a norm", incomplete, "", spoilt(made, [](auto& one) { one.norm.clear(); })},
+    {"an appointment without a norm", incomplete, "missing", spoilt(made, [](auto& one) { one.norm.clear(); })},
     {"an appointment that ends before it begins", invalid, "days", appointment("nadia", "asesor", "2026-02-01", "2026-01-31")},
     {"an appointment beyond the years that are recorded", invalid, "days", spoilt(made, [](auto& one) { one.until = final_day + std::chrono::days{1}; })},
-    {"an appointment of nobody", incomplete, "", appointment("", "asesor", "2026-02-01")},
-    {"an appointment of a stranger", not_found, "", appointment("stranger", "asesor", "2026-02-01")},
-    {"an appointment to no post", incomplete, "", appointment("nadia", "", "2026-02-01")},
-    {"an appointment to a post that there is not", not_found, "", appointment("nadia", "jefe_tic", "2026-02-01")},
-    {"an appointment from the day before the post", not_found, "", appointment("nadia", "asesor", "2019-12-31", "2020-02-01")},
-    {"an appointment until the day after the post", not_found, "", appointment("nadia", "gone", "2025-12-31", "2026-01-02")},
-    {"an appointment for ever to a post that has an end", not_found, "", appointment("nadia", "gone", "2025-12-31")},
+    {"an appointment of nobody", incomplete, "missing", appointment("", "asesor", "2026-02-01")},
+    {"an appointment of a stranger", not_found, "person_unknown", appointment("stranger", "asesor", "2026-02-01")},
+    {"an appointment to no post", incomplete, "missing", appointment("nadia", "", "2026-02-01")},
+    {"an appointment to a post that there is not", not_found, "post_unknown", appointment("nadia", "jefe_tic", "2026-02-01")},
+    {"an appointment from the day before the post", not_found, "post_unknown", appointment("nadia", "asesor", "2019-12-31", "2020-02-01")},
+    {"an appointment until the day after the post", not_found, "post_unknown", appointment("nadia", "gone", "2025-12-31", "2026-01-02")},
+    {"an appointment for ever to a post that has an end", not_found, "post_unknown", appointment("nadia", "gone", "2025-12-31")},
     {"a second holder of a post with one seat", invalid, "seats", appointment("nadia", "gerente", "2025-01-01", "2026-01-01")},
     {"a third holder of a post with two seats", invalid, "seats", appointment("nadia", "cajero", "2026-02-01")},
     {"somebody twice in a post", invalid, "seats", appointment("elena", "regidor", "2026-12-31", "2027-12-31")},
@@ -109,12 +110,12 @@ const std::vector<Wrong> wrongs{
     {"a councillor while covering another post", invalid, "elected", appointment("nadia", "regidor", "2026-03-31", "2026-12-31")},
     {"a substitute appointed to the post that is covered", invalid, "circle", appointment("nadia", "tecnico_obras", "2026-03-31", "2026-12-31")},
 
-    {"a substitution without a norm", incomplete, "", spoilt(named, [](auto& one) { one.norm.clear(); })},
+    {"a substitution without a norm", incomplete, "missing", spoilt(named, [](auto& one) { one.norm.clear(); })},
     {"a substitution that ends before it begins", invalid, "days", substitution("gerente", "paula", "2026-02-01", "2026-01-31")},
-    {"a substitution by nobody", incomplete, "", substitution("gerente", "", "2026-02-01")},
-    {"a substitution by a stranger", not_found, "", substitution("gerente", "stranger", "2026-02-01")},
-    {"a substitution of a post that there is not", not_found, "", substitution("jefe_tic", "paula", "2026-02-01")},
-    {"a substitution of a post that is gone", not_found, "", substitution("gone", "paula", "2026-01-01", "2026-01-02")},
+    {"a substitution by nobody", incomplete, "missing", substitution("gerente", "", "2026-02-01")},
+    {"a substitution by a stranger", not_found, "person_unknown", substitution("gerente", "stranger", "2026-02-01")},
+    {"a substitution of a post that there is not", not_found, "post_unknown", substitution("jefe_tic", "paula", "2026-02-01")},
+    {"a substitution of a post that is gone", not_found, "post_unknown", substitution("gone", "paula", "2026-01-01", "2026-01-02")},
     {"a substitution by the holder", invalid, "circle", substitution("gerente", "gperez", "2026-02-01")},
     {"a councillor covering a post that is not elected", invalid, "elected", substitution("gerente", "elena", "2026-12-31")},
     {"an officer covering the mayor", invalid, "elected", substitution("alcalde", "gperez", "2026-02-01", "2026-02-02")},
@@ -122,50 +123,56 @@ const std::vector<Wrong> wrongs{
     {"a councillor covering the mayor beyond his own time", invalid, "elected", substitution("alcalde", "elena", "2026-12-31", "2027-01-01")},
     {"a councillor covering the mayor without an end", invalid, "elected", substitution("alcalde", "elena", "2026-12-01")},
 
-    {"a leave without a norm", incomplete, "", spoilt(away, [](auto& one) { one.norm.clear(); })},
+    {"a leave without a norm", incomplete, "missing", spoilt(away, [](auto& one) { one.norm.clear(); })},
     {"a leave with a very long reason", invalid, "length", spoilt(away, [](auto& one) { one.reason = long_text; })},
     {"a leave that ends before it begins", invalid, "days", absence("paula", "2026-05-04", "2026-05-03")},
-    {"a leave of a stranger", not_found, "", absence("stranger", "2026-05-04")},
+    {"a leave of a stranger", not_found, "person_unknown", absence("stranger", "2026-05-04")},
 
-    {"an access to no case", incomplete, "", spoilt(access, [](auto& one) { one.case_id = {}; })},
-    {"an access without a norm", incomplete, "", spoilt(access, [](auto& one) { one.norm.clear(); })},
-    {"an access without a reason", incomplete, "", spoilt(access, [](auto& one) { one.reason.clear(); })},
-    {"an access without an end", incomplete, "", spoilt(access, [](auto& one) { one.until.reset(); })},
+    {"an access to no case", incomplete, "missing", spoilt(access, [](auto& one) { one.case_id = {}; })},
+    {"an access without a norm", incomplete, "missing", spoilt(access, [](auto& one) { one.norm.clear(); })},
+    {"an access without a reason", incomplete, "missing", spoilt(access, [](auto& one) { one.reason.clear(); })},
+    {"an access without an end", incomplete, "missing", spoilt(access, [](auto& one) { one.until.reset(); })},
     {"an access that ends before it begins", invalid, "days", spoilt(access, [](auto& one) { one.until = day("2026-05-03"); })},
-    {"an access of a stranger", not_found, "", spoilt(access, [](auto& one) { one.person = PersonId{"stranger"}; })},
+    {"an access of a stranger", not_found, "person_unknown", spoilt(access, [](auto& one) { one.person = PersonId{"stranger"}; })},
 
-    {"a delegation without its act", incomplete, "", spoilt(taken, [](auto& one) { one.norm.clear(); })},
-    {"a delegation of nothing", incomplete, "", spoilt(taken, [](auto& one) { one.matters.clear(); })},
-    {"a delegation of a matter without a name", incomplete, "", spoilt(taken, [](auto& one) { one.matters.front().matter.clear(); })},
+    {"a delegation without its act", incomplete, "missing", spoilt(taken, [](auto& one) { one.norm.clear(); })},
+    {"a delegation of nothing", incomplete, "missing", spoilt(taken, [](auto& one) { one.matters.clear(); })},
+    {"a delegation of a matter without a name", incomplete, "missing", spoilt(taken, [](auto& one) { one.matters.front().matter.clear(); })},
     {"a delegation of a matter twice", invalid, "matters", spoilt(taken, [](auto& one) { one.matters.push_back({"contracts", std::nullopt}); })},
     {"a delegation up to nothing", invalid, "matters", spoilt(taken, [](auto& one) { one.matters.front().amount_limit = 0; })},
     {"a delegation of the sanctioning power", invalid, "never_delegable", spoilt(taken, [](auto& one) { one.matters.push_back({"sanctioning_power", std::nullopt}); })},
-    {"a delegation without an end", incomplete, "", spoilt(taken, [](auto& one) { one.until.reset(); })},
+    {"a delegation without an end", incomplete, "missing", spoilt(taken, [](auto& one) { one.until.reset(); })},
     {"a delegation that ends before it begins", invalid, "days", spoilt(taken, [](auto& one) { one.until = day("2026-01-31"); })},
-    {"a delegation from a post that there is not", not_found, "", spoilt(taken, [](auto& one) { one.from_post = PostId{"jefe_tic"}; })},
-    {"a delegation to a post that there is not", not_found, "", spoilt(taken, [](auto& one) { one.to_post = PostId{"jefe_tic"}; })},
-    {"a delegation to a post that is gone", not_found, "", spoilt(taken, [](auto& one) { one.to_post = PostId{"gone"}; })},
+    {"a delegation from a post that there is not", not_found, "post_unknown", spoilt(taken, [](auto& one) { one.from_post = PostId{"jefe_tic"}; })},
+    {"a delegation to a post that there is not", not_found, "post_unknown", spoilt(taken, [](auto& one) { one.to_post = PostId{"jefe_tic"}; })},
+    {"a delegation to a post that is gone", not_found, "post_unknown", spoilt(taken, [](auto& one) { one.to_post = PostId{"gone"}; })},
     {"a delegation to itself", invalid, "delegate", spoilt(taken, [](auto& one) { one.to_post = one.from_post; })},
-    {"a delegation about an organ that there is not", not_found, "", spoilt(taken, [](auto& one) { one.scope = OrganId{"tic"}; })},
+    {"a delegation about an organ that there is not", not_found, "organ_unknown", spoilt(taken, [](auto& one) { one.scope = OrganId{"tic"}; })},
     {"a delegation from the day before its publication", invalid, "retroactive", spoilt(taken, [](auto& one) { one.published_on = day("2026-02-02"); })},
     {"a matter that another has from the same post", invalid, "two_delegates", delegation("alcalde", "gerente", {{"permits", std::nullopt}}, "2026-06-30", "2026-12-31")},
     {"a matter that was received", invalid, "subdelegation", delegation("jefe_obras", "gerente", {{"permits", std::nullopt}}, "2026-06-30", "2026-12-31")},
     {"a matter for who delegated it", invalid, "subdelegation", delegation("gerente", "alcalde", {{"permits", std::nullopt}}, "2026-06-30", "2026-12-31")},
 
-    {"an avocation of no delegation", not_found, "", DelegationAvocated{2, CaseId{2026000019}, day("2026-02-01"), "RA", "interés"}},
-    {"an avocation of delegation 0", not_found, "", DelegationAvocated{0, CaseId{2026000019}, day("2026-02-01"), "RA", "interés"}},
-    {"an avocation of no case", incomplete, "", DelegationAvocated{1, {}, day("2026-02-01"), "RA", "interés"}},
-    {"an avocation without its act", incomplete, "", DelegationAvocated{1, CaseId{2026000019}, day("2026-02-01"), "", "interés"}},
-    {"an avocation without a reason", incomplete, "", DelegationAvocated{1, CaseId{2026000019}, day("2026-02-01"), "RA", ""}},
+    {"an avocation of no delegation", not_found, "delegation_unknown", DelegationAvocated{2, CaseId{2026000019}, day("2026-02-01"), "RA", "interés"}},
+    {"an avocation of delegation 0", not_found, "delegation_unknown", DelegationAvocated{0, CaseId{2026000019}, day("2026-02-01"), "RA", "interés"}},
+    {"an avocation of no case", incomplete, "missing", DelegationAvocated{1, {}, day("2026-02-01"), "RA", "interés"}},
+    {"an avocation without its act", incomplete, "missing", DelegationAvocated{1, CaseId{2026000019}, day("2026-02-01"), "", "interés"}},
+    {"an avocation without a reason", incomplete, "missing", DelegationAvocated{1, CaseId{2026000019}, day("2026-02-01"), "RA", ""}},
     {"an avocation before the delegation", invalid, "days", DelegationAvocated{1, CaseId{2026000019}, day("2026-01-31"), "RA", "interés"}},
     {"an avocation after the delegation", invalid, "days", DelegationAvocated{1, CaseId{2026000019}, day("2026-07-01"), "RA", "interés"}},
     {"a second avocation of a case", invalid, "avocation", DelegationAvocated{1, CaseId{2026000001}, day("2026-03-01"), "RA", "interés"}},
 
-    {"the end of a kind that there is not", not_found, "", HoldingEnded{"post", 1, day("2026-02-01"), "RA", ""}},
-    {"the end of number 0", not_found, "", HoldingEnded{"appointment", 0, day("2026-02-01"), "RA", ""}},
-    {"the end of a number that was not given", not_found, "", HoldingEnded{"leave", 1, day("2026-02-01"), "RA", ""}},
-    {"the end of something without a norm", incomplete, "", HoldingEnded{"appointment", 1, day("2026-02-01"), "", ""}},
+    {"the end of a kind that there is not", not_found, "holding_unknown", HoldingEnded{"post", 1, day("2026-02-01"), "RA", ""}},
+    {"the end of number 0", not_found, "holding_unknown", HoldingEnded{"appointment", 0, day("2026-02-01"), "RA", ""}},
+    {"the end of a number that was not given", not_found, "holding_unknown", HoldingEnded{"leave", 1, day("2026-02-01"), "RA", ""}},
+    {"the end of something without a norm", incomplete, "missing", HoldingEnded{"appointment", 1, day("2026-02-01"), "", ""}},
     {"an end later than the one on record", invalid, "days", HoldingEnded{"appointment", 1, day("2027-01-01"), "RA", ""}},
+    {"an access of more than a year", invalid, "access_length", spoilt(access, [](auto& one) { one.until = one.from + std::chrono::days{365}; })},
+    {"a municipality without a name", incomplete, "missing", MunicipalitySet{"", "MDSMV", "Ley 1"}},
+    {"a municipality without an acronym", incomplete, "missing", MunicipalitySet{"Municipalidad", "", "Ley 1"}},
+    {"a municipality without a norm", incomplete, "missing", MunicipalitySet{"Municipalidad", "MDSMV", ""}},
+    {"a municipality with an acronym in small letters", invalid, "name", MunicipalitySet{"Municipalidad", "Mdsmv", "Ley 1"}},
+    {"a municipality with a very long acronym", invalid, "name", MunicipalitySet{"Municipalidad", "MDSMVMDSMVMDSMVMDSMVX", "Ley 1"}},
     {"an end beyond the years that are recorded", invalid, "days", HoldingEnded{"appointment", 5, final_day + std::chrono::days{1}, "RA", ""}},
 };
 
@@ -230,12 +237,63 @@ BOOST_AUTO_TEST_CASE(the_nearest_days_to_a_refusal_may_stand)
         PersonSet{PersonId{"n.perez-rojas_2"}, "Nadia"},
         spoilt(away, [](auto& one) { one.reason.clear(); }),
         spoilt(access, [](auto& one) { one.until = one.from; }),
+        spoilt(access, [](auto& one) { one.until = one.from + std::chrono::days{364}; }),
+        MunicipalitySet{"Municipalidad Distrital de San Martín del Valle", "MDSMV", "Ley 1"},
+        MunicipalitySet{"Municipalidad", "MDSMVMDSMVMDSMVMDSMV", "Ley 1"},
     };
     const auto town = prepared();
     for (std::size_t n = 0; n < allowed.size(); ++n) {
         const auto payload = decide(town.organisation, allowed[n]);
         BOOST_TEST(payload.has_value(), "number " << n << ": " << (payload.has_error() ? in_words(payload.error()) : ""));
     }
+}
+
+BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_change_is_told_and_the_first_of_it_refuses)
+{
+    const auto town = prepared();
+    auto wrong = appointment("stranger", "no_such_post", "2026-02-01", "2026-01-31");
+    wrong.norm.clear();
+    std::string rules;
+    for (const auto& refusal : faults_of(town.organisation, wrong)) rules += refusal.rule + ' ';
+    BOOST_TEST(rules == "missing days person_unknown post_unknown ");
+    BOOST_TEST(town.refused(wrong).rule == "missing");
+    BOOST_TEST(faults_of(town.organisation, made).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_municipality_has_the_name_that_was_set_last)
+{
+    Town town;
+    BOOST_TEST(!town.organisation.municipality.has_value());
+    town.record(MunicipalitySet{"Municipalidad de San Martín", "MSM", "Ley 1"});
+    town.record(MunicipalitySet{"Municipalidad Distrital de San Martín del Valle", "MDSMV", "Ley 2"});
+    BOOST_TEST(town.organisation.municipality->acronym == "MDSMV");
+}
+
+BOOST_AUTO_TEST_CASE(of_elected_posts_only_the_mayors_gives_orders)
+{
+    // given councillors in the organ above the manager's, and in the mayor's own
+    Town town;
+    auto concejo = organ("concejo", "");
+    town.record(concejo);
+    auto alcaldia = organ("alcaldia", "concejo", "2026-01-01");
+    town.record(alcaldia);
+    auto council = post("regidor_1", "concejo");
+    council.elected = true;
+    town.record(council);
+    auto mayor = *town.organisation.post(PostId{"alcalde"}, day("2026-05-01"));
+    mayor.roles = {RoleId{"mayor"}};
+    mayor.from = day("2026-01-01");
+    town.record(mayor);
+    const auto directs = [&](const char* superior, const char* other) { return is_superior(town.organisation, PostId{superior}, PostId{other}, day("2026-05-01")); };
+    // then LOM 11: they watch over what others direct
+    BOOST_TEST(!directs("regidor_1", "gerente"));
+    BOOST_TEST(!directs("regidor_1", "alcalde"));
+    BOOST_TEST(!directs("teniente_alcalde", "gerente"));
+    BOOST_TEST(!directs("teniente_alcalde", "regidor"));
+    BOOST_TEST(directs("alcalde", "gerente"));
+    BOOST_TEST(directs("alcalde", "teniente_alcalde"));
+    BOOST_TEST(directs("gerente", "jefe_obras"));
+    BOOST_TEST(!directs("jefe_obras", "gerente"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_made_is_numbered_in_order_whatever_number_it_came_with)

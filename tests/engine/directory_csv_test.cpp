@@ -163,11 +163,27 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_and_lines_of_windows_are_no_problem)
     check(problems(with("people.csv", text)), {});
 }
 
-BOOST_AUTO_TEST_CASE(a_file_in_latin_1_is_told_with_the_first_line_that_shows_it)
+BOOST_AUTO_TEST_CASE(each_line_in_latin_1_is_told_and_the_file_is_read_on)
 {
-    const auto found = problems({{"people.csv", "person,name\nrosa,Rosa Quispe\ngperez,\"P\xE9rez, Gloria\"\noscar,\xD3scar \xD1"
-                                                "ahui\n"}});
-    check(found, {"people.csv 3: expected text in UTF-8, found the byte 233, as in a file of another encoding (Latin-1)"});
+    // given a file whose lines come from two programs, and appointments of all whom it names
+    auto files = sample();
+    files["people.csv"] = "person,name\nrosa,Rosa Quispe\nelena,Elena Mamani\ngperez,\"P\xE9rez, Gloria\"\noscar,\xD3scar \xD1"
+                          "ahui\nraul,Raúl Rojas\ncarla,Carla\nciro,\n";
+    const auto latin = [](int line, int byte) { return fmt::format("people.csv {}: expected text in UTF-8, found the byte {}, as in a file of another encoding (Latin-1)", line, byte); };
+    check(problems(files), {latin(4, 233), latin(5, 211), "people.csv 8: expected a name, found none"});
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_utf_16_is_told_as_such_and_nobody_is_unknown_because_of_it)
+{
+    std::string narrow = sample()["people.csv"], wide = "\xFF\xFE";
+    for (const char c : narrow) {
+        wide += c;
+        wide += '\0';
+    }
+    const std::vector<std::string> told{"people.csv 1: expected text in UTF-8, found UTF-16, as spreadsheets write \"Unicode text\""};
+    check(problems(with("people.csv", wide)), told);
+    check(problems(with("people.csv", wide.substr(2))), told);
+    check(problems(with("people.csv", "\xFE\xFF" + narrow)), told);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_with_semicolons_another_header_or_another_name_is_told)
@@ -177,7 +193,7 @@ BOOST_AUTO_TEST_CASE(a_file_with_semicolons_another_header_or_another_name_is_to
     check(problems({{"people.csv", ""}}), {"people.csv 1: expected the header person,name, found an empty file"});
     const std::vector<CsvFile> odd{{"users.csv", "person,name\n"}, {"people.csv", header("people.csv")}, {"people.csv", header("people.csv")}};
     check(told(read_organisation({}, odd)),
-          {"users.csv 1: expected one of the files organs.csv, posts.csv, people.csv, titulars.csv, appointments.csv, substitutions.csv, leaves.csv, delegations.csv, found another name",
+          {"users.csv 1: expected one of the files municipality.csv, organs.csv, posts.csv, people.csv, titulars.csv, appointments.csv, substitutions.csv, leaves.csv, delegations.csv, found another name",
            "people.csv 1: expected each file once, found it again"});
 }
 
@@ -203,7 +219,9 @@ BOOST_AUTO_TEST_CASE(every_field_that_cannot_be_read_is_told_with_its_line)
                             "delegations.csv 2: expected soles with two decimals such as 1200000.00, or nothing for any amount, found '1,200.00'",
                             "delegations.csv 2: expected a date such as 2026-07-28, found '2026-02-30'",
                             "delegations.csv 3: expected soles with two decimals such as 1200000.00, or nothing for any amount, found '1200'",
-                            "delegations.csv 3: expected a date such as 2026-07-28, found nothing"});
+                            "delegations.csv 3: expected a date such as 2026-07-28, found nothing",
+                            "delegations.csv 3: expected a post that is there from 2026-01-06 until 2026-12-31, found no 'alcalde'",
+                            "delegations.csv 3: expected a post that is there from 2026-01-06 until 2026-12-31, found no 'gerente'"});
 }
 
 BOOST_AUTO_TEST_CASE(lines_before_a_broken_one_are_looked_at_all_the_same)
@@ -238,7 +256,7 @@ BOOST_AUTO_TEST_CASE(lines_that_may_not_stand_are_told_with_why_all_of_them)
            "appointments.csv 11: expected a last day that is not before the first, 2027-01-01, found 2026-12-31",
            "appointments.csv 12: expected elected and other posts in different hands (LOM 11), found 'elena' in 'cajero' and in 'regidor' on 2026-12-31",
            "appointments.csv 13: expected a person of this municipality, found no 'stranger'",
-           "substitutions.csv 3: expected a substitute whose own post is not covered from this one, found a circle of substitutions through 'jefe_rentas' on 2026-08-21",
+           "substitutions.csv 3: expected a substitute whose own post is not covered from this one (LPAG 84), found a circle of substitutions through 'jefe_rentas' on 2026-08-21",
            "delegations.csv 5: expected a matter that may be delegated (LOM 40; LPAG 78.2), found ordinances: Ordinances",
            "delegations.csv 7: expected a matter that may be delegated (LOM 41; LPAG 78.2), found agreements: Agreements of the council",
            "delegations.csv 8: expected each matter once in an act, found 'contracts' again, as on line 6",
@@ -253,9 +271,8 @@ BOOST_AUTO_TEST_CASE(organs_that_go_round_are_told_apart_from_those_that_hang_on
                                                           "c,b,C,C,2023-01-01,ROF\n"
                                                           "e,e,E,E,2023-01-01,ROF\n"
                                                           "f,,F,F,2023-01-01,ROF\n"}}),
-          {"organs.csv 2: expected an organ that is there from 2023-01-01 on, found no 'c'", "organs.csv 3: expected an organ above that does not lie below it, found a circle through 'a' and 'b'",
+          {"organs.csv 3: expected an organ above that does not lie below it, found a circle through 'a' and 'b'",
            "organs.csv 4: expected an organ above that does not lie below it, found a circle through 'b' and 'a'",
-           "organs.csv 5: expected an organ that is there from 2023-01-01 on, found no 'b'",
            "organs.csv 6: expected an organ above that does not lie below it, found 'e' below itself on 2023-01-01"});
 }
 
@@ -273,12 +290,76 @@ BOOST_AUTO_TEST_CASE(organs_may_change_places_between_two_days)
     check(problems({{"organs.csv", header("organs.csv") + "caja,obras,Caja,Cash,2026-02-01,ROF\nobras,alcaldia,Obras,Works,2026-03-01,ROF\n"}}, town.organisation), {});
 }
 
-BOOST_AUTO_TEST_CASE(a_line_that_is_wrong_shows_again_in_those_that_name_it)
+BOOST_AUTO_TEST_CASE(who_is_unknown_only_because_of_an_own_line_is_not_told_again)
 {
     auto files = sample();
-    files["people.csv"] = "person,name\nrosa,Rosa\nelena,Elena\ngperez,Pérez\noscar,Óscar\nraul,\ncarla,Carla\nciro,Ciro\n";
-    check(problems(files), {"people.csv 6: expected a name, found none", "appointments.csv 6: expected a person of this municipality, found no 'raul'",
-                            "substitutions.csv 2: expected a person of this municipality, found no 'raul'"});
+    files["people.csv"] = "person,name\nrosa,Rosa\nelena,Elena\ngperez,Pérez\noscar,Óscar\nraul,\ncarla,Carla,\nciro,Ciro\n";
+    check(problems(files), {"people.csv 6: expected a name, found none", "people.csv 7: expected 2 fields, found 3"});
+    // an organ, its post and who is named there hang together
+    files = sample();
+    files["organs.csv"] = header("organs.csv") + "alcaldia,,Alcaldía,,2023-01-01,ROF\ngerencia,alcaldia,Gerencia,Management,2023-01-01,ROF\nobras,gerencia,Obras,Works,2023-01-01,ROF\n"
+                                                 "rentas,gerencia,Rentas,Revenue,2023-01-01,ROF\ncaja,rentas,Caja,Cash,2023-01-01,ROF\n";
+    check(problems(files), {"organs.csv 2: expected a title in English, found none"});
+    // but a stranger stays one
+    files["leaves.csv"] += "stranger,2026-08-10,2026-08-21,vacaciones,Papeleta 13\n";
+    check(problems(files), {"organs.csv 2: expected a title in English, found none", "leaves.csv 3: expected a person of this municipality, found no 'stranger'"});
+    // nor is anybody unknown whose file has another header
+    check(problems(with("people.csv", "name,person\nRosa,rosa\n")), {"people.csv 1: expected the header person,name, found 'name,person'"});
+}
+
+BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_line_is_told_its_fields_first)
+{
+    auto files = sample();
+    files["posts.csv"] += "Jefe,no_such_organ,Jefe,,line_manager line_manager,first,0,,2023-01-01,CAP\n";
+    files["appointments.csv"] += "stranger,no_such_post,2026-02-30,,\n";
+    check(problems(files), {"posts.csv 9: expected a whole number, or nothing for 1, found 'first'",
+                            "posts.csv 9: expected a post's short name of small letters, digits and '_', a letter first, found 'Jefe'",
+                            "posts.csv 9: expected a title in English, found none",
+                            "posts.csv 9: expected each role once, found 'line_manager' again",
+                            "posts.csv 9: expected an organ that is there from 2023-01-01 on, found no 'no_such_organ'",
+                            "appointments.csv 10: expected a date such as 2026-07-28, found '2026-02-30'",
+                            "appointments.csv 10: expected a norm, found none",
+                            "appointments.csv 10: expected a person of this municipality, found no 'stranger'",
+                            "appointments.csv 10: expected a post that is there, found no 'no_such_post'"});
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_the_municipality_comes_first_and_once)
+{
+    auto files = sample();
+    files["municipality.csv"] = header("municipality.csv") + "Municipalidad Distrital de San Martín del Valle,MDSMV,Ley 1\n";
+    const auto import = read_organisation({}, as_files(files));
+    check(told(import), {});
+    BOOST_REQUIRE(!import.changes.empty());
+    BOOST_TEST(std::get<MunicipalitySet>(import.changes.front()).acronym == "MDSMV");
+    BOOST_TEST(read_organisation(made_of(files), as_files(files)).changes.empty());
+    files["municipality.csv"] += "Otra,OTRA,Ley 2\n";
+    check(problems(files), {"municipality.csv 3: expected each once a day, found the same again as on line 2"});
+}
+
+BOOST_AUTO_TEST_CASE(words_that_nothing_asks_for_are_noted_with_their_line_and_keep_nothing_out)
+{
+    Vocabulary known;
+    known.roles = {"mayor", "councillor", "council_commission", "municipal_manager", "titular_of_budget"};
+    known.matters = {"permits", "liquidations"};
+    const auto import = read_organisation({}, as_files(sample()), &known);
+    check(told(import), {});
+    BOOST_TEST(!import.changes.empty());
+    std::vector<std::string> notes;
+    for (const auto& [file, line, expected, found] : import.notes) notes.push_back(fmt::format("{} {}: expected {}, found {}", file, line, expected, found));
+    check(notes, {"posts.csv 4: expected a role that some definition names, found 'line_manager'", "posts.csv 6: expected a role that some definition names, found 'line_manager'",
+                  "posts.csv 7: expected a role that some definition names, found 'line_manager'",
+                  "titulars.csv 2: expected an administrative system of whose titular some definition speaks, found 'human_resources'",
+                  "delegations.csv 2: expected a matter that some definition lets be delegated, found 'technical_files'"});
+    // without a vocabulary every word is taken
+    BOOST_TEST(read_organisation({}, as_files(sample())).notes.empty());
+    // what a post has or a delegation names is known all the same, and so is what the law keeps from delegation
+    const auto organisation = made_of(sample());
+    BOOST_TEST(knows_role({}, organisation, "line_manager"));
+    BOOST_TEST(knows_role({}, organisation, "titular_of_budget"));
+    BOOST_TEST(!knows_role({}, organisation, "line_manger"));
+    BOOST_TEST(knows_matter({}, organisation, "permits"));
+    BOOST_TEST(knows_matter({}, organisation, "sanctioning_power"));
+    BOOST_TEST(!knows_matter({}, organisation, "permit"));
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_problems_are_listed_and_no_more)

@@ -107,6 +107,21 @@ BOOST_AUTO_TEST_CASE(warnings_are_of_four_hundred_days_at_most)
     BOOST_CHECK_THROW((void)warnings(town.organisation, day("2026-01-01"), day("2026-01-01") + std::chrono::days{directory_warning_days_max}), InvariantViolation);
 }
 
+BOOST_AUTO_TEST_CASE(a_change_brings_the_warnings_that_were_not_there_before)
+{
+    Town before;
+    Town after = before;
+    after.leave("gperez", "2026-03-02", "2026-03-06");
+    const auto added = warnings_added(before.organisation, after.organisation, day("2026-02-20"));
+    BOOST_REQUIRE(added.size() == 1U);
+    BOOST_TEST(added.front().kind == "absent_without_substitute");
+    BOOST_TEST(added.front().post.value == "gerente");
+    BOOST_TEST((added.front().from == day("2026-03-02") && added.front().until == day("2026-03-06")));
+    // not what is further ahead, nor what was so already
+    BOOST_TEST(warnings_added(before.organisation, after.organisation, day("2026-01-20")).empty());
+    BOOST_TEST(warnings_added(after.organisation, after.organisation, day("2026-02-20")).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace cauce::samples

@@ -32,10 +32,10 @@ SlowDirectory::SlowDirectory(const std::vector<DirectoryChange>& changes)
                 if constexpr (std::is_same_v<T, DelegationAvocated>) avocations_.push_back(what);
                 if constexpr (std::is_same_v<T, HoldingEnded>) {
                     const auto at = static_cast<std::size_t>(what.number) - 1;
-                    if (what.kind == "appointment") appointments_.at(at).last = what.until;
-                    if (what.kind == "substitution") substitutions_.at(at).last = what.until;
-                    if (what.kind == "leave") leaves_.at(at).last = what.until;
-                    if (what.kind == "delegation") delegations_.at(at).last = what.until;
+                    if (what.holding == "appointment") appointments_.at(at).last = what.until;
+                    if (what.holding == "substitution") substitutions_.at(at).last = what.until;
+                    if (what.holding == "leave") leaves_.at(at).last = what.until;
+                    if (what.holding == "delegation") delegations_.at(at).last = what.until;
                 }
             },
             change);

@@ -1,6 +1,8 @@
 #include "tools/cauce/definitions_known.hpp"
 
+#include "adapters/http/server.hpp"
 #include "engine/definition/json.hpp"
+#include "engine/definition/rows.hpp"
 #include "tools/cauce/world.hpp"
 #include "workflows/catalogue.hpp"
 
@@ -43,6 +45,25 @@ KnownDefinition known_definition(const Settings& settings, const std::string& ke
         throw Stop{ExitCode::fault_found, "there is no definition '" + key + "'" + (version ? " of version " + std::to_string(*version) : std::string{}) +
                                               "; `cauce definitions list` shows those there are"};
     return *std::move(found);
+}
+
+Vocabulary known_vocabulary(const Settings& settings)
+{
+    Vocabulary known;
+    const http::ServerSettings server;
+    for (const auto* const roles : {&server.deployers, &server.calendar_keepers, &server.auditors, &server.directory_keepers})
+        for (const auto& role : *roles) known.roles.insert(role.value);
+    const auto hear = [&known](const definition::Transition& row) {
+        if (!row.acts.matter.empty()) known.matters.insert(row.acts.matter);
+    };
+    for (const auto& one : known_definitions(settings)) {
+        const auto definition = read_definition(one.json, "definition " + one.digest);
+        for (const auto& role : definition.roles) known.roles.insert(role.id.value);
+        hear(definition.opening);
+        definition::each_row(definition.root, hear);
+        for (const auto& collection : definition.collections) definition::each_row(collection.root, hear);
+    }
+    return known;
 }
 
 std::string content_of_file(const std::string& path)

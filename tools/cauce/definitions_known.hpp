@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/definition/model.hpp"
+#include "engine/directory/vocabulary.hpp"
 #include "engine/ports/store.hpp"
 #include "tools/cauce/settings.hpp"
 
@@ -25,6 +26,9 @@ struct KnownDefinition {
 /// One of them: the highest version of a key, unless `version` names another.
 /// @throws Stop (fault_found)  there is none
 [[nodiscard]] KnownDefinition known_definition(const Settings& settings, const std::string& key, std::optional<std::int64_t> version);
+
+/// The roles and matters that these definitions ask for, and the roles that the program itself knows.
+[[nodiscard]] Vocabulary known_vocabulary(const Settings& settings);
 
 /// Reads a file ("-": stdin) whole.
 /// @throws Stop (wrong_use)  it cannot be read, or is larger than any definition

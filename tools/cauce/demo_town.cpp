@@ -1,5 +1,7 @@
 #include "tools/cauce/demo_town.hpp"
 
+#include "workflows/matters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -63,15 +65,16 @@ constexpr std::array titulars_of_town{
     Titular{"transparency", "alcaldia", "TUO 27806 6-A"},
 };
 
-/// governance-and-control.md, function 19, example 1: what the mayor gives the manager for the year.
+/// What the mayor gives the manager from today to the end of the year: what workflows here ask for. Not from before: the acts of the story
+/// are the mayor's own, and who has delegated a matter does not act in it (LPAG 78.3).
 DelegationMade delegation_of_the_year(Day today)
 {
     using namespace std::chrono;
     const auto year = year_month_day{today}.year();
-    const Day first{local_days{year / January / 6}};
-    const Day from = std::min(first, today);
-    return {0, PostId{"alcaldia"}, PostId{"gerencia_municipal"}, {{"technical_files", 120'000'000}, {"works_liquidation", {}}, {"personnel_moves", {}}, {"non_competitive_letter_c", {}}}, {},
-            from, Day{local_days{year / December / 31}}, "Resolución de Alcaldía 005-" + std::to_string(static_cast<int>(year)) + "-A", from, {}};
+    std::vector<DelegatedMatter> matters;
+    for (const auto& matter : workflows::matters::catalogue) matters.push_back({std::string{matter.id}, {}});
+    return {0, PostId{"alcaldia"}, PostId{"gerencia_municipal"}, std::move(matters), {}, today, Day{local_days{year / December / 31}},
+            "Resolución de Alcaldía 005-" + std::to_string(static_cast<int>(year)) + "-A/" + std::string{town_acronym}, today, {}};
 }
 
 std::string_view parent_of(std::string_view organ)
@@ -98,6 +101,7 @@ std::span<const Seat> seats() { return seats_of_town; }
 std::vector<DirectoryChange> directory_changes(const Organisation& organisation, Day since, Day today)
 {
     std::vector<DirectoryChange> changes;
+    if (!organisation.municipality) changes.emplace_back(MunicipalitySet{std::string{town_name}, std::string{town_acronym}, "Ley de creación del distrito"});
     std::set<std::string_view> organs;
     const auto add_organ = [&](std::string_view id, std::string_view parent, std::string_view es, std::string_view en) {
         if (organs.insert(id).second && !organisation.organs.contains(OrganId{id}))

@@ -14,6 +14,7 @@ namespace cauce::program::demo {
 /// is likely to get, a code that begins with 26.
 inline constexpr std::string_view town{"260101"};
 inline constexpr std::string_view town_name{"Municipalidad Distrital de San Martín del Valle"};
+inline constexpr std::string_view town_acronym{"MDSMV"};
 
 /// Of every demonstration account. Not a secret: it is printed.
 inline constexpr std::string_view password{"valle-2026"};
@@ -29,7 +30,7 @@ struct Seat {
 };
 [[nodiscard]] std::span<const Seat> seats();
 
-/// Organs, posts, people, appointments and titulars, as they have been since a day, this year's delegation to the manager, and
+/// The municipality, its organs, posts, people, appointments and titulars, as they have been since a day, this year's delegation to the manager, and
 /// somebody on leave today, who is covered: what of it the directory does not have yet.
 [[nodiscard]] std::vector<DirectoryChange> directory_changes(const Organisation& organisation, Day since, Day today);
 

@@ -28,6 +28,15 @@ public:
         if (!organisation()->people.contains(PersonId{id})) throw Stop{ExitCode::fault_found, "there is no user '" + id + "'; `cauce user list` lists them"};
     }
 
+    /// A municipality begins with its name: a slip of the pen in --tenant must not found another.
+    /// @throws Stop  nothing is on record of this one
+    void demand_municipality()
+    {
+        const auto known = organisation();
+        if (known->municipality || known->head.version > 0) return;
+        throw Stop{ExitCode::fault_found, "nothing is on record of the municipality " + tenant.value + ": if --tenant is right, begin with `cauce org import` of a folder with municipality.csv"};
+    }
+
     std::unique_ptr<Store> store;
     SystemClock clock;
     Office office;

@@ -1,22 +1,28 @@
 #include "engine/directory/authority.hpp"
-#include "engine/directory/organisation_csv.hpp"
+#include "engine/directory/organisation_rows.hpp"
+#include "engine/service/directory_changes.hpp"
 #include "tools/cauce/commands.hpp"
 #include "tools/cauce/definitions_known.hpp"
 #include "tools/cauce/directory_visit.hpp"
-#include "tools/cauce/table.hpp"
+#include "tools/cauce/organisation_show.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 /// cauce org: the organs, posts and people of a municipality, and who could do something on a day.
 namespace cauce::program {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::string_view municipality{"municipality"}; ///< to be shown
 
 struct Options {
     std::string folder;
@@ -34,15 +40,42 @@ Day day_of(const std::string& text, Visit& visit)
     return *day;
 }
 
+bool is_csv(const std::filesystem::path& path)
+{
+    auto ending = path.extension().string();
+    for (auto& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return ending == ".csv";
+}
+
+/// Those of an organisation, in the order in which they are read, and behind them every other CSV file: a name that is written wrong is a
+/// problem, not silence.
 std::vector<CsvFile> files_in(const std::string& folder)
 {
     std::vector<CsvFile> files;
-    for (const auto& layout : organisation_layouts()) {
-        const auto path = std::filesystem::path{folder} / layout.file;
-        if (std::filesystem::exists(path)) files.push_back({std::string{layout.file}, content_of_file(path.string())});
-    }
+    std::set<std::string> others;
+    for (const auto& entry : std::filesystem::directory_iterator{folder})
+        if (entry.is_regular_file() && is_csv(entry.path())) others.insert(entry.path().filename().string());
+    for (const auto& layout : organisation_layouts())
+        if (others.erase(std::string{layout.file}) > 0) files.push_back({std::string{layout.file}, content_of_file((std::filesystem::path{folder} / layout.file).string())});
     if (files.empty()) throw Stop{ExitCode::wrong_use, folder + " has none of the files of an organisation; `cauce org import --help` names them"};
+    for (const auto& name : others) files.push_back({name, {}});
     return files;
+}
+
+std::string counted(std::size_t count, const std::string& thing) { return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s"); }
+
+json::array array_of(const std::vector<CsvProblem>& all)
+{
+    json::array listed;
+    for (const auto& one : all) listed.push_back(json::object{{"file", one.file}, {"line", one.line}, {"expected", one.expected}, {"found", one.found}});
+    return listed;
+}
+json::array array_of(const std::vector<DirectoryWarning>& all)
+{
+    json::array listed;
+    for (const auto& one : all)
+        listed.push_back(json::object{{"kind", one.kind}, {"post", one.post.value}, {"from", to_iso(one.from)}, {"until", to_iso(one.until)}, {"what", one.what}});
+    return listed;
 }
 
 /// All problems at once, each with its line; nothing is recorded then.
@@ -50,87 +83,47 @@ ExitCode import(const Settings& settings, const Options& options)
 {
     const auto files = files_in(options.folder);
     Visit visit{settings};
-    const auto [changes, problems] = read_organisation(*visit.organisation(), files);
+    const auto known = known_vocabulary(settings);
+    const auto before = visit.organisation();
+    auto [changes, problems, notes] = read_organisation(*before, files, &known);
+    if (std::ranges::find(files, municipality_csv, &CsvFile::name) == files.end()) visit.demand_municipality();
+    std::vector<DirectoryWarning> warnings;
+    if (problems.empty()) warnings = warnings_added(*before, decide_each(*before, changes).after, visit.today());
     if (problems.empty() && !options.dry_run) visit.apply(changes);
     if (settings.json) {
-        json::array listed;
-        for (const auto& one : problems) listed.push_back(json::object{{"file", one.file}, {"line", one.line}, {"expected", one.expected}, {"found", one.found}});
-        std::cout << json::serialize(json::object{{"dry_run", options.dry_run}, {"changes", changes.size()}, {"problems", std::move(listed)}}) << '\n';
+        std::cout << json::serialize(json::object{{"dry_run", options.dry_run},
+                                                  {"changes", changes.size()},
+                                                  {"problems", array_of(problems)},
+                                                  {"notes", array_of(notes)},
+                                                  {"warnings", array_of(warnings)}})
+                  << '\n';
     } else {
         for (const auto& one : problems) std::cout << fmt::format("{}:{}: expected {}, found {}\n", one.file, one.line, one.expected, one.found);
-        if (!problems.empty()) std::cout << fmt::format("{} problems; nothing was recorded\n", problems.size());
-        else std::cout << fmt::format("{} changes {}\n", changes.size(), options.dry_run ? "would be recorded" : "recorded");
+        for (const auto& one : notes) std::cout << fmt::format("note: {}:{}: expected {}, found {}\n", one.file, one.line, one.expected, one.found);
+        for (const auto& one : warnings) std::cout << fmt::format("warning: {} {} from {} until {}: {}\n", one.post.value, one.kind, to_iso(one.from), to_iso(one.until), one.what);
+        if (!problems.empty()) std::cout << counted(problems.size(), "problem") << "; nothing was recorded\n";
+        else std::cout << counted(changes.size(), "change") << (options.dry_run ? " would be recorded\n" : " recorded\n");
     }
     return problems.empty() ? ExitCode::done : ExitCode::fault_found;
 }
 
-std::string words(const std::vector<Exercise>& all)
-{
-    std::string text;
-    for (const auto& one : all)
-        text += (text.empty() ? "" : "; ") + (one.capacity == Capacity::own ? one.person.value : fmt::format("{} ({}: {})", one.person.value, name_of(one.capacity), one.norm));
-    return text.empty() ? "nobody" : text;
-}
-
-using Rows = std::vector<std::vector<std::string>>;
-
-void print(const Settings& settings, const std::vector<std::string>& heading, const Rows& rows)
-{
-    if (!settings.json) {
-        std::cout << table(heading, rows);
-        return;
-    }
-    json::array all;
-    for (const auto& row : rows) {
-        json::object object;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            auto name = heading[i];
-            for (auto& c : name) c = c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-            object[name] = row[i];
-        }
-        all.push_back(std::move(object));
-    }
-    std::cout << json::serialize(all) << '\n';
-}
-
-std::string until(const std::optional<Day>& day) { return day ? to_iso(*day) : ""; }
-
+/// A list of the directory, or the municipality itself.
 ExitCode show(const Settings& settings, const Options& options)
 {
     Visit visit{settings};
-    const auto day = day_of(options.on, visit);
     const auto organisation = visit.organisation();
-    Rows rows;
-    if (options.what == "organs") {
-        for (const auto& [id, versions] : organisation->organs)
-            if (const auto* const organ = organisation->organ(id, day); organ != nullptr) rows.push_back({id.value, organ->parent.value, organ->title_es});
-        print(settings, {"ORGAN", "BELOW", "TITLE"}, rows);
-    } else if (options.what == "posts") {
-        for (const auto& [id, versions] : organisation->posts)
-            if (const auto* const post = organisation->post(id, day); post != nullptr) rows.push_back({id.value, post->organ.value, words(exercise_of(*organisation, id, day)), post->title_es});
-        print(settings, {"POST", "ORGAN", "ACTS IN IT", "TITLE"}, rows);
-    } else if (options.what == "substitutions") {
-        for (const auto& one : organisation->substitutions)
-            if (one.holds_on(day)) rows.push_back({one.made.post.value, one.made.person.value, to_iso(one.made.from), until(one.until), one.made.norm});
-        print(settings, {"POST", "PERSON", "FROM", "UNTIL", "NORM"}, rows);
-    } else if (options.what == "delegations") {
-        for (const auto& one : organisation->delegations) {
-            if (!one.holds_on(day)) continue;
-            for (const auto& matter : one.made.matters)
-                rows.push_back({one.made.from_post.value, one.made.to_post.value, matter.matter, matter.amount_limit ? to_string(Money{*matter.amount_limit}) : "", one.made.scope.value,
-                                to_iso(one.made.from), until(one.until), one.made.norm});
-        }
-        print(settings, {"FROM POST", "TO POST", "MATTER", "UP TO", "SCOPE", "FROM", "UNTIL", "NORM"}, rows);
-    } else {
-        constexpr std::chrono::days ahead{30};
-        for (const auto& one : warnings(*organisation, day, day + ahead)) rows.push_back({one.post.value, one.kind, to_iso(one.from), to_iso(one.until), one.what});
-        print(settings, {"POST", "WARNING", "FROM", "UNTIL", "WHAT"}, rows);
+    if (options.what != municipality) {
+        print_list(settings, *organisation, options.what, day_of(options.on, visit));
+        return ExitCode::done;
     }
+    if (!organisation->municipality) throw Stop{ExitCode::fault_found, "the name of the municipality " + visit.tenant.value + " is not on record; `cauce org import` reads it from municipality.csv"};
+    const auto& [name, acronym, norm] = *organisation->municipality;
+    print(settings, {"TENANT", "ACRONYM", "NAME", "NORM"}, {{visit.tenant.value, acronym, name, norm}});
     return ExitCode::done;
 }
 
 /// What is asked of whoever acts: by an action of a case, or as the options say.
-std::vector<RowDemand> demanded(Visit& visit, const Options& options)
+std::vector<RowDemand> demanded(const Settings& settings, Visit& visit, const Options& options)
 {
     if (!options.number.empty()) {
         if (options.action.empty()) throw Stop{ExitCode::wrong_use, "--action: which action of the case"};
@@ -140,6 +133,11 @@ std::vector<RowDemand> demanded(Visit& visit, const Options& options)
     }
     if (options.role.empty()) throw Stop{ExitCode::wrong_use, "--case with --action, or --role"};
     RowDemand one;
+    const auto known = known_vocabulary(settings);
+    const auto organisation = visit.organisation();
+    if (!knows_role(known, *organisation, options.role)) throw Stop{ExitCode::fault_found, "no definition names the role '" + options.role + "', and no post has it"};
+    if (!options.matter.empty() && !knows_matter(known, *organisation, options.matter))
+        throw Stop{ExitCode::fault_found, "no definition lets the matter '" + options.matter + "' be delegated, and no delegation names it"};
     one.demand.roles.emplace_back(options.role);
     one.demand.matter = options.matter;
     one.demand.unit = OrganId{options.unit};
@@ -156,7 +154,7 @@ ExitCode who(const Settings& settings, const Options& options)
     const auto day = day_of(options.on, visit);
     const auto organisation = visit.organisation();
     Rows rows;
-    for (const auto& asked : demanded(visit, options))
+    for (const auto& asked : demanded(settings, visit, options))
         for (const auto& one : who_could(*organisation, asked, day)) {
             const auto why = one.authority ? fmt::format("{}{}", one.authority->norm, one.authority->on_behalf_of.empty() ? "" : ", for " + one.authority->on_behalf_of.value)
                                            : fmt::format("{}: expected {}, found {}", one.refusal->rule, one.refusal->expected, one.refusal->found);
@@ -182,8 +180,10 @@ void add_organisation(CLI::App& app, const Settings& settings, Work& work)
     importing->footer(layouts);
     importing->callback([&settings, &work, options] { work = [&settings, options] { return import(settings, *options); }; });
 
-    auto* const showing = organisation->add_subcommand("show", "Show organs, posts, substitutions, delegations, or warnings of the next 30 days");
-    showing->add_option("WHAT", options->what, "what to show")->check(CLI::IsMember({"organs", "posts", "substitutions", "delegations", "warnings"}))->capture_default_str();
+    auto shown = organisation_lists();
+    shown.emplace_back(municipality);
+    auto* const showing = organisation->add_subcommand("show", "Show the municipality, or one of the lists of its directory as of a day; of warnings, those of the 30 days after it");
+    showing->add_option("WHAT", options->what, "what to show")->check(CLI::IsMember(shown))->capture_default_str();
     showing->add_option("--on", options->on, "as it was on this day; today without it");
     showing->callback([&settings, &work, options] { work = [&settings, options] { return show(settings, *options); }; });
 
@@ -199,7 +199,7 @@ void add_organisation(CLI::App& app, const Settings& settings, Work& work)
     asking->add_option("--on", options->on, "on this day; today without it");
     asking->footer(R"(
 Examples:
-  cauce org who --role mayor --matter technical_files --amount 900000.00 --on 2026-03-03
+  cauce org who --role mayor --matter participatory_budget_conduct --amount 900000.00 --on 2026-03-03
   cauce org who --case EXP-2026-000001 --action sign)");
     asking->callback([&settings, &work, options] { work = [&settings, options] { return who(settings, *options); }; });
 }

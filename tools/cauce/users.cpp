@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -60,6 +61,20 @@ std::vector<std::string> posts_of(const Organisation& organisation, const Person
     return posts;
 }
 
+/// Those that a person acts in, and those held in which he or she does not act today, with why.
+std::vector<std::string> posts_with_marks(const Organisation& organisation, const PersonId& person, Day today)
+{
+    auto posts = posts_of(organisation, person, today);
+    const auto acting = posts;
+    const bool away = organisation.leave(person, today) != nullptr;
+    for (const auto place : organisation.index.appointments_of.of(person)) {
+        const auto& held = organisation.appointments[place];
+        if (!held.holds_on(today) || organisation.post(held.made.post, today) == nullptr || std::ranges::find(acting, held.made.post.value) != acting.end()) continue;
+        posts.push_back(held.made.post.value + (away ? " (on leave)" : " (covered by another)"));
+    }
+    return posts;
+}
+
 /// What gives a person exactly these posts from today on.
 std::vector<DirectoryChange> moves(const Organisation& organisation, const Options& options, Day today)
 {
@@ -77,6 +92,7 @@ ExitCode add(const Settings& settings, const Options& options)
 {
     check_id(options.person);
     Visit visit{settings};
+    visit.demand_municipality();
     const auto organisation = visit.organisation();
     const PersonId person{options.person};
     auto& accounts = visit.store->accounts();
@@ -88,7 +104,7 @@ ExitCode add(const Settings& settings, const Options& options)
     const auto password = read_password(options.person);
     visit.apply(changes);
     accounts.put_account(visit.tenant, {.person = person, .password_hash = identity::hash_password(password)});
-    std::cout << options.person << " may sign in\n";
+    std::cout << options.person << " may sign in" << (options.posts.empty() ? ", and holds no post\n" : "\n");
     return ExitCode::done;
 }
 
@@ -100,7 +116,7 @@ ExitCode list(const Settings& settings)
     std::vector<std::vector<std::string>> rows;
     for (const auto& [person, name] : organisation->people) {
         const auto account = visit.store->accounts().account(visit.tenant, person);
-        const auto posts = posts_of(*organisation, person, visit.today());
+        const auto posts = posts_with_marks(*organisation, person, visit.today());
         const std::string state = !account ? "no account" : account->enabled ? "enabled" : "disabled";
         objects.push_back(json::object{{"person", person.value}, {"name", name}, {"posts", array_of(posts)}, {"enabled", account && account->enabled}});
         rows.push_back({person.value, state, joined(posts), name});
@@ -163,6 +179,7 @@ ExitCode put_post(const Settings& settings, const Options& options)
 {
     check_id(options.post);
     Visit visit{settings};
+    visit.demand_municipality();
     const auto organisation = visit.organisation();
     const auto* const before = organisation->post(PostId{options.post}, visit.today());
     PostSet post{PostId{options.post}, {}, options.title_es, options.title_en.empty() ? options.title_es : options.title_en, {}, 1, options.seats, false, visit.today(), options.norm};
@@ -201,11 +218,11 @@ Examples:
     auto* const adding = user->add_subcommand("add", "Add a person with an account; asks for the password");
     adding->add_option("PERSON", options->person, "what the person signs in with")->required();
     adding->add_option("--name", options->name, "the person's name")->required();
-    adding->add_option("--post", options->posts, "a post that the person holds; may be repeated")->required();
+    adding->add_option("--post", options->posts, "a post that the person holds; may be repeated; none: he or she can be named for one later");
     adding->add_option("--norm", options->norm, "the act that appoints the person")->capture_default_str();
     adding->callback([&settings, &work, options] { work = [&settings, options] { return add(settings, *options); }; });
 
-    auto* const listing = user->add_subcommand("list", "List people, their accounts and posts");
+    auto* const listing = user->add_subcommand("list", "List people, their accounts, and the posts that they hold or cover");
     listing->callback([&settings, &work] { work = [&settings] { return list(settings); }; });
 
     auto* const password = user->add_subcommand("password", "Give an account a new password, and enable it");
