@@ -116,6 +116,7 @@ void add_directory(object& all)
                                {"refusal", or_null(ref("Refusal"))}});
     all["WhoCould"] = closed({{"on", day()},
                               {"rows", list_of(closed({{"row", or_null(text())},
+                                                       {"reserved", boolean()},
                                                        {"roles", list_of(text())},
                                                        {"matter", or_null(text())},
                                                        {"amount", or_null(text())},

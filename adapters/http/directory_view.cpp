@@ -32,11 +32,16 @@ object view_of(const Holding<Made>& holding)
     return shown;
 }
 
-object view(const Candidacy& one, bool concealed)
+/// Who could take such a row tells what the case holds.
+bool follows_from_data(const definition::Acts& acts)
+{
+    return !acts.amount.empty() || !acts.unit.empty() || !acts.excluded.empty() || !acts.role_expression.empty();
+}
+
+object view(const Candidacy& one)
 {
     const auto& authority = one.authority;
-    auto refusal = one.refusal;
-    if (refusal && concealed && tells_a_value(refusal->rule)) refusal->expected = refusal->found = "what is reserved";
+    const auto& refusal = one.refusal;
     return {{"post", one.post.value},
             {"person", or_null(one.exercise.person.value)},
             {"may", authority.has_value()},
@@ -109,14 +114,18 @@ object view(const Delegation& delegation)
 object view(const Organisation& organisation, const RowDemand& asked, Day day, bool concealed)
 {
     const auto& demand = asked.demand;
+    const bool reserved = concealed && asked.row != nullptr && follows_from_data(asked.row->acts);
     array roles, candidates;
-    for (const auto& role : demand.roles) roles.emplace_back(role.value);
-    for (const auto& one : who_could(organisation, asked, day)) candidates.push_back(view(one, concealed));
+    if (!reserved) {
+        for (const auto& role : demand.roles) roles.emplace_back(role.value);
+        for (const auto& one : who_could(organisation, asked, day)) candidates.push_back(view(one));
+    }
     return {{"row", asked.row == nullptr ? value(nullptr) : value(asked.row->id)},
+            {"reserved", reserved},
             {"roles", std::move(roles)},
             {"matter", or_null(demand.matter)},
-            {"amount", demand.amount && !concealed ? value(to_string(*demand.amount)) : value(nullptr)},
-            {"unit", concealed ? value(nullptr) : or_null(demand.only.empty() ? demand.unit.value : demand.only.value)},
+            {"amount", demand.amount && !reserved ? value(to_string(*demand.amount)) : value(nullptr)},
+            {"unit", reserved ? value(nullptr) : or_null(demand.only.empty() ? demand.unit.value : demand.only.value)},
             {"candidates", std::move(candidates)}};
 }
 

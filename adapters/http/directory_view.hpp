@@ -23,7 +23,7 @@ namespace cauce::http {
 [[nodiscard]] boost::json::object view(const Delegation& delegation);
 
 /// What a row asks, who could take it, and who nearly could.
-/// @param concealed  without the values that follow from the case's data
+/// @param concealed  of a case with reserved fields: a row that depends on the data is told without whom it asks
 [[nodiscard]] boost::json::object view(const Organisation& organisation, const RowDemand& asked, Day day, bool concealed);
 
 [[nodiscard]] boost::json::object view(const DirectoryWarning& warning);
