@@ -24,13 +24,16 @@ Result<Actor> seated(const Organisation& organisation, const Actor& asked, const
     static const PersonId system = system_actor().person;
     if (asked.person == system || organisation.head.version == 0) return asked;
     if (const auto* const named = ad_hoc(current, asked)) {
-        if (asked.post.empty())
-            if (const auto own = stand(organisation, asked.person, asked.post, today); own.has_value()) {
+        if (asked.post.empty()) {
+            const auto own = stand(organisation, asked.person, asked.post, today);
+            if (own.has_error() && own.error().rule == "post_unchosen") return own; // several of one's own, and this one
+            if (own.has_value()) {
                 Refusal several{RefusalKind::not_allowed, fmt::format("one of the posts: {}, {} (ad hoc)", own->post.value, named->post.value), "no post was chosen"};
                 several.rule = "post_unchosen";
                 several.norm = "LPAG 3.1";
                 return several;
             }
+        }
         return Actor{asked.person, named->post, Capacity::ad_hoc, named->norm, roles_of(organisation, named->post, today), {}, asked.origin};
     }
     auto actor = stand(organisation, asked.person, asked.post, today);

@@ -106,6 +106,16 @@ BOOST_AUTO_TEST_CASE(who_is_named_for_one_who_abstains_finds_the_task_and_need_n
     BOOST_TEST(granted.actor.norm == "RGM 7");
 }
 
+BOOST_AUTO_TEST_CASE(who_has_posts_beside_the_one_ad_hoc_says_in_which_to_act)
+{
+    (void)done_of(act(permit, Abstain{"family", "Es su hermano", {}}, berta));
+    const auto raised = office.read(tenant, permit)->abstentions[0].version;
+    (void)done_of(act(permit, DecideAbstention{raised, true, PersonId{"carla"}, "RGM 7", "Parentesco"}, gilda));
+    BOOST_TEST(refusal_of(act(permit, take("grant"), {PersonId{"carla"}, {}})).rule == "post_unchosen");
+    const auto granted = from_body(done_of(act(permit, take("grant"), {PersonId{"carla"}, PostId{"head_of_permits"}})).events.front().body);
+    BOOST_TEST((granted.actor.capacity == Capacity::ad_hoc));
+}
+
 BOOST_AUTO_TEST_CASE(a_refusal_is_on_record_with_the_post_and_the_capacity_of_who_tried)
 {
     berta_is_away_and_diego_takes_her_place();
