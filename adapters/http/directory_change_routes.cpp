@@ -20,8 +20,8 @@ using boost::json::value;
 
 constexpr std::size_t changes_max = 5'000; ///< of one request: an organisation
 
-/// Nobody opens a case for himself or herself, nor one to others that he or she may not read (auditors read all). Refusals go on record.
-std::optional<Refusal> fault_of_grant(Application& application, const Call& call, const DirectoryChange& change)
+/// Nobody opens a case for himself or herself, nor one to others that he or she may not read (auditors read all).
+std::optional<Refusal> fault_of_grant(Application& application, const Call& call, const DirectoryChange& change, bool dry_run)
 {
     const auto* const grant = std::get_if<AccessGranted>(&change);
     if (grant == nullptr || grant->case_id.value <= 0) return std::nullopt; // which is refused as incomplete
@@ -29,7 +29,7 @@ std::optional<Refusal> fault_of_grant(Application& application, const Call& call
         Refusal refusal{RefusalKind::not_allowed, "access for another person than who grants it", fmt::format("'{}'", grant->person.value)};
         refusal.rule = "own_cause";
         refusal.norm = "LPAG 99";
-        application.office.note_refusal(application.tenant(), grant->case_id, asking(call), call.route->operation.id, refusal);
+        if (!dry_run) application.office.note_refusal(application.tenant(), grant->case_id, asking(call), call.route->operation.id, refusal);
         return refusal;
     }
     if (Asker{application, call}.reader().audits) {
@@ -47,13 +47,13 @@ struct Asked {
 };
 
 /// What is asked for, as far as it can be read and whoever asks may.
-Asked asked_in(Application& application, const Call& call, const array& listed)
+Asked asked_in(Application& application, const Call& call, const array& listed, bool dry_run)
 {
     Asked asked;
     for (std::size_t place = 0; place < listed.size(); ++place) {
         auto change = change_in(listed[place], place);
         if (change.has_value()) {
-            if (auto fault = fault_of_grant(application, call, *change)) change = *std::move(fault);
+            if (auto fault = fault_of_grant(application, call, *change, dry_run)) change = *std::move(fault);
         }
         if (change.has_error()) {
             asked.faults.emplace_back(place + 1, std::move(change).error());
@@ -105,10 +105,11 @@ Reply change_directory(Application& application, const Call& call)
     if (trial != nullptr && !trial->is_bool()) return Refusal{RefusalKind::invalid, "/dry_run: true or false", boost::json::serialize(*trial)};
     for (const auto& member : members)
         if (member.key() != "changes" && member.key() != "dry_run") return Refusal{RefusalKind::invalid, "changes and dry_run", std::string{member.key()}};
-    auto asked = asked_in(application, call, listed->get_array());
+    const bool dry_run = trial != nullptr && trial->get_bool();
+    auto asked = asked_in(application, call, listed->get_array(), dry_run);
     const auto before = application.office.organisation(application.tenant());
     const auto today = day_in_peru(application.clock.now());
-    if (trial != nullptr && trial->get_bool()) return tried(*before, std::move(asked), today);
+    if (dry_run) return tried(*before, std::move(asked), today);
     if (!asked.faults.empty()) return std::move(asked.faults.front().second);
     const auto events = application.office.directory().apply(application.tenant(), asked.changes, *actor);
     if (events.has_error()) return events.error();

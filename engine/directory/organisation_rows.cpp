@@ -251,7 +251,7 @@ private:
         each(file, records, parse, [&](std::size_t line, Change change, bool sound) {
             if (sound) {
                 const auto [earlier, is_new] = lines.try_emplace(key_of(change), line);
-                if (!is_new) return problems_.add(file, line, "each once a day", fmt::format("the same again as on line {}", earlier->second));
+                if (!is_new) return problems_.add(file, line, "each on one line", fmt::format("the same again as on line {}", earlier->second));
             }
             list.push_back({line, std::move(change), sound});
         });

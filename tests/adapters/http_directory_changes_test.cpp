@@ -164,6 +164,7 @@ BOOST_AUTO_TEST_CASE(a_trial_lists_all_that_is_wrong_with_each_change)
     BOOST_TEST(found == "2 person_unknown; 2 post_unknown; 3 -; 5 own_cause; 6 name; ");
     BOOST_TEST(answer.at("changes").as_array().size() == 2U);
     BOOST_TEST(ana.get("/v1/directory/people").body.find("nora") == std::string::npos);
+    BOOST_TEST(eva.get("/v1/refused-attempts").json().at("items").as_array().empty()); // a trial is no attempt
     // in earnest it is all or nothing
     BOOST_TEST(change(eva, {person("nora"), stranger}).problem() == "not_found");
     BOOST_TEST(ana.get("/v1/directory/people").body.find("nora") == std::string::npos);

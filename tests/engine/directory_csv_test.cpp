@@ -249,9 +249,9 @@ BOOST_AUTO_TEST_CASE(lines_that_may_not_stand_are_told_with_why_all_of_them)
                                 "alcalde,gerente,meetings,,,2026-01-01,2026-12-31,RA 21-2026-A,2026-02-01,\n";
     check(problems(files),
           {"organs.csv 8: expected an organ that is there from 2023-01-01 on, found no 'no_such_organ'",
-           "organs.csv 9: expected each once a day, found the same again as on line 8",
+           "organs.csv 9: expected each on one line, found the same again as on line 8",
            "organs.csv 10: expected a title in English, found none",
-           "people.csv 9: expected each once a day, found the same again as on line 2",
+           "people.csv 9: expected each on one line, found the same again as on line 2",
            "appointments.csv 10: expected a seat that is free: 'gerente' has 1, found held by 'gperez' on 2026-01-01",
            "appointments.csv 11: expected a last day that is not before the first, 2027-01-01, found 2026-12-31",
            "appointments.csv 12: expected elected and other posts in different hands (LOM 11), found 'elena' in 'cajero' and in 'regidor' on 2026-12-31",
@@ -333,7 +333,7 @@ BOOST_AUTO_TEST_CASE(the_name_of_the_municipality_comes_first_and_once)
     BOOST_TEST(std::get<MunicipalitySet>(import.changes.front()).acronym == "MDSMV");
     BOOST_TEST(read_organisation(made_of(files), as_files(files)).changes.empty());
     files["municipality.csv"] += "Otra,OTRA,Ley 2\n";
-    check(problems(files), {"municipality.csv 3: expected each once a day, found the same again as on line 2"});
+    check(problems(files), {"municipality.csv 3: expected each on one line, found the same again as on line 2"});
 }
 
 BOOST_AUTO_TEST_CASE(words_that_nothing_asks_for_are_noted_with_their_line_and_keep_nothing_out)

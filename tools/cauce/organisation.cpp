@@ -1,3 +1,4 @@
+#include "adapters/http/directory_view.hpp"
 #include "engine/directory/authority.hpp"
 #include "engine/directory/organisation_rows.hpp"
 #include "engine/service/directory_changes.hpp"
@@ -73,8 +74,7 @@ json::array array_of(const std::vector<CsvProblem>& all)
 json::array array_of(const std::vector<DirectoryWarning>& all)
 {
     json::array listed;
-    for (const auto& one : all)
-        listed.push_back(json::object{{"kind", one.kind}, {"post", one.post.value}, {"from", to_iso(one.from)}, {"until", to_iso(one.until)}, {"what", one.what}});
+    for (const auto& one : all) listed.push_back(http::view(one));
     return listed;
 }
 
