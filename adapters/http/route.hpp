@@ -74,6 +74,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> session_routes();
 [[nodiscard]] std::vector<Route> definition_routes();
 [[nodiscard]] std::vector<Route> calendar_routes();
+[[nodiscard]] std::vector<Route> parameter_routes();
 [[nodiscard]] std::vector<Route> case_routes();
 [[nodiscard]] std::vector<Route> act_routes();
 [[nodiscard]] std::vector<Route> task_routes();

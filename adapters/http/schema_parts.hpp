@@ -9,6 +9,7 @@ void add_calendars(boost::json::object& all);
 void add_schedules(boost::json::object& all);
 void add_supervision(boost::json::object& all);
 void add_directory(boost::json::object& all);
+void add_parameters(boost::json::object& all);
 [[nodiscard]] boost::json::object ageing_column();
 
 } // namespace cauce::http

@@ -320,6 +320,7 @@ const object& schemas()
         add_calendars(made);
         add_supervision(made);
         add_directory(made);
+        add_parameters(made);
         return made;
     }();
     return all;

@@ -44,6 +44,8 @@ struct ServerSettings {
     std::vector<RoleId> deployers{RoleId{"administrator"}}; ///< who may deploy definitions and set schedules
     /// Who may draft, approve and reject changes of the calendar; never one person both drafts and approves.
     std::vector<RoleId> calendar_keepers{RoleId{"general_secretary"}, RoleId{"municipal_manager"}};
+    /// Who may draft, approve and reject values of parameters; never one person both drafts and approves.
+    std::vector<RoleId> parameter_keepers{RoleId{"administrator"}, RoleId{"general_secretary"}, RoleId{"municipal_manager"}};
     std::vector<RoleId> auditors{RoleId{"oci_head"}}; ///< read everything, and what was refused to whom (LOSNC 9, 22)
     /// Who may change the directory: organs, posts, people, substitutions, delegations.
     std::vector<RoleId> directory_keepers{RoleId{"administrator"}, RoleId{"general_secretary"}, RoleId{"hr_office"}};

@@ -80,16 +80,6 @@ private:
     Pool& pool_;
 };
 
-class SqlParameters final : public ParameterStore {
-public:
-    explicit SqlParameters(Pool& pool) : pool_{pool} {}
-    std::map<std::string, std::string> values(const TenantId& tenant) override;
-    void put(const TenantId& tenant, const std::string& key, const std::string& literal) override;
-
-private:
-    Pool& pool_;
-};
-
 class SqlDeadlineQueries final : public DeadlineQueries {
 public:
     explicit SqlDeadlineQueries(Pool& pool) : pool_{pool} {}

@@ -20,7 +20,6 @@ public:
     DefinitionStore& definitions() override { return definitions_; }
     Accounts& accounts() override { return accounts_; }
     BlobStore& blobs() override { return blobs_; }
-    ParameterStore& parameters() override { return parameters_; }
     ScheduleTable& schedules() override { return schedules_; }
     RefusedAttempts& refused_attempts() override { return refused_attempts_; }
     Watchlist& watchlist() override { return watchlist_; }
@@ -40,7 +39,6 @@ private:
     sql::SqlDefinitions definitions_{pool_};
     sql::SqlAccounts accounts_{pool_};
     sql::SqlBlobs blobs_{pool_};
-    sql::SqlParameters parameters_{pool_};
     sql::SqlSchedules schedules_{pool_};
     sql::SqlRefusedAttempts refused_attempts_{pool_};
     sql::SqlWatchlist watchlist_{pool_};

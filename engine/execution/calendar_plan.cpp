@@ -46,7 +46,7 @@ Result<const DraftedCalendar*> undecided(const CalendarPlan& plan, std::int64_t 
 {
     const auto* const draft = plan.draft(number);
     if (draft == nullptr) return unknown_draft(number);
-    if (draft->status != CalendarDraftStatus::open) return Refusal{RefusalKind::wrong_state, "a draft that is open", std::string{name_of(draft->status)}};
+    if (draft->status != DraftStatus::open) return Refusal{RefusalKind::wrong_state, "a draft that is open", std::string{name_of(draft->status)}};
     return draft;
 }
 
@@ -66,19 +66,19 @@ struct Evolution {
     void operator()(const CalendarDrafted& drafted) const
     {
         ensure(drafted.draft == static_cast<std::int64_t>(plan.drafts.size()) + 1, "drafts are numbered in order");
-        plan.drafts.push_back({drafted, event.actor, event.recorded_at, CalendarDraftStatus::open, {}});
+        plan.drafts.push_back({drafted, event.actor, event.recorded_at, DraftStatus::open, {}});
     }
     void operator()(const CalendarApproved& approved) const
     {
         auto& draft = open_draft(approved.draft);
         publish(drafted(plan.calendars(), draft.what, approved.version), approved.digest, approved.draft, draft.what.norm);
-        draft.status = CalendarDraftStatus::approved;
+        draft.status = DraftStatus::approved;
         draft.outcome = approved.version;
     }
     void operator()(const CalendarRejected& rejected) const
     {
         auto& draft = open_draft(rejected.draft);
-        draft.status = CalendarDraftStatus::rejected;
+        draft.status = DraftStatus::rejected;
         draft.outcome = rejected.reason;
     }
     void operator()(const CalendarApplied& applied) const
@@ -98,7 +98,7 @@ private:
     {
         ensure(plan.draft(number) != nullptr, "a draft that is decided exists");
         auto& draft = plan.drafts[static_cast<std::size_t>(number) - 1];
-        ensure(draft.status == CalendarDraftStatus::open, "a draft is decided once");
+        ensure(draft.status == DraftStatus::open, "a draft is decided once");
         return draft;
     }
     /// The digest proves that the stream gives the list that was approved, whatever program reads it.
@@ -111,17 +111,6 @@ private:
 };
 
 } // namespace
-
-std::string_view name_of(CalendarDraftStatus status)
-{
-    switch (status) {
-    case CalendarDraftStatus::open: return "open";
-    case CalendarDraftStatus::approved: return "approved";
-    case CalendarDraftStatus::rejected: return "rejected";
-    }
-    ensure(false, "the status of a draft has a name");
-    return {};
-}
 
 const Calendars& CalendarPlan::calendars() const { return versions.empty() ? calendars_of_peru() : versions.back().calendars; }
 

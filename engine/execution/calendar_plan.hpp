@@ -3,6 +3,7 @@
 #include "engine/calendar/calendars.hpp"
 #include "engine/record/chain.hpp"
 #include "engine/record/event.hpp"
+#include "engine/values/draft_status.hpp"
 #include "engine/values/result.hpp"
 
 #include <cstdint>
@@ -35,15 +36,12 @@ struct CalendarVersion {
     std::string norm;
 };
 
-enum class CalendarDraftStatus { open, approved, rejected };
-[[nodiscard]] std::string_view name_of(CalendarDraftStatus status);
-
 /// A draft on record.
 struct DraftedCalendar {
     CalendarDrafted what;
     Actor by;
     Instant at;
-    CalendarDraftStatus status;
+    DraftStatus status;
     std::string outcome; ///< version that it became, or why it was rejected
 };
 

@@ -14,6 +14,7 @@
 namespace cauce {
 
 struct Organisation;
+struct ParameterPlan;
 
 /// Everything a decision may look at besides the case: given, so that the decision is a pure function.
 struct DecisionContext {
@@ -21,6 +22,7 @@ struct DecisionContext {
     Day today;
     Actor actor;
     feel::Context parameters{};   ///< all that are in force today in this tenant; empty: the definition's defaults
+    std::shared_ptr<const ParameterPlan> parameter_plan{}; ///< of other days; none: the definition's defaults
     std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
     int number_year{0};
     Calendars calendars{calendars_of_peru()}; ///< in force today in this tenant

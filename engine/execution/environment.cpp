@@ -1,6 +1,7 @@
 #include "engine/execution/environment.hpp"
 
 #include "engine/execution/calendar_functions.hpp"
+#include "engine/execution/parameter_plan.hpp"
 
 #include <algorithm>
 
@@ -119,6 +120,10 @@ const feel::Scope::Native* Environment::function(std::string_view name) const
         if (!counted) counted = counting(*at, context_.calendars);
         return &counted;
     }
+    if (name == "parameter_on") {
+        if (!parameter_on_) parameter_on_ = [this](std::span<const feel::Value> arguments) { return parameter_on(arguments); };
+        return &parameter_on_;
+    }
     if (name == "items_ended") return made(3, [this](const std::string& collection) { return items_ended(collection); });
     return nullptr;
 }
@@ -171,6 +176,18 @@ feel::Value Environment::count_of(std::string_view action) const
     for (const auto& deed : case_.deeds)
         if (!deed.annulled && deed.action == action && deed.collection == item_collection_ && deed.item == item_id_) ++count;
     return count;
+}
+
+feel::Value Environment::parameter_on(std::span<const feel::Value> arguments) const
+{
+    const auto* const key = arguments.size() == 2 ? arguments[0].get_if<std::string>() : nullptr;
+    const auto* const day = arguments.size() == 2 ? arguments[1].get_if<Day>() : nullptr;
+    if (key == nullptr || day == nullptr) return {};
+    const auto& asked = program_.definition().parameters;
+    const auto found = std::ranges::find(asked, *key, &definition::Parameter::key);
+    if (found == asked.end()) return {};
+    static const ParameterPlan nothing_set;
+    return value_on(context_.parameter_plan ? *context_.parameter_plan : nothing_set, *found, *program_.parameter_defaults().find(*key), *day).value;
 }
 
 feel::Value Environment::items_ended(std::string_view collection) const

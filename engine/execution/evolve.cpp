@@ -16,7 +16,7 @@ namespace {
 
 using OfOtherStreams = boost::mp11::mp_list<NumberTaken, ScheduleSet, ScheduleStopped, ScheduleRan, CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied,
                                              OrganSet, PostSet, PostAbolished, PersonSet, TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade,
-                                             DelegationAvocated, AccessGranted, HoldingEnded, AttemptRefused, MunicipalitySet>;
+                                             DelegationAvocated, AccessGranted, HoldingEnded, AttemptRefused, MunicipalitySet, ParameterDrafted, ParameterApproved, ParameterRejected>;
 
 /// What each kind of event does to a case. An event that cannot have happened is a damaged log.
 class Evolution {

@@ -5,7 +5,6 @@
 #include "engine/ports/deadline_queries.hpp"
 #include "engine/ports/definition_store.hpp"
 #include "engine/ports/event_store.hpp"
-#include "engine/ports/parameter_store.hpp"
 #include "engine/ports/projections.hpp"
 #include "engine/ports/refused_attempts.hpp"
 #include "engine/ports/schedule_table.hpp"
@@ -23,7 +22,6 @@ public:
     [[nodiscard]] virtual DefinitionStore& definitions() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual BlobStore& blobs() = 0;
-    [[nodiscard]] virtual ParameterStore& parameters() = 0;
     [[nodiscard]] virtual ScheduleTable& schedules() = 0;
     [[nodiscard]] virtual RefusedAttempts& refused_attempts() = 0;
     [[nodiscard]] virtual Watchlist& watchlist() = 0;

@@ -3,6 +3,7 @@
 #include "engine/expression/value.hpp"
 #include "engine/record/calendar_event.hpp"
 #include "engine/record/directory_event.hpp"
+#include "engine/record/parameter_event.hpp"
 #include "engine/record/schedule_event.hpp"
 #include "engine/record/term_event.hpp"
 #include "engine/values/actor.hpp"
@@ -291,7 +292,8 @@ using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered,
                              NumberTaken, TermSuspended, TermResumed, TermsRecounted, TermAlarmed, TermRevived, ScheduleSet, ScheduleStopped, ScheduleRan,
                              CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied, OrganSet, PostSet, PostAbolished, PersonSet,
                              TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade, DelegationAvocated, AccessGranted, HoldingEnded,
-                             AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified, MunicipalitySet>;
+                             AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified, MunicipalitySet, ParameterDrafted, ParameterApproved,
+                             ParameterRejected>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

@@ -30,7 +30,7 @@ constexpr std::array kinds{
     "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied",
     "organ_set", "post_set", "post_abolished", "person_set", "titular_set", "appointment_made", "substitution_made", "leave_recorded", "delegation_made",
     "delegation_avocated", "access_granted", "holding_ended", "attempt_refused", "abstention_raised", "abstention_decided", "case_classified",
-    "municipality_set"};
+    "municipality_set", "parameter_drafted", "parameter_approved", "parameter_rejected"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.
@@ -59,6 +59,7 @@ void write(std::string& out, Instant instant)
     out += '"';
 }
 void write(std::string& out, const feel::Context& data) { append_value(out, feel::Value{data}); }
+void write(std::string& out, const feel::Value& value) { append_value(out, value); }
 void write(std::string& out, RestKind rest)
 {
     constexpr std::array names{"\"waiting\"", "\"resting\"", "\"ended\""};
@@ -160,6 +161,7 @@ void read(const json::value& from, feel::Context& to)
     if (context == nullptr) unreadable("an object of values is expected");
     to = *context;
 }
+void read(const json::value& from, feel::Value& to) { to = value_of_json(from); }
 void read(const json::value& from, RestKind& to)
 {
     const std::string_view name = text_in(from);

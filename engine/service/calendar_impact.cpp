@@ -44,7 +44,7 @@ Result<CalendarImpact> CalendarChanges::impact(const TenantId& tenant, std::int6
     const auto plan = world_.calendars.fresh(tenant);
     const auto* const draft = plan->draft(number);
     if (draft == nullptr) return Refusal{RefusalKind::not_found, "a draft of the calendar", std::to_string(number)};
-    if (draft->status != CalendarDraftStatus::open) return Refusal{RefusalKind::wrong_state, "a draft that is open", std::string{name_of(draft->status)}};
+    if (draft->status != DraftStatus::open) return Refusal{RefusalKind::wrong_state, "a draft that is open", std::string{name_of(draft->status)}};
     const auto& in_force = plan->calendars();
     if (draft->what.base != in_force.version())
         return Refusal{RefusalKind::conflict, "a draft on version " + in_force.version(), "one on version " + draft->what.base + ": draft it again"};

@@ -19,7 +19,8 @@ int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.
 
 Draft::Draft(Sources sources, TenantId tenant, Instant now, bool certain)
     : sources_{sources}, tenant_{std::move(tenant)}, now_{now}, today_{day_in_peru(now)}, year_{year_of(today_)},
-      organisation_{certain ? sources.organisations.fresh(tenant_) : sources.organisations.kept(tenant_)}
+      organisation_{certain ? sources.organisations.fresh(tenant_) : sources.organisations.kept(tenant_)},
+      parameters_{certain ? sources.parameters.fresh(tenant_) : sources.parameters.kept(tenant_)}
 {
 }
 
@@ -35,7 +36,8 @@ const ChainHead& Draft::series_start()
 
 DecisionContext Draft::context(const Program& program, const Actor& actor)
 {
-    DecisionContext context{now_, today_, actor, sources_.parameters.of(tenant_, program)};
+    DecisionContext context{now_, today_, actor, sources_.parameters.of(tenant_, *parameters_, program, today_)};
+    context.parameter_plan = parameters_;
     context.calendars = sources_.calendars.of(tenant_);
     if (organisation_->head.version > 0) context.organisation = organisation_;
     if (!program.has_calls()) return context;
@@ -176,6 +178,7 @@ Commit Draft::commit() const
     Commit commit{tenant_, {}, {}};
     // Who may act was read there: a delegation that was revoked meanwhile is not used any more.
     if (organisation_->head.version > 0) commit.appends.push_back({directory_stream(), organisation_->head.version, {}});
+    if (parameters_->head.version > 0) commit.appends.push_back({parameter_stream(), parameters_->head.version, {}});
     if (!numbers_.empty()) commit.appends.push_back({series(), series_start_->version, numbers_});
     if (run_) {
         commit.appends.push_back(run_->append);

@@ -38,10 +38,11 @@ public:
     /// Beyond it the definitions call each other without end.
     static constexpr std::size_t cases_max = 1000;
 
-    /// @param certain  look at the directory as the log tells it now, not as it is kept
+    /// @param certain  look at the directory and the parameters as the log tells them now, not as it is kept
     Draft(Sources sources, TenantId tenant, Instant now, bool certain = false);
 
     [[nodiscard]] const Organisation& organisation() const { return *organisation_; }
+    [[nodiscard]] const ParameterPlan& parameters() const { return *parameters_; }
     [[nodiscard]] Day today() const { return today_; }
 
     /// Decides on a case and follows up on what comes of it.
@@ -90,6 +91,7 @@ private:
     Day today_;
     int year_;
     Organisations::FoldPtr organisation_;
+    ParametersInForce::PlanPtr parameters_;
     std::map<CaseId, Changed> changed_;
     std::deque<std::variant<OpenChild, TellParent>> steps_;
     std::int64_t number_known_{0}; ///< of the case that is acted on, if it is of this year: the series cannot end before it

@@ -132,6 +132,8 @@ std::shared_ptr<const Organisation> Office::organisation(const TenantId& tenant)
 
 DirectoryChanges& Office::directory() { return parts_->directory_changes; }
 
+ParameterChanges& Office::parameters() { return parts_->parameter_changes; }
+
 void Office::note_refusal(const TenantId& tenant, CaseId id, const Actor& actor, const std::string& action, const Refusal& refusal)
 {
     if (is_recorded(refusal, actor)) parts_->record_refusal(tenant, id, actor, action, refusal);

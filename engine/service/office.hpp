@@ -10,6 +10,7 @@
 #include "engine/ports/store.hpp"
 #include "engine/service/calendar_changes.hpp"
 #include "engine/service/directory_changes.hpp"
+#include "engine/service/parameter_changes.hpp"
 #include "engine/service/scheduled_opening.hpp"
 
 #include <boost/json/fwd.hpp>
@@ -154,6 +155,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Organisation> organisation(const TenantId& tenant);
     /// How the directory is changed. For any thread, the office's own too.
     [[nodiscard]] DirectoryChanges& directory();
+    /// How parameters are set. For any thread, the office's own too.
+    [[nodiscard]] ParameterChanges& parameters();
     /// Puts on record that somebody was refused outside an act (a reading), once it is durable.
     void note_refusal(const TenantId& tenant, CaseId id, const Actor& actor, const std::string& action, const Refusal& refusal);
 

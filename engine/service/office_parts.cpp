@@ -53,9 +53,10 @@ const Request& Order::common() const
 }
 
 Office::Parts::Parts(Store& of_store, const Clock& of_clock, const OfficeSettings& with)
-    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.parameters(), of_clock}, calendars{of_store.events(), of_clock}, organisations{of_store.events(), of_clock},
+    : store{of_store}, clock{of_clock}, settings{with}, definitions{of_store.definitions(), of_clock}, parameters{of_store.events(), of_clock}, calendars{of_store.events(), of_clock}, organisations{of_store.events(), of_clock},
       cases{of_store.events(), with.cached_cases_max}, series{of_store.events()}, committer{of_store.events(), of_clock, with.transactions_max},
-      calendar_changes{{calendars, definitions, cases, of_store.projections(), committer, of_clock}}, directory_changes{organisations, committer, of_clock}, pool_{with.threads}
+      calendar_changes{{calendars, definitions, cases, of_store.projections(), committer, of_clock}}, directory_changes{organisations, committer, of_clock},
+      parameter_changes{{parameters, definitions, of_store.definitions(), committer, of_clock}}, pool_{with.threads}
 {
 }
 
@@ -230,14 +231,16 @@ Result<Office::Parts::Drafted> Office::Parts::draft(Order& order)
     const auto* const act = std::get_if<ActRequest>(&order.request);
     if (!order.certain) {
         const auto organisation = organisations.kept(tenant);
+        const auto plan = parameters.kept(tenant);
         const auto kept = act == nullptr ? nullptr : cases.kept(tenant, act->id);
         auto drafted = open != nullptr ? draft(*open, false) : draft(*act, false);
         if (drafted.has_value()) return drafted;
-        // Perhaps another node moved the case or changed the directory: nobody is refused on what may be stale.
+        // Perhaps another node moved the case, or changed the directory or a parameter: nobody is refused on what may be stale.
         order.certain = true;
         const auto now = act == nullptr ? nullptr : cases.fresh(tenant, act->id);
         const bool same_case = act == nullptr || (kept && now && kept->head.version == now->head.version);
-        if (same_case && organisations.fresh(tenant)->head.version == organisation->head.version) return drafted;
+        const bool same_rules = organisations.fresh(tenant)->head.version == organisation->head.version && parameters.fresh(tenant)->head.version == plan->head.version;
+        if (same_case && same_rules) return drafted;
     }
     return open != nullptr ? draft(*open, true) : draft(*act, true);
 }

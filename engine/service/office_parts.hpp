@@ -8,6 +8,7 @@
 #include "engine/service/draft.hpp"
 #include "engine/service/number_series.hpp"
 #include "engine/service/office.hpp"
+#include "engine/service/parameter_changes.hpp"
 #include "engine/service/parameters_in_force.hpp"
 #include "engine/service/turns.hpp"
 #include "engine/service/worker_pool.hpp"
@@ -74,6 +75,7 @@ struct Office::Parts {
     Committer committer;
     CalendarChanges calendar_changes;
     DirectoryChanges directory_changes;
+    ParameterChanges parameter_changes;
 
 private:
     struct Drafted {

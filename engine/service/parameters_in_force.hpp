@@ -1,10 +1,9 @@
 #pragma once
 
+#include "engine/execution/parameter_plan.hpp"
 #include "engine/execution/program.hpp"
-#include "engine/ports/clock.hpp"
-#include "engine/ports/parameter_store.hpp"
+#include "engine/service/kept_fold.hpp"
 
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <string>
@@ -12,23 +11,23 @@
 
 namespace cauce {
 
-/// The parameters that a decision sees: the definition's defaults under the values of the tenant, which are asked again
-/// after a second. Thread-safe.
-class ParametersInForce {
+/// The parameters that a decision sees: the definition's own values under those of the municipality, as its stream tells them.
+/// Thread-safe.
+class ParametersInForce : public KeptFold<ParameterPlan> {
 public:
-    static constexpr std::chrono::seconds good_for{1};
+    using PlanPtr = FoldPtr;
 
-    ParametersInForce(ParameterStore& store, const Clock& clock) : store_{store}, clock_{clock} {}
-    /// @throws InvariantViolation  if a stored value is not a FEEL literal
-    [[nodiscard]] feel::Context of(const TenantId& tenant, const Program& program);
+    ParametersInForce(EventStore& events, const Clock& clock) : KeptFold{events, clock, parameter_stream()} {}
+
+    /// All that the definition asks for, on a day.
+    [[nodiscard]] feel::Context of(const TenantId& tenant, const ParameterPlan& plan, const Program& program, Day day);
 
 private:
     struct Known {
+        std::int64_t version; ///< of the plan
+        Day day;
         feel::Context values;
-        Instant asked_at;
     };
-    ParameterStore& store_;
-    const Clock& clock_;
     std::mutex mutex_;
     std::map<std::pair<TenantId, std::string>, Known> by_definition_; ///< by digest
 };

@@ -67,6 +67,8 @@ struct StreamId {
 [[nodiscard]] constexpr StreamId calendar_stream() { return {StreamKind::calendar, 1}; }
 /// The one directory of a municipality: its organs, posts and people.
 [[nodiscard]] constexpr StreamId directory_stream() { return {StreamKind::directory, 1}; }
+/// The parameters that one municipality sets.
+[[nodiscard]] constexpr StreamId parameter_stream() { return {StreamKind::parameters, 1}; }
 /// What was refused to people in a case; with no case, when one was to be opened.
 [[nodiscard]] constexpr StreamId refusals_of(CaseId id) { return {StreamKind::refusals, id.value}; }
 

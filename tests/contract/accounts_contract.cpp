@@ -89,18 +89,6 @@ BOOST_DATA_TEST_CASE(accounts_and_sessions_are_kept_and_end, data::make(kinds())
     BOOST_TEST(store.session(lima, "c").has_value());
 }
 
-BOOST_DATA_TEST_CASE(parameters_replace_one_another_by_key, data::make(kinds()), kind)
-{
-    Database database{kind};
-    auto& store = database.store().parameters();
-    BOOST_TEST(store.values(lima).empty());
-    store.put(lima, "fee", "12.50");
-    store.put(lima, "holiday", "date(\"2026-07-28\")");
-    store.put(lima, "fee", "13");
-    store.put(cusco, "fee", "9");
-    BOOST_TEST((store.values(lima) == std::map<std::string, std::string>{{"fee", "13"}, {"holiday", "date(\"2026-07-28\")"}}));
-}
-
 BOOST_DATA_TEST_CASE(a_store_that_works_answers, data::make(kinds()), kind)
 {
     Database database{kind};

@@ -174,7 +174,6 @@ Statements statements_of(const Database& database)
     work_with_a_claim(*store);
     (void)store->definitions().list(lima);
     (void)store->definitions().by_version(lima, "permit", 1);
-    store->parameters().put(lima, "permit_fee", "10");
     const auto upload = store->blobs().upload(lima);
     upload->write(std::as_bytes(std::span{"paper", 5}));
     const auto content = upload->close().digest;

@@ -119,8 +119,8 @@ BOOST_AUTO_TEST_CASE(a_statement_that_was_left_half_way_does_not_keep_the_next_c
 {
     Database database{Kind::sqlite};
     sql::Connection connection{sql::parse_database_url(database.url()), sql::Connection::Access::write, std::chrono::milliseconds{50}};
-    connection.run_script("INSERT INTO parameter VALUES ('150101', 'a', '1'), ('150101', 'b', 'two')");
-    constexpr sql::Statement touch{1, "UPDATE parameter SET key = key WHERE tenant = :tenant RETURNING literal"};
+    connection.run_script("INSERT INTO watchlist VALUES ('150101', 'ana', 1), ('150101', 'berta', 2)");
+    constexpr sql::Statement touch{1, "UPDATE watchlist SET case_id = case_id WHERE tenant = :tenant RETURNING person"};
     for (int attempt = 0; attempt < 2; ++attempt) {
         // when a row holds what its reader does not expect
         BOOST_CHECK_THROW(connection.run(touch, {lima}, [](const sql::Row& row) { (void)row.day(0); }), InvariantViolation);

@@ -59,6 +59,9 @@ const std::vector<WrongUse> wrong_uses{
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--suspended", "2026-02-11"}, "--suspended"},
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--csv", "--json"}, "--csv"},
     {{"calendar", "count", "--from", "2026-02-10", "--amount", "5", "--holidays", "/nonexistent.csv"}, "nonexistent"},
+    {{"parameter"}, "subcommand"},
+    {{"parameter", "draft", "uit", "5600", "--reason", "x"}, "--from"},
+    {{"parameter", "list", "--on", "someday"}, "not a date"},
     {{"schedule"}, "subcommand"},
     {{"schedule", "show"}, "KEY"},
     {{"schedule", "stop", "x"}, "--reason"},
@@ -84,9 +87,9 @@ BOOST_AUTO_TEST_CASE(help_names_every_subcommand_the_exit_codes_and_the_environm
 {
     const auto ran = cauce({"--help"});
     BOOST_TEST(ran.code == 0);
-    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "calendar", "case", "user", "schedule", "CAUCE_DATABASE", "Exit codes", "Examples"})
+    for (const auto* word : {"serve", "migrate", "demo", "rebuild", "verify", "definitions", "calendar", "case", "user", "schedule", "parameter", "CAUCE_DATABASE", "Exit codes", "Examples"})
         BOOST_TEST(contains(ran.out, word), word);
-    for (const auto* family : {"definitions", "calendar", "case", "user", "schedule", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
+    for (const auto* family : {"definitions", "calendar", "case", "user", "schedule", "parameter", "serve"}) BOOST_TEST(cauce({family, "--help"}).code == 0);
     BOOST_TEST(contains(cauce({"--version"}).out, "cauce "));
 }
 
@@ -174,6 +177,31 @@ BOOST_AUTO_TEST_CASE(demo_is_safe_to_run_again_and_leaves_a_whole_record)
     for (const auto& one : listed.as_array()) definitions.insert(json::value_to<std::string>(one.at("definition").at("key")));
     const std::set<std::string> expected{"audit_recommendation_implementation", "audit_report", "council_act", "opinion_bundle", "participatory_budget"};
     BOOST_TEST(definitions == expected, boost::test_tools::per_element());
+    require_whole(database);
+}
+
+BOOST_AUTO_TEST_CASE(parameters_are_listed_as_of_a_day_and_drafted)
+{
+    const TemporaryFolder folder;
+    const auto database = demonstration_in(folder);
+    const auto parameter = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"--database", database, "parameter"});
+        return cauce(std::move(arguments));
+    };
+    BOOST_TEST(contains(parameter({"list", "--on", "2026-06-30"}).out, "uit"));
+    BOOST_TEST(contains(parameter({"list", "--on", "2026-06-30"}).out, "5500.00"));
+    const auto set = parameter({"draft", "uit", "5600", "--from", "2027-01-01", "--until", "2027-12-31", "--norm", "DS 300-2026-EF", "--reason", "UIT 2027"});
+    BOOST_REQUIRE_MESSAGE(set.code == 0, set.err);
+    BOOST_TEST(contains(set.out, "in force"), set.out);
+    BOOST_TEST(contains(parameter({"list", "--on", "2027-03-31"}).out, "5600.00"));
+    // one that no norm fixes waits for somebody else
+    const auto waiting = parameter({"draft", "pb_minimum_attendance", "50", "--from", "2027-01-01", "--reason", "Reglamento"});
+    BOOST_REQUIRE_MESSAGE(waiting.code == 0, waiting.err);
+    BOOST_TEST(contains(waiting.out, "waits"), waiting.out);
+    BOOST_TEST(contains(parameter({"drafts"}).out, "Reglamento"));
+    // what is refused is said
+    BOOST_TEST(contains(parameter({"draft", "moon", "1", "--from", "2027-01-01", "--reason", "x"}).err, "moon"));
+    BOOST_TEST(parameter({"draft", "uit", "many", "--from", "2027-01-01", "--norm", "DS", "--reason", "x"}).code == 1);
     require_whole(database);
 }
 

@@ -35,6 +35,7 @@ void fill(PeriodUnit& unit) { unit = PeriodUnit::quarter; }
 template <class T> void fill(Id<T>& id) { id = Id<T>{3}; }
 template <class T> void fill(Name<T>& name) { name = Name<T>{"clerk"}; }
 void fill(Instant& instant) { instant = *parse_rfc3339("2026-10-10T05:00:00Z"); }
+void fill(feel::Value& value) { value = *Decimal::parse("5500.50"); }
 void fill(feel::Context& data)
 {
     data = feel::Context{{{"whole", 5},

@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_draft_on_an_older_list_is_drafted_again)
     BOOST_TEST((calendars.reject(tenant, 2, "", clerk).error().kind == RefusalKind::incomplete));
     BOOST_REQUIRE(calendars.reject(tenant, 2, "Se rehace", clerk).has_value()); // her own she may take back
     BOOST_TEST(published(adding("2026-12-04")) == "2");
-    BOOST_TEST((calendars.plan(tenant)->draft(2)->status == CalendarDraftStatus::rejected));
+    BOOST_TEST((calendars.plan(tenant)->draft(2)->status == DraftStatus::rejected));
 }
 
 BOOST_AUTO_TEST_CASE(a_draft_that_does_not_hold_together_is_refused)

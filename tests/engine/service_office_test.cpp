@@ -2,6 +2,7 @@
 #include "engine/definition/json.hpp"
 #include "tests/support/directory_on_record.hpp"
 #include "tests/support/office_under_test.hpp"
+#include "tests/support/parameter_on_record.hpp"
 #include "tests/support/sample_definitions.hpp"
 #include "tests/support/silence_definitions.hpp"
 
@@ -131,13 +132,13 @@ BOOST_AUTO_TEST_CASE(a_key_is_kept_with_an_opening_too)
 BOOST_AUTO_TEST_CASE(a_false_guard_refuses_with_the_parameter_in_force)
 {
     // given a fee that the municipality has raised
-    store.parameters().put(tenant, "fee_min", "20");
+    put_parameter(office, tenant, "fee_min", 20);
     clock.advance(std::chrono::seconds{2});
     acted(permit, "forward", clerk);
     // then the fee that was paid is not enough
     BOOST_TEST((refusal_of(act(permit, take("grant"), chief)).kind == RefusalKind::condition_unmet));
     // and is, once the fee is what the definition says
-    store.parameters().put(tenant, "fee_min", "10");
+    put_parameter(office, tenant, "fee_min", 10);
     clock.advance(std::chrono::seconds{2});
     acted(permit, "grant", chief);
 }

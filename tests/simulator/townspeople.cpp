@@ -2,6 +2,7 @@
 
 #include "engine/definition/json.hpp"
 #include "tests/support/directory_on_record.hpp"
+#include "tests/support/parameter_on_record.hpp"
 #include "workflows/roles.hpp"
 
 #include <algorithm>
@@ -24,9 +25,8 @@ std::vector<Actor> settle(Office& office, const TenantId& town, const std::vecto
     // Roles that only data names: an organ that is asked for its opinion.
     for (const auto& code : workflows::roles::planning_codes) add(RoleId{code.role.id});
     // A small town: with the usual twenty voters all would be mostly registrations.
-    auto& store = office.store();
-    store.parameters().put(town, "pb_minimum_attendance", "1");
-    store.parameters().put(town, "pb_committee_members", "1");
+    test::put_parameter(office, town, "pb_minimum_attendance", 1);
+    test::put_parameter(office, town, "pb_committee_members", 1);
     std::vector<Actor> people;
     std::vector<test::TestPost> posts;
     std::vector<test::TestPerson> names;
@@ -36,7 +36,7 @@ std::vector<Actor> settle(Office& office, const TenantId& town, const std::vecto
         posts.push_back({"post_" + number, "Puesto", "Post", roles});
         names.push_back({"person_" + number, "Person", {"post_" + number}});
     }
-    test::put_directory(store, town, posts, names);
+    test::put_directory(office.store(), town, posts, names);
     return people;
 }
 

@@ -20,7 +20,6 @@ public:
     [[nodiscard]] DeadlineQueries& deadlines() override { return inside_.deadlines(); }
     [[nodiscard]] Accounts& accounts() override { return inside_.accounts(); }
     [[nodiscard]] BlobStore& blobs() override { return inside_.blobs(); }
-    [[nodiscard]] ParameterStore& parameters() override { return inside_.parameters(); }
     [[nodiscard]] ScheduleTable& schedules() override { return inside_.schedules(); }
     [[nodiscard]] RefusedAttempts& refused_attempts() override { return inside_.refused_attempts(); }
     [[nodiscard]] Watchlist& watchlist() override { return inside_.watchlist(); }

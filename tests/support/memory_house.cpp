@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-/// What an office works with: definitions, accounts, contents of documents, parameters, what people follow.
+/// What an office works with: definitions, accounts, contents of documents, what people follow.
 namespace cauce::test::memory {
 namespace {
 
@@ -175,28 +175,6 @@ private:
     Tables& tables_;
 };
 
-class MemoryParameters final : public ParameterStore {
-public:
-    explicit MemoryParameters(Tables& tables) : tables_{tables} {}
-
-    std::map<std::string, std::string> values(const TenantId& tenant) override
-    {
-        const auto held = tables_.lock();
-        std::map<std::string, std::string> values;
-        for (const auto& [key, literal] : tables_.parameters)
-            if (key.first == tenant) values[key.second] = literal;
-        return values;
-    }
-    void put(const TenantId& tenant, const std::string& key, const std::string& literal) override
-    {
-        const auto held = tables_.lock();
-        tables_.parameters[{tenant, key}] = literal;
-    }
-
-private:
-    Tables& tables_;
-};
-
 class MemoryWatchlist final : public Watchlist {
 public:
     explicit MemoryWatchlist(Tables& tables) : tables_{tables} {}
@@ -237,7 +215,6 @@ private:
 std::unique_ptr<DefinitionStore> definitions_over(Tables& tables) { return std::make_unique<MemoryDefinitions>(tables); }
 std::unique_ptr<Accounts> accounts_over(Tables& tables) { return std::make_unique<MemoryAccounts>(tables); }
 std::unique_ptr<BlobStore> blobs_over(Tables& tables) { return std::make_unique<MemoryBlobs>(tables); }
-std::unique_ptr<ParameterStore> parameters_over(Tables& tables) { return std::make_unique<MemoryParameters>(tables); }
 std::unique_ptr<Watchlist> watchlist_over(Tables& tables) { return std::make_unique<MemoryWatchlist>(tables); }
 
 } // namespace cauce::test::memory

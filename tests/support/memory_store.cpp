@@ -13,7 +13,6 @@ struct MemoryStore::Parts {
     std::unique_ptr<DefinitionStore> definitions{memory::definitions_over(tables)};
     std::unique_ptr<Accounts> accounts{memory::accounts_over(tables)};
     std::unique_ptr<BlobStore> blobs{memory::blobs_over(tables)};
-    std::unique_ptr<ParameterStore> parameters{memory::parameters_over(tables)};
     std::unique_ptr<DeadlineQueries> deadlines{memory::deadlines_over(tables)};
     std::unique_ptr<ScheduleTable> schedules{memory::schedules_over(tables)};
     std::unique_ptr<RefusedAttempts> refused_attempts{memory::refused_attempts_over(tables)};
@@ -27,7 +26,6 @@ Projections& MemoryStore::projections() { return *parts_->projections; }
 DefinitionStore& MemoryStore::definitions() { return *parts_->definitions; }
 Accounts& MemoryStore::accounts() { return *parts_->accounts; }
 BlobStore& MemoryStore::blobs() { return *parts_->blobs; }
-ParameterStore& MemoryStore::parameters() { return *parts_->parameters; }
 DeadlineQueries& MemoryStore::deadlines() { return *parts_->deadlines; }
 ScheduleTable& MemoryStore::schedules() { return *parts_->schedules; }
 RefusedAttempts& MemoryStore::refused_attempts() { return *parts_->refused_attempts; }

@@ -18,7 +18,6 @@ public:
     [[nodiscard]] DefinitionStore& definitions() override;
     [[nodiscard]] Accounts& accounts() override;
     [[nodiscard]] BlobStore& blobs() override;
-    [[nodiscard]] ParameterStore& parameters() override;
     [[nodiscard]] DeadlineQueries& deadlines() override;
     [[nodiscard]] ScheduleTable& schedules() override;
     [[nodiscard]] RefusedAttempts& refused_attempts() override;

@@ -32,7 +32,6 @@ struct Tables {
     std::map<std::pair<TenantId, std::string>, Session> sessions;
     std::map<std::pair<TenantId, std::string>, FeedGrant> feeds;
     std::map<std::pair<TenantId, Digest>, std::vector<std::byte>> blobs;
-    std::map<std::pair<TenantId, std::string>, std::string> parameters;
     std::map<std::pair<TenantId, std::string>, ScheduleRow> schedules;
     std::map<std::pair<TenantId, std::string>, Instant> schedules_claimed_until;
     std::map<std::tuple<TenantId, CaseId, std::int64_t>, RefusedAttempt> refused_attempts;
@@ -82,7 +81,6 @@ auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
 [[nodiscard]] std::unique_ptr<DefinitionStore> definitions_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<Accounts> accounts_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<BlobStore> blobs_over(Tables& tables);
-[[nodiscard]] std::unique_ptr<ParameterStore> parameters_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<DeadlineQueries> deadlines_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<ScheduleTable> schedules_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<RefusedAttempts> refused_attempts_over(Tables& tables);

@@ -12,6 +12,7 @@ void add_record(CLI::App& app, const Settings& settings, Work& work); ///< verif
 void add_definitions(CLI::App& app, const Settings& settings, Work& work);
 void add_calendar(CLI::App& app, const Settings& settings, Work& work);
 void add_schedules(CLI::App& app, const Settings& settings, Work& work);
+void add_parameters(CLI::App& app, const Settings& settings, Work& work);
 void add_cases(CLI::App& app, const Settings& settings, Work& work);
 void add_terms(CLI::App& app, const Settings& settings, Work& work);
 void add_users(CLI::App& app, const Settings& settings, Work& work);

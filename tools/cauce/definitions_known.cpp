@@ -51,7 +51,7 @@ Vocabulary known_vocabulary(const Settings& settings)
 {
     Vocabulary known;
     const http::ServerSettings server;
-    for (const auto* const roles : {&server.deployers, &server.calendar_keepers, &server.auditors, &server.directory_keepers})
+    for (const auto* const roles : {&server.deployers, &server.calendar_keepers, &server.parameter_keepers, &server.auditors, &server.directory_keepers})
         for (const auto& role : *roles) known.roles.insert(role.value);
     const auto hear = [&known](const definition::Transition& row) {
         if (!row.acts.matter.empty()) known.matters.insert(row.acts.matter);

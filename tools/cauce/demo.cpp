@@ -49,6 +49,20 @@ void put_people(Office& office, const TenantId& tenant, Day since)
     }
 }
 
+/// Drafted by one person and approved by another, as anywhere.
+void set_parameters(Office& office, const TenantId& tenant, Day since)
+{
+    auto& parameters = office.parameters();
+    if (!parameters.plan(tenant)->drafts.empty()) return; // somebody may have changed them
+    const Actor secretary{.person = PersonId{"secretaria"}, .post = PostId{"secretaria_general"}}, manager{.person = PersonId{"gerente"}, .post = PostId{"gerencia_municipal"}};
+    for (const auto& [key, number] : demo::parameters()) {
+        const auto known = parameters.known(tenant, std::string{key});
+        ensure(known.has_value(), "the workflows ask for the parameters of the demonstration");
+        const auto draft = parameters.propose(tenant, known->parameter, {number, since, {}, "Resolución del JNE que fija el número de regidores", "Concejo de la municipalidad"}, secretary);
+        ensure(draft.has_value() && (known->parameter.mark == definition::Mark::law || parameters.approve(tenant, *draft, manager).has_value()), "the parameters of the demonstration hold");
+    }
+}
+
 /// The municipal year, as far as its workflows are here.
 void set_schedules(Office& office, const TenantId& tenant)
 {
@@ -79,7 +93,6 @@ ExitCode prepare(const Settings& settings)
     const auto store = open_database(settings);
     const auto tenant = settings.tenant();
     refuse_where_others_are(*store, tenant);
-    for (const auto& [key, literal] : demo::parameters()) store->parameters().put(tenant, std::string{key}, std::string{literal});
 
     const auto today = SystemClock{}.now();
     constexpr std::chrono::days story_length_max{1000};
@@ -87,6 +100,7 @@ ExitCode prepare(const Settings& settings)
     Office office{*store, clock, {.threads = 1, .transactions_max = 1}};
     put_people(office, tenant, day_in_peru(clock.now()));
     deploy_catalogue(office, tenant, [](const std::string& said) { std::cerr << said << '\n'; });
+    set_parameters(office, tenant, day_in_peru(clock.now()));
     demo::Script script{office, clock, tenant, today};
     const auto fresh = script.play(embedded::demonstration().front().content);
     set_schedules(office, tenant);

@@ -43,11 +43,11 @@ constexpr std::array seats_of_town{
 };
 // clang-format on
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> values{{
-    {"council_legal_members", "8"},
-    {"council_able_members", "8"},
-    {"council_legal_councillors", "7"},
-    {"council_able_councillors", "7"},
+constexpr std::array<std::pair<std::string_view, int>, 4> values{{
+    {"council_legal_members", 8},
+    {"council_able_members", 8},
+    {"council_legal_councillors", 7},
+    {"council_able_councillors", 7},
 }};
 
 constexpr std::string_view rules{"Reglamento de Organización y Funciones"};
@@ -132,6 +132,6 @@ std::vector<DirectoryChange> directory_changes(const Organisation& organisation,
     return changes;
 }
 
-std::span<const std::pair<std::string_view, std::string_view>> parameters() { return values; }
+std::span<const std::pair<std::string_view, int>> parameters() { return values; }
 
 } // namespace cauce::program::demo

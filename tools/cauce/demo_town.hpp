@@ -34,7 +34,7 @@ struct Seat {
 /// somebody on leave today, who is covered: what of it the directory does not have yet.
 [[nodiscard]] std::vector<DirectoryChange> directory_changes(const Organisation& organisation, Day since, Day today);
 
-/// What the town's council and budget are, as parameters in force (FEEL literals): mayor and seven councillors.
-[[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> parameters();
+/// What the town's council is, as parameters: mayor and seven councillors.
+[[nodiscard]] std::span<const std::pair<std::string_view, int>> parameters();
 
 } // namespace cauce::program::demo

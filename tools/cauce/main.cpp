@@ -71,6 +71,7 @@ int run(std::span<const char* const> arguments)
     program::add_terms(app, settings, work);
     program::add_definitions(app, settings, work);
     program::add_schedules(app, settings, work);
+    program::add_parameters(app, settings, work);
     program::add_users(app, settings, work);
     program::add_organisation(app, settings, work);
     program::add_record(app, settings, work);

@@ -31,6 +31,7 @@ struct Options {
     std::size_t office_threads{4};
     std::vector<std::string> deployers{"administrator"};
     std::vector<std::string> calendar_keepers{"general_secretary", "municipal_manager"};
+    std::vector<std::string> parameter_keepers{"administrator", "general_secretary", "municipal_manager"};
     std::vector<std::string> directory_keepers{"administrator", "general_secretary", "hr_office"};
     std::vector<std::string> auditors{"oci_head"};
     std::string log_level{"info"};
@@ -75,6 +76,7 @@ ExitCode serve(const Settings& settings, Options options)
     };
     take_over(options.server.deployers, options.deployers);
     take_over(options.server.calendar_keepers, options.calendar_keepers);
+    take_over(options.server.parameter_keepers, options.parameter_keepers);
     take_over(options.server.directory_keepers, options.directory_keepers);
     take_over(options.server.auditors, options.auditors);
     try {
@@ -108,6 +110,8 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
     serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
     serving->add_option("--calendar-keeper", options->calendar_keepers, "role that may draft and approve changes of the calendar; may be repeated")
         ->envname("CAUCE_CALENDAR_KEEPER")->capture_default_str();
+    serving->add_option("--parameter-keeper", options->parameter_keepers, "role that may draft and approve values of parameters; may be repeated")
+        ->envname("CAUCE_PARAMETER_KEEPER")->capture_default_str();
     serving->add_option("--directory-keeper", options->directory_keepers, "role that may change organs, posts, people, substitutions and delegations; may be repeated")
         ->envname("CAUCE_DIRECTORY_KEEPER")->capture_default_str();
     serving->add_option("--auditor", options->auditors, "role that reads everything, and what was refused to whom; may be repeated")->envname("CAUCE_AUDITOR")->capture_default_str();
