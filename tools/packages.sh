@@ -14,6 +14,7 @@ build_packages() {
         "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" \
         libsoci-dev libpq-dev libsqlite3-dev libspdlog-dev libfmt-dev libssl-dev libargon2-dev libical-dev \
         libintelrdfpmath-dev libhowardhinnant-date-dev libcli11-dev prometheus-cpp-dev \
+        pkg-config libkainjow-mustache-dev libcmark-dev libpango1.0-dev libicu-dev libqrencode-dev fonts-liberation \
         curl jq # the transcript of the README
 }
 
@@ -21,7 +22,7 @@ build_packages() {
 test_packages() {
     local boost
     boost=$(build_packages | grep -o 'libboost-json[0-9.]*' | tr -d 'a-z-')
-    echo "libboost-test$boost-dev" librapidcheck-dev
+    echo "libboost-test$boost-dev" librapidcheck-dev poppler-utils
 }
 
 # What the tests against PostgreSQL need besides.

@@ -16,6 +16,29 @@ namespace d = documents;
 
 inline constexpr Document control_report{"control_report", "Informe de control", "Control report"};
 inline constexpr Document mailbox_record{"mailbox_record", "Constancia de la casilla electrónica", "Record of the electronic mailbox"};
+inline constexpr Instrument designation{.series = "mayoral_resolution", .es = "Resolución de Alcaldía", .en = "Mayor's resolution", .organ = "ALC", .text = R"(**VISTO:** el informe de control N° {{data.report_number}} ({{data.service}}){{#data.title}}, «{{data.title}}»{{/data.title}}, notificado el {{data.notified_on}}; y
+
+**CONSIDERANDO:**
+
+Que, conforme al numeral 4.30 de las Normas Generales de Control Gubernamental, el titular de la entidad dispone que se implementen las recomendaciones de los informes de control, y designa al funcionario responsable de su monitoreo y a los responsables de implementarlas;
+
+Que, según el artículo 20, numeral 22, de la Ley N° 27972, Ley Orgánica de Municipalidades, corresponde al alcalde implementar, bajo responsabilidad, las recomendaciones contenidas en los informes de control;
+
+**SE RESUELVE:**
+
+**Artículo 1.** Designar a {{data.monitoring_post}} como responsable del monitoreo de las recomendaciones del informe de control N° {{data.report_number}}.
+
+**Artículo 2.** Designar como responsables de implementarlas a los siguientes puestos:
+
+{{#data.responsibles}}
+- Recomendación N° {{recommendation}}: {{post}}.
+{{/data.responsibles}}
+
+**Artículo 3.** Encargar a la Secretaría General que notifique la presente resolución a los designados y al Órgano de Control Institucional.
+
+Regístrese, comuníquese y cúmplase.
+)"};
+inline constexpr Document designation_resolution{"designation_resolution", "Resolución de Alcaldía que designa", "Mayor's resolution of designation", {}, &designation};
 inline constexpr Document circular_memorandum{"circular_memorandum", "Memorando circular", "Circular memorandum"};
 
 // Guards
@@ -79,7 +102,7 @@ struct AuditReport : Chart<AuditReport> {
     using transition_table = boost::mp11::mp_list<
         //   in this state                               on                           leads to
         Row< AwaitingAssignment                        , DesignateOfficers          , Stay               , By<mayor>, Matter<matters::audit_officers>, Needs<"responsibles">, When<one_officer_each, no_observed_officer>   , Makes<d::memorandum>                              , Basis<"NGCG 4.30; LPAG 78"> >,
-        Row< AwaitingAssignment                        , Designate                  , AwaitingActionPlan , By<mayor>, Signs, Needs<"monitoring_post", "responsibles">, When<one_officer_each, no_observed_officer>              , Makes<d::mayoral_resolution, circular_memorandum> , Basis<"NGCG 4.30; LOM 20.22"> >,
+        Row< AwaitingAssignment                        , Designate                  , AwaitingActionPlan , By<mayor>, Signs, Needs<"monitoring_post", "responsibles">, When<one_officer_each, no_observed_officer>              , Makes<designation_resolution, circular_memorandum> , Basis<"NGCG 4.30; LOM 20.22"> >,
         Row< AwaitingActionPlan                        , SubmitPlan                 , Implementing       , By<mayor, monitoring_officer>, Needs<"measures">, When<every_recommendation_planned, measures_are_concrete, measures_end_in_time>, Makes<audit::action_plan, d::official_letter>, Assigns<"plan_sent_on", "today">, Stops<plan_term>, Starts<reconciliation_term>, Basis<"D009-2023"> >,
         Row< AnyOf<AwaitingAssignment, AwaitingActionPlan>, Lapse<plan_term>        , Stay               , Assigns<"plan_late", "true">                                                                                                                                                    , Basis<"LOSNC 42.g"> >,
         Row< Implementing                              , Reconcile                  , Stay               , By<monitoring_officer>, Adds<"reconciliations">, Needs<"as_of", "status_report_number", "differences">                              , Makes<audit::status_report>, Starts<reconciliation_term>, Assigns<"reconciliation_late", "false">, Basis<"D009-2023"> >,

@@ -20,6 +20,7 @@ std::vector<definition::Field> fields_of_matter()
         boolean("emergency", {"Emergencia declarada por ley", "Emergency declared by law"}),
         choice("dictamen", {"Sentido del dictamen", "Sense of the opinion"},
                {{"favourable", {"Favorable", "Favourable"}}, {"with_changes", {"Con modificaciones", "With changes"}}, {"unfavourable", {"Desfavorable", "Unfavourable"}}}),
+        text("approved_text", {"Texto aprobado", "Text that was approved"}, "string length(value) > 0"),
         text("minority_dictamen", {"Dictamen en minoría", "Minority opinion"}),
         records("observations", {"Observaciones", "Observations"},
                 {integer("number", {"N.º", "Number"}, "value >= 1"), text("text", {"Observación", "Observation"}), date("answer_due", {"Responder hasta", "Answer due"}),
@@ -73,7 +74,7 @@ definition::Definition council_act()
 {
     using namespace council_matter;
     return Lowering{{.key = "council_act",
-                     .version = 2,
+                     .version = 3,
                      .title = {"Acto del Concejo Municipal", "Act of the municipal council"},
                      .function = 0,
                      .basis = {"LOM 9, 13-18, 20, 39-44, 51"},

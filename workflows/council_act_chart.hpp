@@ -22,17 +22,31 @@ inline constexpr Document changed_text{"changed_text", "Texto modificado", "Chan
 inline constexpr Document implementation_plan{"implementation_plan", "Plan de implementación", "Implementation plan"};
 inline constexpr Document denial{"denial", "Acuerdo denegatorio", "Agreement of denial"};
 inline constexpr Document reconsideration_request{"reconsideration_request", "Pedido de reconsideración", "Request of reconsideration"};
-inline constexpr Document promulgated_ordinance{"promulgated_ordinance", "Ordenanza firmada", "Signed ordinance"};
+inline constexpr Instrument ordinance{.series = "ordinance", .es = "Ordenanza", .en = "Ordinance", .organ = "", .text = R"(**EL ALCALDE DE LA {{municipality}}**
+
+**POR CUANTO:**
+
+El Concejo Municipal, en la sesión del {{data.adopted_on}}, con {{data.votes.in_favour}} votos a favor, {{data.votes.against}} en contra y {{data.votes.abstentions}} abstenciones, ha aprobado la siguiente:
+
+# {{data.matter}}
+
+{{data.approved_text}}
+
+**POR TANTO:**
+
+Mando se registre, comunique, publique y cumpla.
+)"};
+inline constexpr Document promulgated_ordinance{"promulgated_ordinance", "Ordenanza firmada", "Signed ordinance", {}, &ordinance};
 inline constexpr Document publication_proof{"publication_proof", "Constancia de publicación", "Proof of publication"};
 
 // Guards
 inline constexpr Guard waiver_allowed{"waiver_allowed", "parameters.council_waiver_allowed", "el reglamento interno permite dispensar del dictamen", "the council's rules allow to waive the commission"};
 inline constexpr Guard observations_cleared{"observations_cleared", "every o in data.observations satisfies o.cleared_on != null", "no quedan observaciones abiertas", "no observation is open"};
-inline constexpr Guard called_in_time{"called_in_time", R"(data.emergency = true or data.session_on >= data.convened_on + duration("P1D") * (parameters.council_notice_days + 1))", "median al menos los días de anticipación entre convocatoria y sesión", "the days of notice lie between call and session"};
+inline constexpr Guard called_in_time{"called_in_time", R"(data.emergency = true or bd_between(data.convened_on, data.session_on - duration("P1D")) >= parameters.council_notice_days)", "median al menos los días hábiles de anticipación entre convocatoria y sesión", "the business days of notice lie between call and session"};
 inline constexpr Guard session_has_come{"session_has_come", "data.session_on = null or data.session_on <= today", "llegó el día de la sesión", "the day of the session has come"};
-inline constexpr Guard reconvened_in_time{"reconvened_in_time", R"(data.session_on >= today + duration("P1D") * (parameters.council_notice_days + 1))", "la nueva sesión respeta los días de anticipación", "the new session respects the days of notice"};
+inline constexpr Guard reconvened_in_time{"reconvened_in_time", R"(bd_between(today, data.session_on - duration("P1D")) >= parameters.council_notice_days)", "la nueva sesión respeta los días hábiles de anticipación", "the new session respects the business days of notice"};
 inline constexpr Guard not_postponed_before{"not_postponed_before", R"(times("postpone") = 0)", "no se aplazó antes", "it was not postponed before"};
-inline constexpr Guard resumes_in_window{"resumes_in_window", R"(data.resumes_on >= today + duration("P3D") and data.resumes_on <= today + duration("P5D"))", "se reanuda entre el tercer y el quinto día", "it resumes between the third and the fifth day"};
+inline constexpr Guard resumes_in_window{"resumes_in_window", R"(bd_between(today, data.resumes_on) in [3..5])", "se reanuda entre el tercer y el quinto día hábil", "it resumes between the third and the fifth business day"};
 inline constexpr Guard is_agreement{"is_agreement", R"(data.kind = "agreement")", "es un acuerdo", "is an agreement"};
 inline constexpr Guard is_ordinance{"is_ordinance", R"(data.kind = "ordinance")", "es una ordenanza", "is an ordinance"};
 inline constexpr Guard plan_is_there{"plan_is_there", R"(data.needs_implementation_plan != true or list contains(documents.kind, "implementation_plan"))", "tiene plan de implementación, si lo requiere", "it has an implementation plan if it needs one"};
@@ -123,9 +137,9 @@ struct CouncilAct : Chart<CouncilAct> {
         Row< Postponed              , Resume                      , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 15"> >,
         Row< Postponed              , Lapse<postponement_term>    , Stay                    , Assigns<"postponement_exceeded", "true">                                                                                 , Basis<"LOM 15"> >,
         Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
-        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
         Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
-        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
         Row< InSession              , Reject                      , Rejected                , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::majority_missed, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
         Row< InSession              , SendBack                    , InCommission            , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::simple_majority_reached, arithmetic::casting_vote_in_tie_only>, Makes<d::minutes>, Basis<"RIC"> >,
         Row< Adopted                , Completion                  , InReconsiderationWindow , When<window_applies> , Called<"Corre el plazo de reconsideración", "The reconsideration window runs">                           , Basis<"LOM 51"> >,

@@ -3,6 +3,8 @@
 #include "adapters/http/route.hpp"
 #include "engine/directory/authority.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -59,6 +61,24 @@ std::optional<Problem> recognise(Application& application, Call& call)
     call.session = application.identity.session(application.tenant(), call.token);
     if (!call.session) return Problem{ProblemKind::unauthenticated, "the session is unknown or over"};
     return std::nullopt;
+}
+
+Problem problem_of(Application& application, std::string_view request_id, const SignInOutcome& outcome)
+{
+    if (const auto* throttled = std::get_if<SignInThrottled>(&outcome)) {
+        application.metrics.sign_in_settled("throttled");
+        Problem problem{ProblemKind::too_many_attempts, fmt::format("try again in {} seconds", throttled->retry_after.count())};
+        problem.retry_after = throttled->retry_after;
+        return problem;
+    }
+    if (std::holds_alternative<SignInBusy>(outcome)) {
+        application.metrics.sign_in_settled("busy");
+        Problem problem{ProblemKind::overloaded, "many people sign in at this moment"};
+        problem.retry_after = std::chrono::seconds{1};
+        return problem;
+    }
+    application.metrics.sign_in_settled("failed");
+    return report(application, request_id, std::get<std::exception_ptr>(outcome));
 }
 
 Actor asking(const Call& call)

@@ -17,6 +17,9 @@ inline constexpr std::string_view session_cookie = "cauce_session";
 /// Recognises who asks, and writes it down in the call. Asks the store.
 [[nodiscard]] std::optional<Problem> recognise(Application& application, Call& call);
 
+/// Of a sign-in, or a password given again, that was neither accepted nor refused: too many of them, or something failed.
+[[nodiscard]] Problem problem_of(Application& application, std::string_view request_id, const SignInOutcome& outcome);
+
 /// Who asks, in the post of `Cauce-Post` (none: the only one): the office finds out who this is today.
 [[nodiscard]] Actor asking(const Call& call);
 /// Who acts: the person in that post. Asks the store.

@@ -1,4 +1,5 @@
 #include "adapters/http/acting.hpp"
+#include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 
 #include <boost/json.hpp>
@@ -34,6 +35,52 @@ void finish(Application& application, const CallPtr& call, const Respond& respon
     act(application, call, respond, std::move(request), name);
 }
 
+struct Signing {
+    Signature signature;
+    std::string password;
+};
+
+/// How the act is signed. The password leaves the body, so that nothing that is kept of it (the digest of an idempotent request) follows from it.
+std::optional<Signing> signing_of(Call& call, Members& members)
+{
+    auto given = members.object("signature");
+    if (given.empty()) return std::nullopt;
+    Members parts{std::move(given), "/signature"};
+    Signing signing;
+    signing.signature.method = parts.text("method", Members::Need::required, 20);
+    signing.password = parts.text("password", Members::Need::optional, 1024);
+    signing.signature.certificate_serial = parts.text("certificate_serial", Members::Need::optional, 200);
+    signing.signature.timestamp_token = parts.text("timestamp_token", Members::Need::optional, 20'000);
+    signing.signature.validation_result = parts.text("validation_result");
+    signing.signature.validated_at = parts.instant("validated_at");
+    if (signing.signature.method == "password" && signing.password.empty()) parts.refuse("password", "the password again", "none");
+    members.join(parts);
+    if (auto body = boost::json::parse(call.body); !signing.password.empty()) {
+        body.as_object()["signature"].as_object().erase("password");
+        call.body = boost::json::serialize(body);
+    }
+    return signing;
+}
+
+/// Acts once the password is found to be that of who asks. A wrong one goes on record, as an attempt to sign.
+void sign(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, std::string password)
+{
+    auto waiting = std::make_shared<ActRequest>(std::move(request));
+    application.identity.confirm(application.tenant(), call->session->person, std::move(password), [&application, call, respond, waiting](SignInOutcome outcome) {
+        try {
+            if (std::holds_alternative<SignedIn>(outcome)) return act(application, call, respond, std::move(*waiting), "action");
+            if (!std::holds_alternative<SignInRefused>(outcome)) return respond(problem_of(application, call->request_id, outcome));
+            Refusal refusal{RefusalKind::not_allowed, "the password of who signs", "another"};
+            refusal.rule = "signature";
+            refusal.norm = "DS 052-2008-PCM 3";
+            application.office.note_refusal(application.tenant(), waiting->id, waiting->actor, call->parameters.get("action"), refusal);
+            respond(Problem{refusal});
+        } catch (...) {
+            respond(report(application, call->request_id, std::current_exception()));
+        }
+    });
+}
+
 void take_action(Application& application, const CallPtr& call, const Respond& respond)
 {
     ActRequest request;
@@ -49,10 +96,14 @@ void take_action(Application& application, const CallPtr& call, const Respond& r
     request.data = members->object("data");
     take.documents = members->documents("documents");
     take.reason = members->text("reason");
+    auto signing = signing_of(*call, *members);
     if (const auto fault = members->fault()) return respond(Problem{*fault});
     if (const auto missing = find_contents(application, take.documents)) return respond(Problem{*missing});
+    if (signing) take.signature = signing->signature;
     request.command = std::move(take);
-    finish(application, call, respond, std::move(request), *members, "action");
+    if (!signing || signing->signature.method != "password") return finish(application, call, respond, std::move(request), *members, "action");
+    if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
+    sign(application, call, respond, std::move(request), std::move(signing->password));
 }
 
 void correct(Application& application, const CallPtr& call, const Respond& respond)
@@ -152,6 +203,21 @@ void decide_abstention(Application& application, const CallPtr& call, const Resp
     finish(application, call, respond, std::move(request), *members, "decide_abstention");
 }
 
+void link(Application& application, const CallPtr& call, const Respond& respond)
+{
+    using enum Members::Need;
+    ActRequest request;
+    auto members = begin(application, *call, respond, request);
+    if (!members) return;
+    auto kind = members->text("kind", required, 20);
+    const auto other = parse_case_number(members->text("case", required, 20));
+    auto reason = members->text("reason", required);
+    if (const auto fault = members->fault()) return respond(Problem{*fault});
+    if (const auto readable = readable_case(application, *call, other); readable.has_error()) return respond(Problem{readable.error()});
+    request.command = LinkCase{std::move(kind), other, std::move(reason)};
+    finish(application, call, respond, std::move(request), *members, "link_case");
+}
+
 void classify(Application& application, const CallPtr& call, const Respond& respond)
 {
     using enum Members::Need;
@@ -177,16 +243,18 @@ std::vector<Route> act_routes()
 {
     using enum ProblemKind;
     const std::vector<ProblemKind> all{not_found, wrong_state, not_allowed, incomplete, condition_unmet, invalid, too_late, conflict};
+    auto signing = all;
+    signing.push_back(too_many_attempts); // at the password
     return {
         {.method = Method::post, .path = "/v1/cases/{id}/actions/{action}", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
          .handler = take_action,
          .operation = {.id = "takeAction", .tag = "cases", .summary = "Do what the case's definition lets the post do now",
                        .description = "Also how an authorised post records a message or an act of a body without an account.", .body = "Action",
-                       .answers = acted(), .problems = all},
+                       .answers = acted(), .problems = signing},
          .acts = true, .body_optional = true},
         {.method = Method::post, .path = "/v1/cases/{id}/items/{collection}/{item}/actions/{action}", .access = Access::person, .body = BodyKind::json,
          .runs = Runs::in_office, .handler = take_action,
-         .operation = {.id = "takeItemAction", .tag = "cases", .summary = "The same on an item of a collection", .body = "Action", .answers = acted(), .problems = all},
+         .operation = {.id = "takeItemAction", .tag = "cases", .summary = "The same on an item of a collection", .body = "Action", .answers = acted(), .problems = signing},
          .acts = true, .body_optional = true},
         {.method = Method::post, .path = "/v1/cases/{id}/corrections", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = correct,
          .operation = {.id = "correct", .tag = "cases", .summary = "Rectify, annul, reopen, or close the file",
@@ -215,6 +283,10 @@ std::vector<Route> act_routes()
          .operation = {.id = "decideAbstention", .tag = "cases", .summary = "Decide on an abstention as the superior, and name who goes on (LPAG 101)",
                        .description = "`abstention` is the version of the event that raised it. Whoever is named acts ad hoc, in the post of who abstains, in this case alone.",
                        .body = "AbstentionDecision", .answers = acted(), .problems = all},
+         .acts = true},
+        {.method = Method::post, .path = "/v1/cases/{id}/links", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = link,
+         .operation = {.id = "linkCase", .tag = "cases", .summary = "Link the case to another: joined into it, with its origin in it, or following it",
+                       .description = "On record in both. Links of one kind never go round.", .body = "CaseLink", .answers = acted(), .problems = all},
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/classification", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = classify,
          .operation = {.id = "classifyCase", .tag = "cases", .summary = "Give the case another class of confidentiality (TUO 27806 15-17)", .body = "Classification",

@@ -23,6 +23,7 @@ CAUCE_SCHEMA(definition::FieldType, "DefinitionFieldType")
 CAUCE_SCHEMA(definition::Field, "DefinitionField")
 CAUCE_SCHEMA(definition::Parameter, "DefinitionParameter")
 CAUCE_SCHEMA(definition::Role, "DefinitionRole")
+CAUCE_SCHEMA(definition::Instrument, "DefinitionInstrument")
 CAUCE_SCHEMA(definition::DocumentKind, "DefinitionDocumentKind")
 CAUCE_SCHEMA(definition::Condition, "DefinitionCondition")
 CAUCE_SCHEMA(definition::Extension, "DefinitionExtension")
@@ -92,7 +93,7 @@ void add(object& schemas)
 void add_definition_schemas(object& schemas)
 {
     using namespace definition;
-    using Structs = boost::mp11::mp_list<Text, Option, FieldType, Field, Parameter, Role, DocumentKind, Condition, Extension, Suspension, Escalation, Term, On, Acts, Requirement, Assignment,
+    using Structs = boost::mp11::mp_list<Text, Option, FieldType, Field, Parameter, Role, Instrument, DocumentKind, Condition, Extension, Suspension, Escalation, Term, On, Acts, Requirement, Assignment,
                                          Transition, Call, Region, Scope, State, MultiInstance, Collection, Corrections, Readers, Definition>;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Structs>>([&](auto one) { add<typename decltype(one)::type>(schemas); });
     auto& definition = schemas.at("Definition").as_object();

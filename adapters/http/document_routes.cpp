@@ -81,15 +81,6 @@ std::string disposition(CaseId id, const DocumentRef& document)
     return title.empty() ? field : field + "; filename*=UTF-8''" + title;
 }
 
-Refusal reserved_document(Application& application, const Call& call, CaseId id, const DocumentRef& document)
-{
-    Refusal refusal{RefusalKind::not_allowed, fmt::format("a reader of documents of kind '{}'", document.kind), fmt::format("'{}'", call.session->person.value)};
-    refusal.rule = "confidentiality";
-    refusal.norm = "TUO 27806 15-19";
-    application.office.note_refusal(application.tenant(), id, asking(call), call.route->operation.id, refusal);
-    return refusal;
-}
-
 Reply read_content(Application& application, const Call& call)
 {
     const auto id = case_of(call);
@@ -100,7 +91,7 @@ Reply read_content(Application& application, const Call& call)
     if (readable.has_error()) return readable.error();
     for (const auto& document : readable->current.documents) {
         if (document.id != *number) continue;
-        if (readable->reading.reserved(*id, document.kind)) return reserved_document(application, call, *id, document);
+        if (readable->reading.reserved(*id, document.kind)) return reserved_document(application, call, *id, document.kind);
         const auto digest = parse_digest(document.sha256);
         if (!digest) return Refusal{RefusalKind::not_found, "a document with a content kept here", "an instrument on paper"};
         const auto tag = '"' + document.sha256 + '"';

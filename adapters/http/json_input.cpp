@@ -88,6 +88,17 @@ std::optional<Day> Members::day(std::string_view name, Need need)
     return std::nullopt;
 }
 
+std::optional<Instant> Members::instant(std::string_view name)
+{
+    constexpr auto expected = "an instant such as 2026-11-22T13:00:00Z";
+    const auto value = take(name, Need::optional, expected);
+    if (!value) return std::nullopt;
+    if (const auto* text = value->if_string())
+        if (const auto instant = parse_rfc3339({text->data(), text->size()})) return instant;
+    wrong(name, expected, *value);
+    return std::nullopt;
+}
+
 bool Members::flag(std::string_view name)
 {
     const auto value = take(name, Need::optional, "");

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::string text(std::string_view name, Need need = Need::optional, std::size_t bytes_max = 4000);
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name, Need need, std::int64_t least, std::int64_t most);
     [[nodiscard]] std::optional<Day> day(std::string_view name, Need need = Need::optional);
+    [[nodiscard]] std::optional<Instant> instant(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name);
     /// Lists; none is an empty one.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t most, std::size_t bytes_max);

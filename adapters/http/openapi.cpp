@@ -93,9 +93,14 @@ object responses_of(const Route& route)
         auto names = good.headers;
         names.emplace_back("X-Request-Id");
         if (route.acts) names.emplace_back("Idempotency-Replayed");
+        const auto status = std::to_string(good.status);
+        if (auto* const before = all.if_contains(status)) { // the same as another media type
+            for (auto& one : content(good.media_type, good.schema)) before->as_object()["content"].as_object().insert(one);
+            continue;
+        }
         object response{{"description", good.description}, {"headers", headers(names)}};
         if (!good.schema.empty()) response["content"] = content(good.media_type, good.schema);
-        all[std::to_string(good.status)] = std::move(response);
+        all[status] = std::move(response);
     }
     std::map<int, std::string> by_status;
     for (const auto kind : problems_of(route)) {

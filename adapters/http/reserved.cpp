@@ -92,7 +92,7 @@ bool take_out_of_child(Asker& asker, object& ended)
 /// What stays of a case that may not be read: that it is there, and where its work stands.
 void empty_out(object& shown)
 {
-    for (const auto* const list : {"items", "documents", "children", "terms", "tasks", "abstentions"}) shown[list] = array{};
+    for (const auto* const list : {"items", "documents", "children", "terms", "tasks", "abstentions", "links"}) shown[list] = array{};
     shown["data"] = object{};
 }
 
@@ -154,6 +154,7 @@ object shown(Asker& asker, const Program& program, const Case& current)
             one["title"] = "";
             one["number"] = nullptr;
             one["sha256"] = nullptr;
+            one["verification"] = nullptr;
         }
     return json;
 }
@@ -165,8 +166,18 @@ object shown(const ReadableCase& readable, const DocumentRef& document)
         visible.title.clear();
         visible.number.clear();
         visible.sha256.clear();
+        visible.html_sha256.clear();
     }
-    return view(visible);
+    return view(readable.current, visible);
+}
+
+Refusal reserved_document(Application& application, const Call& call, CaseId id, const std::string& kind)
+{
+    Refusal refusal{RefusalKind::not_allowed, fmt::format("a reader of documents of kind '{}'", kind), fmt::format("'{}'", call.session->person.value)};
+    refusal.rule = "confidentiality";
+    refusal.norm = "TUO 27806 15-19";
+    application.office.note_refusal(application.tenant(), id, asking(call), call.route->operation.id, refusal);
+    return refusal;
 }
 
 object shown(const ReadableCase& readable, const Offer& offer)
@@ -186,7 +197,7 @@ object shown(const ReadableCase& readable, const RecordedEvent& event)
     if (event.kind == "child_ended") taken = take_out_of_child(*readable.asker, payload.as_object()) || taken;
     if (event.kind == "document_attached")
         if (auto& document = payload.at("document").as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(document.at("kind")))) {
-            for (const auto* const member : {"title", "number", "sha256"}) document.erase(member);
+            for (const auto* const member : {"title", "number", "sha256", "html_sha256", "sequence"}) document.erase(member);
             taken = true;
         }
     if (!taken) return json;

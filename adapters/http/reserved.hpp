@@ -53,6 +53,8 @@ struct ReadableCase {
 [[nodiscard]] boost::json::object shown(Asker& asker, const Program& program, const Case& current);
 [[nodiscard]] boost::json::object shown(const ReadableCase& readable, const Offer& offer);
 [[nodiscard]] boost::json::object shown(const ReadableCase& readable, const DocumentRef& document);
+/// Of one of a kind that the person may not read: put on record.
+[[nodiscard]] Refusal reserved_document(Application& application, const Call& call, CaseId id, const std::string& kind);
 /// Its body verbatim, unless something in it is reserved: then `body` is what may be read, and the hash is still that of the whole.
 [[nodiscard]] boost::json::object shown(const ReadableCase& readable, const RecordedEvent& event);
 [[nodiscard]] boost::json::object shown(Asker& asker, const CaseRow& row);

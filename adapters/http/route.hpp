@@ -79,6 +79,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> act_routes();
 [[nodiscard]] std::vector<Route> task_routes();
 [[nodiscard]] std::vector<Route> document_routes();
+[[nodiscard]] std::vector<Route> instrument_routes();
 [[nodiscard]] std::vector<Route> schedule_routes();
 [[nodiscard]] std::vector<Route> feed_routes();
 [[nodiscard]] std::vector<Route> supervision_routes();

@@ -36,8 +36,43 @@ void add_requests(object& all)
                               {"documents", list_of(ref("DocumentInput"), 200)},
                               {"reason", text_up_to(4000)}},
                              {"data", "documents", "reason"});
-    all["Action"] = closed({{"data", open_object(by_definition)}, {"documents", list_of(ref("DocumentInput"), 200)}, {"reason", text_up_to(4000)}},
-                           {"data", "documents", "reason"});
+    all["Action"] = closed({{"data", open_object(by_definition)}, {"documents", list_of(ref("DocumentInput"), 200)}, {"reason", text_up_to(4000)}, {"signature", ref("Signature")}},
+                           {"data", "documents", "reason", "signature"});
+    all["CaseLink"] = closed({{"kind", one_of({"joined", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
+    all["Signature"] = titled("with the password again, and the program writes the instrument; or with the certificate with which what comes along was signed elsewhere",
+                              closed({{"method", one_of({"password", "certificate"})},
+                                      {"password", text_up_to(1024)},
+                                      {"certificate_serial", text_up_to(200)},
+                                      {"timestamp_token", titled("RFC 3161, Base64", text_up_to(20'000))},
+                                      {"validation_result", text_up_to(4000)},
+                                      {"validated_at", instant()}},
+                                     {"password", "certificate_serial", "timestamp_token", "validation_result", "validated_at"}));
+    all["Preview"] = closed({{"data", open_object(by_definition)}, {"reason", text_up_to(4000)}}, {"data", "reason"});
+    all["Verification"] = closed({{"designation", text()},
+                                  {"number", text()},
+                                  {"issued_on", day()},
+                                  {"case", case_number()},
+                                  {"sha256", titled("of the content", digest())},
+                                  {"size", whole()},
+                                  {"folios", whole()},
+                                  {"signed_by", text()},
+                                  {"post", text()},
+                                  {"capacity", one_of({"own", "delegated", "substitute", "ad_hoc"})},
+                                  {"norm", or_null(text())},
+                                  {"signed_at", instant()},
+                                  {"annulled", boolean()}});
+    all["NumberSeries"] = closed({{"series", text()}, {"designation", ref("Label")}, {"organ", or_null(text())}, {"year", whole(1)}, {"last", titled("0: none was given", whole())}});
+    all["NumberSeriesList"] = closed({{"year", whole(1)}, {"items", list_of(ref("NumberSeries"))}});
+    all["NumberSeriesReport"] = closed({{"series", text()},
+                                        {"last", whole()},
+                                        {"gaps", titled("numbers of which no instrument is on record, or another than the series names: none, ever", list_of(whole(1)))},
+                                        {"items", list_of(closed({{"sequence", whole(1)},
+                                                                  {"number", text()},
+                                                                  {"case", case_number()},
+                                                                  {"document", whole(1)},
+                                                                  {"issued_on", day()},
+                                                                  {"signed_by", text()},
+                                                                  {"annulled", boolean()}}))}});
     const object reason = text_up_to(4000);
     const object authority = titled("who ordered it, and by which act", text_up_to(4000));
     const auto kind = [](std::string_view name) { return object{{"const", name}}; };
@@ -203,7 +238,19 @@ void add_parts_of_a_case(object& all)
                               {"folios", whole()},
                               {"sha256", or_null(digest())},
                               {"media_type", or_null(text())},
-                              {"size", whole()}});
+                              {"size", whole()},
+                              {"instrument", titled("null: not issued by the entity in this case", or_null(ref("IssuedInstrument")))},
+                              {"verification", titled("GET /v1/verification/{this} tells anybody what is on record", or_null(text()))}});
+    all["IssuedInstrument"] = closed({{"signed_by", text()},
+                                      {"post", text()},
+                                      {"capacity", one_of({"own", "delegated", "substitute", "ad_hoc"})},
+                                      {"norm", or_null(text())},
+                                      {"on_behalf_of", or_null(text())},
+                                      {"signed_at", instant()},
+                                      {"method", one_of({"password", "certificate"})},
+                                      {"certificate_serial", or_null(text())},
+                                      {"validation_result", or_null(text())},
+                                      {"annulled", titled("with the act that issued it; the number stays", boolean())}});
     all["Child"] = closed({{"call", text()}, {"case", case_number()}, {"definition", text()}, {"ended", boolean()}, {"outcome", or_null(text())}});
 }
 
@@ -212,6 +259,10 @@ void add_cases(object& all)
     const object status = one_of({"open", "ended", "closed"});
     all["Case"] = closed({{"id", case_number()},
                           {"version", whole(1)},
+                          {"links", titled("to other cases, beside parent and children",
+                                           list_of(closed({{"kind", one_of({"joined", "origin", "follows"})},
+                                                           {"case", case_number()},
+                                                           {"outgoing", titled("from this case to the other", boolean())}})))},
                           {"abstentions", list_of(ref("RaisedAbstention"))},
                           {"confidentiality", text("class of what is in it")},
                           {"reserved", titled("whether whoever asked may not read it: then it has neither data nor work", boolean())},
@@ -298,6 +349,7 @@ void add_actions(object& all)
                            {"unmet", titled("each condition that does not hold, by itself", list_of(ref("Refusal")))},
                            {"fields", titled("what the act may bring", list_of(ref("AskedField")))},
                            {"documents", titled("kinds that must come with it", list_of(closed({{"kind", text()}, {"label", ref("Label")}})))},
+                           {"issues", titled("instruments that it issues under a number: the act needs a signature", list_of(closed({{"kind", text()}, {"label", ref("Label")}})))},
                            {"roles", list_of(text())},
                            {"reason_required", boolean()},
                            {"basis", or_null(text())}});

@@ -28,22 +28,7 @@ Reply reply_of(Application& application, const std::string& request_id, SignInOu
         answer.headers.emplace_back("Set-Cookie", cookie_of(application, accepted->token, age));
         return answer;
     }
-    if (const auto* throttled = std::get_if<SignInThrottled>(&outcome)) {
-        application.metrics.sign_in_settled("throttled");
-        Problem problem{ProblemKind::too_many_attempts, fmt::format("try again in {} seconds", throttled->retry_after.count())};
-        problem.retry_after = throttled->retry_after;
-        return problem;
-    }
-    if (std::holds_alternative<SignInBusy>(outcome)) {
-        application.metrics.sign_in_settled("busy");
-        Problem problem{ProblemKind::overloaded, "many people sign in at this moment"};
-        problem.retry_after = std::chrono::seconds{1};
-        return problem;
-    }
-    if (const auto* failure = std::get_if<std::exception_ptr>(&outcome)) {
-        application.metrics.sign_in_settled("failed");
-        return report(application, request_id, *failure);
-    }
+    if (!std::holds_alternative<SignInRefused>(outcome)) return problem_of(application, request_id, outcome);
     application.metrics.sign_in_settled("refused");
     if (const auto silent = application.repeats.may_say("sign-in refused")) application.log->warn("sign-in refused request={} not_said={}", request_id, *silent);
     return Problem{ProblemKind::sign_in_failed, "unknown person, wrong password or an account that is disabled"};

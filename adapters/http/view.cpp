@@ -2,6 +2,7 @@
 
 #include "engine/definition/fields.hpp"
 #include "engine/definition/members.hpp"
+#include "engine/execution/sheet.hpp"
 
 #include <boost/json.hpp>
 
@@ -173,10 +174,10 @@ array asked_fields(const Program& program, const Offer& offer)
     return asked;
 }
 
-array asked_documents(const Program& program, const Offer& offer)
+array asked_documents(const Program& program, const std::vector<std::string>& asked)
 {
     const auto& kinds = program.definition().documents;
-    return list(offer.documents, [&](const std::string& id) {
+    return list(asked, [&](const std::string& id) {
         const auto found = std::ranges::find(kinds, id, &definition::DocumentKind::id);
         return object{{"kind", id}, {"label", found == kinds.end() ? view(Text{id, id}) : view(found->label)}};
     });
@@ -226,8 +227,9 @@ object view(const Program& program, const Case& current)
             {"items", list(current.items, [&](const Item& item) { return view(program, item); })},
             {"tasks", list(current.tasks, [&](const Task& task) { return view(program, task); })},
             {"terms", list(current.terms, [&](const TermInstance& term) { return view(program, term); })},
-            {"documents", list(current.documents, [](const DocumentRef& document) { return view(document); })},
+            {"documents", list(current.documents, [&](const DocumentRef& document) { return view(current, document); })},
             {"children", list(current.children, [](const Child& child) { return view(child); })},
+            {"links", list(current.links, [](const Link& link) { return object{{"kind", link.kind}, {"case", to_case_number(link.other)}, {"outgoing", link.outgoing}}; })},
             {"abstentions", list(current.abstentions, [](const Abstention& one) { return view(one); })}};
 }
 
@@ -248,15 +250,33 @@ object view(const Program& program, const Case&, const Offer& offer)
             {"allowed", offer.allowed},
             {"unmet", list(offer.unmet, [](const Refusal& refusal) { return view(refusal); })},
             {"fields", asked_fields(program, offer)},
-            {"documents", asked_documents(program, offer)},
+            {"documents", asked_documents(program, offer.documents)},
+            {"issues", asked_documents(program, offer.issues)},
             {"roles", roles_of(offer.roles)},
             {"reason_required", offer.reason_required},
             {"basis", or_null(offer.basis)}};
 }
 
-object view(const DocumentRef& document)
+object view(const IssuedInstrument& issued)
 {
-    return {{"id", document.id},
+    return {{"signed_by", issued.person.value},
+            {"post", issued.post.value},
+            {"capacity", cauce::name_of(issued.capacity)},
+            {"norm", or_null(issued.norm)},
+            {"on_behalf_of", or_null(issued.on_behalf_of.value)},
+            {"signed_at", to_rfc3339(issued.signed_at)},
+            {"method", issued.signature.method},
+            {"certificate_serial", or_null(issued.signature.certificate_serial)},
+            {"validation_result", or_null(issued.signature.validation_result)},
+            {"annulled", issued.annulled}};
+}
+
+object view(const Case& current, const DocumentRef& document)
+{
+    const auto* const issued = current.instrument(document.id);
+    return {{"instrument", issued == nullptr ? value(nullptr) : value(view(*issued))},
+            {"verification", document.html_sha256.empty() ? value(nullptr) : value(verification_code(to_case_number(current.id), document.id, document.html_sha256))},
+            {"id", document.id},
             {"kind", document.kind},
             {"title", document.title},
             {"number", or_null(document.number)},

@@ -27,7 +27,8 @@ using ProgramOf = std::function<ProgramPtr(const std::string& key, std::int64_t 
 [[nodiscard]] boost::json::object view(const Program& program, const Case& current);
 [[nodiscard]] boost::json::object view(const Program& program, const Case& current, const Offer& offer);
 [[nodiscard]] boost::json::object view(const Refusal& refusal);
-[[nodiscard]] boost::json::object view(const DocumentRef& document);
+/// With how it was signed, if it is an instrument that the entity issued.
+[[nodiscard]] boost::json::object view(const Case& current, const DocumentRef& document);
 /// With its body verbatim: the very bytes that are hashed.
 [[nodiscard]] boost::json::object view(const RecordedEvent& event);
 [[nodiscard]] boost::json::object view(const CaseRow& row, const ProgramOf& program_of);

@@ -33,6 +33,7 @@ struct LocalIdentity::Parts {
         PersonId person;
         std::string password;
         std::function<void(SignInOutcome)> completion;
+        bool begins_session;
     };
 
     Parts(Accounts& the_accounts, SitsIn the_tenure, const Clock& the_clock, LocalIdentitySettings the_settings)
@@ -85,10 +86,29 @@ struct LocalIdentity::Parts {
         }
         throttle.succeeded(subject);
         const auto now = clock.now();
+        if (!request.begins_session) return SignedIn{{}, request.person, now};
         accounts.end_sessions_before(now);
         SignedIn accepted{new_token(), request.person, now + settings.session_length};
         accounts.put_session(request.tenant, Session{to_hex(sha256(accepted.token)), accepted.person, accepted.expires_at});
         return accepted;
+    }
+
+    void queue_up(Waiting request)
+    {
+        if (const auto wait = throttle.wait(request.tenant.value + '/' + request.person.value, clock.now()); wait.count() > 0) {
+            wipe(request.password);
+            return request.completion(SignInThrottled{wait});
+        }
+        {
+            const std::lock_guard lock{mutex};
+            if (queue.size() < settings.waiting_max) {
+                queue.push_back(std::move(request));
+                arrived.notify_one();
+                return;
+            }
+        }
+        wipe(request.password);
+        request.completion(SignInBusy{});
     }
 
     const std::string& decoy()
@@ -120,20 +140,12 @@ LocalIdentity::~LocalIdentity() = default;
 
 void LocalIdentity::sign_in(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion)
 {
-    if (const auto wait = parts_->throttle.wait(tenant.value + '/' + person.value, parts_->clock.now()); wait.count() > 0) {
-        wipe(password);
-        completion(SignInThrottled{wait});
-        return;
-    }
-    {
-        const std::lock_guard lock{parts_->mutex};
-        if (parts_->queue.size() < parts_->settings.waiting_max) {
-            parts_->queue.push_back({tenant, person, std::move(password), std::move(completion)});
-            completion = nullptr;
-        }
-    }
-    if (completion) completion(SignInBusy{});
-    else parts_->arrived.notify_one();
+    parts_->queue_up({tenant, person, std::move(password), std::move(completion), true});
+}
+
+void LocalIdentity::confirm(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion)
+{
+    parts_->queue_up({tenant, person, std::move(password), std::move(completion), false});
 }
 
 std::optional<Session> LocalIdentity::session(const TenantId& tenant, std::string_view token)

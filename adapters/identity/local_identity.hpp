@@ -30,6 +30,7 @@ public:
     LocalIdentity& operator=(const LocalIdentity&) = delete;
 
     void sign_in(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion) override;
+    void confirm(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion) override;
     [[nodiscard]] std::optional<Session> session(const TenantId& tenant, std::string_view token) override;
     void sign_out(const TenantId& tenant, std::string_view token) override;
     [[nodiscard]] std::string grant_feed(const TenantId& tenant, const PostId& post, const PersonId& person) override;

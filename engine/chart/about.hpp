@@ -28,10 +28,17 @@ struct RoleReference {
     const Role* role{nullptr};
 };
 
+/// A text that the entity issues under a number.
+struct Instrument {
+    std::string_view series, es, en; ///< type that is numbered, and how it is called before the number
+    std::string_view organ;          ///< acronym behind the year; empty: none
+    std::string_view text;           ///< CommonMark with the tags of Mustache
+};
 /// A kind of document that an act brings or needs.
 struct Document {
     std::string_view id, es, en;
     std::string_view confidentiality{};
+    const Instrument* instrument{nullptr}; ///< that the entity issues
 };
 /// Kinds of document inside metadata.
 class Documents {

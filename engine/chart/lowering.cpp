@@ -130,7 +130,10 @@ std::string Gathered::term(const Term& term)
 
 std::string Gathered::document(const Document& kind)
 {
-    add_once(documents, definition::DocumentKind{std::string{kind.id}, text_of(kind.es, kind.en), std::string{kind.confidentiality}}, by_id);
+    definition::DocumentKind made{std::string{kind.id}, text_of(kind.es, kind.en), std::string{kind.confidentiality}};
+    if (const auto* const issued = kind.instrument)
+        made.instrument = definition::Instrument{std::string{issued->series}, text_of(issued->es, issued->en), std::string{issued->organ}, std::string{issued->text}};
+    add_once(documents, std::move(made), by_id);
     return std::string{kind.id};
 }
 

@@ -55,6 +55,11 @@ struct Shape {
         const Transition& is = *row.is;
         require((is.on.kind == Trigger::completion) == is.on.name.empty(), row.place, "its trigger has a name, unless it is a completion");
         require(is.acts.any_of.empty() || is.acts.all_of.empty(), row.place, "either any of its roles acts, or all of them");
+        for (const auto& produced : is.produces) {
+            const auto kind = survey.document_by_id.find(produced);
+            if (kind == survey.document_by_id.end() || !kind->second->instrument) continue;
+            require(is.acts.signs && !row.opening, row.place, "an instrument is issued by an act that signs, not by an opening");
+        }
         if (row.opening) {
             require(is.from.empty() && is.to.empty(), row.place, "the opening comes from nowhere; the root's regions say where it leads");
             require(is.on.kind == Trigger::action, row.place, "a case is opened by an action");
@@ -110,6 +115,9 @@ void check_shape(const Survey& survey, Findings& findings)
     for (const auto& collection : definition.collections)
         for (const auto& field : collection.fields) shape.type(field.type, "collections/" + collection.key + "/fields/" + field.name);
     for (const auto& parameter : definition.parameters) shape.type(parameter.type, "parameters/" + parameter.key);
+    for (const auto& document : definition.documents)
+        if (const auto& issued = document.instrument)
+            shape.require(!issued->series.empty() && !issued->text.empty(), "documents/" + document.id, "an instrument has a series that numbers it, and a text");
     for (const auto& term : definition.terms) shape.term(term);
     for (const auto& scope : survey.scopes) shape.scope(scope);
     for (const auto& state : survey.states) shape.state(state);

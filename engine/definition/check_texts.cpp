@@ -60,7 +60,10 @@ void check_texts(const Survey& survey, Findings& findings)
         if (parameter.mark == Mark::law) texts.basis(parameter.basis, place, "a parameter that the law sets names the norm");
     }
     for (const auto& role : definition.roles) texts.both(role.label, "roles/" + role.id.value);
-    for (const auto& document : definition.documents) texts.both(document.label, "documents/" + document.id);
+    for (const auto& document : definition.documents) {
+        texts.both(document.label, "documents/" + document.id);
+        if (document.instrument) texts.both(document.instrument->designation, "documents/" + document.id + "/instrument");
+    }
     for (const auto& condition : definition.conditions) texts.both(condition.label, "conditions/" + condition.id);
     for (const auto& term : definition.terms) {
         const std::string place = "terms/" + term.id;

@@ -68,11 +68,21 @@ struct Role {
     friend bool operator==(const Role&, const Role&) = default;
 };
 
+/// Makes a kind of document an instrument that the entity issues: written from a text, numbered in a series of its type, organ
+/// and year when it is signed, such as "Resolución de Gerencia Municipal N° 012-2026-GM/MDSMV".
+struct Instrument {
+    std::string series; ///< type that is numbered; several kinds may share it ("manager_resolution")
+    Text designation;   ///< of the type, before the number
+    std::string organ;  ///< acronym behind the year ("GM"); empty: the municipality numbers it as a whole
+    std::string text;   ///< CommonMark with the tags of Mustache (execution/sheet.hpp names them)
+    friend bool operator==(const Instrument&, const Instrument&) = default;
+};
 /// A kind of document that states and rows name.
 struct DocumentKind {
     std::string id;
     Text label;
     std::string confidentiality{}; ///< class; empty: as the case
+    std::optional<Instrument> instrument{};
     friend bool operator==(const DocumentKind&, const DocumentKind&) = default;
 };
 

@@ -1,12 +1,14 @@
 #include "engine/execution/act.hpp"
 
 #include "engine/definition/rows.hpp"
+#include "engine/execution/instrument.hpp"
 #include "engine/execution/judgement.hpp"
 #include "engine/execution/owned.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace cauce {
 namespace {
@@ -170,7 +172,8 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     if (writes_case) environment.with_data(patched(current.data, divided->of_case));
     environment.with_documents(command.documents);
 
-    const auto enabled = enabled_of(offered, current, family, context, environment, {&command.data, &command.documents, &command.reason});
+    const auto enabled = enabled_of(offered, current, family, context, environment,
+                                    {&command.data, &command.documents, &command.reason, command.signature ? &*command.signature : nullptr});
 
     std::vector<std::string> form;
     for (const auto& one : enabled)
@@ -181,7 +184,9 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
 
     const auto& serving = enabled.front().judgement;
     step.act_as(serving.competence);
-    step.attach(command.documents, family);
+    auto papers = command.documents;
+    std::erase_if(papers, [&](const DocumentInput& document) { return is_instrument(program, document.kind); });
+    step.attach(papers, family);
     auto written = adds_item ? feel::Context{} : own; // what is added is an event of its own
     if (serving.competence.concurs_only) {
         step.emit(ActionConcurred{command.action, command.collection, command.item, serving.competence.recorded_for.empty() ? serving.competence.role.value : serving.competence.recorded_for.value, std::move(written),
@@ -198,6 +203,12 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     }
     step.emit(std::move(taken));
     if (writes_case) step.emit(DataAssigned{{}, {}, divided->of_case});
+    std::set<const definition::DocumentKind*> issued;
+    for (const auto& one : enabled)
+        for (const auto* const kind : one.candidate->row->issues)
+            if (issued.insert(kind).second) issue(step, *kind, command, context);
+    for (const auto& document : command.documents)
+        if (is_instrument(program, document.kind) && std::ranges::none_of(issued, [&](const auto* kind) { return kind->id == document.kind; })) throw Refused{issued_only(document.kind)};
     step.take_each(
         offered, family, true,
         [&](const Candidate& candidate) { return std::ranges::any_of(enabled, [&](const Judged& one) { return one.candidate == &candidate; }); }, &own);
@@ -212,7 +223,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     environment.with_data(command.data);
     environment.with_documents(command.documents);
     const Family family{ScopeId{1}};
-    const Input input{&command.data, &command.documents, &command.reason, true};
+    const Input input{&command.data, &command.documents, &command.reason, nullptr, true};
     auto judgement = judge(step.now(), family, candidate, context, environment, input);
     // A call asks nobody. Neither a call nor a schedule brings papers: they are what the case is then waiting for.
     std::erase_if(judgement.unmet, [&](const Refusal& one) {
@@ -220,6 +231,9 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     });
     if (!judgement.unmet.empty()) throw Refused{together(std::move(judgement.unmet))};
     if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
+
+    for (const auto& document : command.documents)
+        if (is_instrument(program, document.kind)) throw Refused{issued_only(document.kind)};
 
     const auto& definition = program.definition();
     auto data = command.data;

@@ -174,6 +174,21 @@ struct Move {
     friend bool operator==(const Move&, const Move&) = default;
 };
 
+/// An instrument that an act issued. Annulled with the act, it keeps its number.
+struct IssuedInstrument {
+    std::int64_t document;
+    std::int64_t act; ///< version
+    PersonId person;  ///< who signed
+    PostId post;
+    Capacity capacity{Capacity::own};
+    std::string norm;      ///< behind a capacity that is not `own`
+    PostId on_behalf_of;
+    Instant signed_at;
+    Signature signature;
+    bool annulled{false};
+    friend bool operator==(const IssuedInstrument&, const IssuedInstrument&) = default;
+};
+
 /// Somebody who may not act in the case (LPAG 99).
 struct Abstention {
     std::int64_t version; ///< of the event that raised it
@@ -186,6 +201,14 @@ struct Abstention {
     std::vector<RoleId> roles{}; ///< in which
     std::string norm{};   ///< of the decision
     friend bool operator==(const Abstention&, const Abstention&) = default;
+};
+
+/// To another case, beside its parent and its children.
+struct Link {
+    std::string kind;
+    CaseId other;
+    bool outgoing; ///< from this case to the other
+    friend bool operator==(const Link&, const Link&) = default;
 };
 
 /// A case as its events leave it: nothing but a fold of them.
@@ -211,11 +234,13 @@ struct Case {
     SharedVector<Task> tasks;
     SharedVector<TermInstance> terms;
     SharedVector<DocumentRef> documents;
+    SharedVector<IssuedInstrument> instruments;
     SharedVector<Child> children;
     SharedVector<Deed> deeds;
     SharedVector<Concurrence> concurrences;
     SharedVector<Move> moves;
     SharedVector<Abstention> abstentions;
+    SharedVector<Link> links;
     std::string confidentiality;          ///< class that it was given; empty: its definition's
     std::optional<Day> classified_until;  ///< last day of that class
     SharedVector<Computed> computed; ///< each field once
@@ -229,6 +254,8 @@ struct Case {
     /// The scope of an item; null before it started.
     [[nodiscard]] const ScopeInstance* scope_of_item(std::string_view collection, ItemId id) const;
     [[nodiscard]] const Task* open_task_of(TokenId token) const;
+    /// Null of a document that the entity did not issue in this case.
+    [[nodiscard]] const IssuedInstrument* instrument(std::int64_t document) const;
     [[nodiscard]] const TermInstance* term(std::int64_t instance) const;
     /// A token rests in it (ended tokens too).
     [[nodiscard]] bool in_state(std::string_view state) const;

@@ -6,6 +6,8 @@ namespace {
 struct Naming {
     std::string operator()(const TakeAction& command) const { return command.action; }
     std::string operator()(const AttachDocument&) const { return "attach_document"; }
+    std::string operator()(const LinkCase&) const { return "link_case"; }
+    std::string operator()(const NoteLink&) const { return "note_link"; }
     std::string operator()(const ClaimTask&) const { return "claim"; }
     std::string operator()(const StartTask&) const { return "start"; }
     std::string operator()(const ReleaseTask&) const { return "release"; }

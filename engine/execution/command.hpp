@@ -38,6 +38,7 @@ struct TakeAction {
     feel::Context data{};
     std::vector<DocumentInput> documents{};
     std::string reason{};
+    std::optional<Signature> signature{}; ///< of an act that issues instruments; whoever passes it on has checked it
 };
 struct AttachDocument {
     DocumentInput document;
@@ -74,8 +75,12 @@ struct Abstain { std::string ground; std::string reason; PersonId person{}; };
 struct DecideAbstention { std::int64_t abstention; bool accepted; PersonId named; std::string norm; std::string reason; };
 struct Classify { std::string confidentiality; std::optional<Day> until; std::string norm; std::string reason; };
 
+/// This case was joined into the other, has its origin in it, or follows it. `NoteLink` is the engine's, for the other end.
+struct LinkCase { std::string kind; CaseId other; std::string reason; };
+struct NoteLink { std::string kind; CaseId other; std::string reason; };
+
 using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
-                             WakeTerm, RecountTerms, FreeTask, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify>;
+                             WakeTerm, RecountTerms, FreeTask, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify, LinkCase, NoteLink>;
 
 /// "sign", "claim": of an action its own name.
 [[nodiscard]] std::string name_of(const Command& command);

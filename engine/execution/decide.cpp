@@ -5,6 +5,7 @@
 #include "engine/execution/classification.hpp"
 #include "engine/execution/competence.hpp"
 #include "engine/execution/corrections.hpp"
+#include "engine/execution/instrument.hpp"
 #include "engine/execution/spontaneous.hpp"
 #include "engine/execution/task_commands.hpp"
 #include "engine/execution/term_commands.hpp"
@@ -12,19 +13,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace cauce {
 namespace {
 
 using definition::Trigger;
 
-/// Papers may come at any time until the file is closed, from whoever has a part in the case.
-void attach_document(const Program& program, Step& step, const AttachDocument& command, const DecisionContext& context)
+/// Of whoever adds to a file that is not closed.
+void demand_part(const Program& program, const Case& current, const DecisionContext& context)
 {
-    if (step.now().status == CaseStatus::closed) throw Refused{{RefusalKind::wrong_state, "a case file that is not closed", "closed"}};
+    if (current.status == CaseStatus::closed) throw Refused{{RefusalKind::wrong_state, "a case file that is not closed", "closed"}};
     const auto& roles = program.definition().roles;
     if (!std::ranges::any_of(roles, [&](const definition::Role& role) { return context.actor.has(role.id); }))
         throw Refused{not_competent("role", "a role of '" + program.definition().key + "'", context.actor)};
+}
+
+/// Papers may come at any time until the file is closed, from whoever has a part in the case.
+void attach_document(const Program& program, Step& step, const AttachDocument& command, const DecisionContext& context)
+{
+    demand_part(program, step.now(), context);
+    if (is_instrument(program, command.document.kind)) throw Refused{issued_only(command.document.kind)};
     if (command.document.kind.empty()) throw Refused{{RefusalKind::incomplete, "the kind of the document", "none"}};
     step.attach({command.document}, {});
 }
@@ -45,6 +54,24 @@ void note_child_end(const Program& program, Step& step, const NoteChildEnd& comm
     if (!call->call_out.empty()) step.assign(call->call_out, child);
     for (const auto& family : families(step.now())) go_by_itself(program, step, family, Trigger::child, child.call, {}, context, &child);
     step.settle();
+}
+
+constexpr std::array<std::string_view, 3> link_kinds{"joined", "origin", "follows"};
+
+bool is_linked(const Case& current, const std::string& kind, CaseId other, bool outgoing)
+{
+    return std::ranges::any_of(current.links, [&](const Link& link) { return link.kind == kind && link.other == other && link.outgoing == outgoing; });
+}
+
+/// By whoever has a part in the case. Whether links of the kind would go round, the office sees, which reads the others.
+void link_case(const Program& program, Step& step, const LinkCase& command, const DecisionContext& context)
+{
+    demand_part(program, step.now(), context);
+    if (std::ranges::find(link_kinds, command.kind) == link_kinds.end()) throw Refused{{RefusalKind::invalid, fmt::format("one of {}", fmt::join(link_kinds, ", ")), "'" + command.kind + "'"}};
+    if (command.other == step.now().id) throw Refused{{RefusalKind::invalid, "another case", to_case_number(command.other)}};
+    if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
+    if (is_linked(step.now(), command.kind, command.other, true)) throw Refused{{RefusalKind::wrong_state, "a case that is not linked so", to_case_number(command.other)}};
+    step.emit(CaseLinked{command.kind, command.other, true, command.reason});
 }
 
 /// One function a kind of command.
@@ -74,6 +101,8 @@ struct Deciding {
     void operator()(const CloseFile& command) const { close_file(program, step, command, context); }
     void operator()(const Abstain& command) const { abstain(program, step, command, context); }
     void operator()(const DecideAbstention& command) const { decide_abstention(program, step, command, context); }
+    void operator()(const LinkCase& command) const { link_case(program, step, command, context); }
+    void operator()(const NoteLink& command) const { step.emit(CaseLinked{command.kind, command.other, false, command.reason}); }
     void operator()(const Classify& command) const { classify(program, step, command, context); }
 };
 

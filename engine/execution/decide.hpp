@@ -6,6 +6,7 @@
 #include "engine/execution/program.hpp"
 #include "engine/values/result.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct DecisionContext {
     Actor actor;
     feel::Context parameters{};   ///< all that are in force today in this tenant; empty: the definition's defaults
     std::shared_ptr<const ParameterPlan> parameter_plan{}; ///< of other days; none: the definition's defaults
+    /// What a series of instruments gives next, by its name; none: each begins at 1.
+    std::function<std::int64_t(const std::string& series)> next_of_series{};
     std::int64_t next_number{0};  ///< what the year's series gives next; read only by definitions that open children
     int number_year{0};
     Calendars calendars{calendars_of_peru()}; ///< in force today in this tenant

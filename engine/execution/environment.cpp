@@ -20,14 +20,14 @@ feel::Value child_view(const Child& child)
 
 /// Of a document in the file, or of one that comes with the act.
 template <class Document>
-feel::Value document_view(const Document& document)
+feel::Value document_view(const Document& document, bool is_signed = false)
 {
     return feel::Context{{{"kind", document.kind},
                           {"title", document.title},
                           {"number", document.number},
                           {"issued_on", document.issued_on ? feel::Value{*document.issued_on} : feel::Value{}},
                           {"folios", document.folios},
-                          {"signed", false}}};
+                          {"signed", is_signed}}};
 }
 
 const std::string* text_of(std::span<const feel::Value> arguments) { return arguments.size() == 1 ? arguments[0].get_if<std::string>() : nullptr; }
@@ -146,7 +146,10 @@ feel::Value Environment::items() const
 feel::Value Environment::documents() const
 {
     std::vector<feel::Value> list;
-    for (const auto& document : case_.documents) list.push_back(document_view(document));
+    for (const auto& document : case_.documents) {
+        const auto* const issued = case_.instrument(document.id);
+        list.push_back(document_view(document, issued != nullptr && !issued->annulled));
+    }
     if (extra_documents_ != nullptr)
         for (const auto& document : *extra_documents_) list.push_back(document_view(document));
     return list;

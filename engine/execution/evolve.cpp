@@ -215,6 +215,10 @@ public:
     {
         ensure(attached.document.id == static_cast<std::int64_t>(case_.documents.size()) + 1, "documents are numbered in order");
         case_.documents.push_back(attached.document);
+        if (attached.document.series.empty()) return;
+        const auto& by = event_.actor;
+        case_.instruments.push_back({attached.document.id, case_.last_act, by.person, by.post, by.capacity, by.norm, by.on_behalf_of, event_.recorded_at,
+                                     attached.signature.value_or(Signature{})});
     }
     void operator()(const ChildOpened& opened)
     {
@@ -250,6 +254,8 @@ public:
             if (case_.deeds[at].version == annulled.annuls) case_.deeds.edit(at).annulled = true;
         for (std::size_t at = 0; at < case_.items.size(); ++at)
             if (case_.items[at].act == annulled.annuls) case_.items.edit(at).annulled = true;
+        for (std::size_t at = 0; at < case_.instruments.size(); ++at)
+            if (case_.instruments[at].act == annulled.annuls) case_.instruments.edit(at).annulled = true;
     }
     void operator()(const Reopened&)
     {
@@ -257,6 +263,7 @@ public:
         case_.outcome.clear();
     }
     void operator()(const FileClosed&) { case_.status = CaseStatus::closed; }
+    void operator()(const CaseLinked& linked) { case_.links.push_back({linked.kind, linked.other, linked.outgoing}); }
     void operator()(const AbstentionRaised& raised) { case_.abstentions.push_back({event_.version, raised.person, raised.post, raised.ground}); }
     void operator()(const AbstentionDecided& decided)
     {

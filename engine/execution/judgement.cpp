@@ -1,5 +1,6 @@
 #include "engine/execution/judgement.hpp"
 
+#include "engine/execution/instrument.hpp"
 #include "engine/execution/seating.hpp"
 #include "engine/expression/unmet.hpp"
 
@@ -39,9 +40,11 @@ void judge_requirements(const Case& current, const Program::Row& row, const Envi
         if (needed.kind == Requirement::Kind::field && !has_value(environment, needed.name)) judgement.fields.push_back(needed.name);
         if (needed.kind == Requirement::Kind::document && !has_document(current, input, needed.name, false)) judgement.documents.push_back(needed.name);
     }
+    for (const auto* const kind : row.issues) judgement.issues.push_back(kind->id);
     for (const auto& kind : row.is->produces)
-        if (!has_document(current, input, kind, true)) judgement.documents.push_back(kind);
+        if (std::ranges::find(judgement.issues, kind) == judgement.issues.end() && !has_document(current, input, kind, true)) judgement.documents.push_back(kind);
     if (input.is_offer()) return;
+    if (!row.issues.empty()) judge_signature(row, input, judgement);
     for (const auto& field : judgement.fields) judgement.unmet.push_back({RefusalKind::incomplete, "a value of field '" + field + "'", "none"});
     for (const auto& kind : judgement.documents) judgement.unmet.push_back({RefusalKind::incomplete, "a document of kind '" + kind + "'", "none"});
     if (row.is->reason_required && input.reason->empty()) judgement.unmet.push_back({RefusalKind::incomplete, "a reason", "none"});

@@ -16,6 +16,7 @@ struct Judgement {
     std::vector<Refusal> unmet;         ///< each by itself; empty: the row may be taken
     std::vector<std::string> fields;    ///< required, without a value
     std::vector<std::string> documents; ///< kinds required or produced, not there
+    std::vector<std::string> issues;    ///< kinds of instrument that the act issues, for which it must be signed
     std::vector<std::string> pending;   ///< guards that read what the act brings (only when nothing was brought)
     Competence competence;
 };
@@ -25,6 +26,7 @@ struct Input {
     const feel::Context* data{nullptr};
     const std::vector<DocumentInput>* documents{nullptr};
     const std::string* reason{nullptr};
+    const Signature* signature{nullptr};
     bool explained{false}; ///< refusals of guards name the parts that do not hold and what they found; always so for an offer
     [[nodiscard]] bool is_offer() const { return data == nullptr; }
 };

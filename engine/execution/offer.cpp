@@ -30,6 +30,7 @@ std::vector<Offer> offers(const Program& program, const Case& current, const Dec
             offer.adds = row.adds;
             offer.needs = std::move(judgement.fields);
             offer.documents = std::move(judgement.documents);
+            offer.issues = std::move(judgement.issues);
             offer.pending = std::move(judgement.pending);
             offer.roles = roles_of(*candidate.row, environment);
             offer.recorded_by = row.acts.recorded_by;

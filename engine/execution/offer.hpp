@@ -21,6 +21,7 @@ struct Offer {
     std::vector<std::string> form{};      ///< fields that the act may write
     std::vector<std::string> needs{};     ///< fields still without a value that must come with the act
     std::vector<std::string> documents{}; ///< kinds still missing that must come with the act
+    std::vector<std::string> issues{};    ///< kinds of instrument that the act issues: it must be signed
     std::string adds{};                   ///< collection whose item the act's data become; the form begins with that item's fields
     std::vector<std::string> pending{};   ///< conditions that read what the act brings: judged with it
     std::vector<RoleId> roles{};          ///< who may

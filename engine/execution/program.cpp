@@ -158,6 +158,8 @@ private:
         row->amount = parse_if(transition.acts.amount, "row " + transition.id);
         row->unit = parse_if(transition.acts.unit, "row " + transition.id);
         row->excluded = parse_if(transition.acts.excluded, "row " + transition.id);
+        for (const auto& kind : definition_.documents)
+            if (kind.instrument && std::ranges::find(transition.produces, kind.id) != transition.produces.end()) row->issues.push_back(&kind);
         return row;
     }
 

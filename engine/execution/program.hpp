@@ -35,6 +35,7 @@ public:
         std::vector<Assign> assigns;
         std::optional<feel::Expression> role;
         std::optional<feel::Expression> amount, unit, excluded;
+        std::vector<const definition::DocumentKind*> issues{}; ///< instruments that the act brings by being done
     };
     struct Scope;
     struct State {

@@ -83,6 +83,12 @@ void Step::attach(const std::vector<DocumentInput>& documents, const Family& fam
     }
 }
 
+void Step::issue(DocumentRef document, const std::optional<Signature>& signature)
+{
+    issued_now_.push_back(document.series);
+    emit(DocumentAttached{std::move(document), {}, {}, signature});
+}
+
 void Step::begin(const Program::Row& opening)
 {
     if (!opening.assigns.empty()) assign(opening, {});

@@ -40,6 +40,10 @@ public:
     void act_as(const Competence& competence);
     void emit(Payload payload);
     void attach(const std::vector<DocumentInput>& documents, const Family& family);
+    /// An instrument, which has its number already.
+    void issue(DocumentRef document, const std::optional<Signature>& signature);
+    /// The series of those issued in this step, in their order.
+    [[nodiscard]] const std::vector<std::string>& issued_now() const { return issued_now_; }
 
     /// Opens the root scope, fills the collections of the opening and starts the row's terms.
     void begin(const Program::Row& opening);
@@ -109,6 +113,7 @@ private:
     Actor actor_; ///< of the events being emitted: the person, or the system for what goes by itself
     Decision decision_;
     std::string last_outcome_;
+    std::vector<std::string> issued_now_;
     std::optional<Day> event_day_; ///< of what is being followed up, if it is not today
 };
 

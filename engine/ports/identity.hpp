@@ -34,6 +34,8 @@ public:
     virtual ~Identity() = default;
     /// Costly by design: works on threads of its own and completes there. The completion never throws.
     virtual void sign_in(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion) = 0;
+    /// The same without a session, of who is signed in already and signs: the outcome's token is empty.
+    virtual void confirm(const TenantId& tenant, const PersonId& person, std::string password, std::function<void(SignInOutcome)> completion) = 0;
     /// The session of a token; nothing if it is unknown, over, or the account was disabled.
     [[nodiscard]] virtual std::optional<Session> session(const TenantId& tenant, std::string_view token) = 0;
     virtual void sign_out(const TenantId& tenant, std::string_view token) = 0;

@@ -35,8 +35,23 @@ struct DocumentRef {
     std::string sha256; ///< hexadecimal; empty: no content kept here
     std::string media_type;
     std::int64_t size{0}; ///< bytes
+    std::string series{};      ///< of an instrument that the entity issued: its type, organ and year ("manager_resolution/GM/2026")
+    std::int64_t sequence{0};  ///< its number there, from 1
+    std::string html_sha256{}; ///< of the same as a page of HTML
     friend bool operator==(const DocumentRef&, const DocumentRef&) = default;
-    BOOST_DESCRIBE_CLASS(DocumentRef, (), (id, kind, title, number, issued_on, folios, sha256, media_type, size), (), ())
+    BOOST_DESCRIBE_CLASS(DocumentRef, (), (id, kind, title, number, issued_on, folios, sha256, media_type, size, series, sequence, html_sha256), (), ())
+};
+
+/// How somebody signed: with the password given again in this program, or elsewhere, with a certificate, on the content that
+/// came with the act. Who, in which post and capacity, when, and over which hash stand in the event (DS 052-2008-PCM 5; DLeg 1412 19).
+struct Signature {
+    std::string method; ///< "password" or "certificate"
+    std::string certificate_serial{};
+    std::string timestamp_token{};   ///< RFC 3161, Base64
+    std::string validation_result{}; ///< as the verifier told it
+    std::optional<Instant> validated_at{};
+    friend bool operator==(const Signature&, const Signature&) = default;
+    BOOST_DESCRIBE_CLASS(Signature, (), (method, certificate_serial, timestamp_token, validation_result, validated_at), (), ())
 };
 
 /// Who wants a task done: the roles whose inbox shows it. Part of the event that creates it.
@@ -182,7 +197,8 @@ struct DocumentAttached {
     DocumentRef document;
     std::string collection;
     ItemId item;
-    BOOST_DESCRIBE_CLASS(DocumentAttached, (), (document, collection, item), (), ())
+    std::optional<Signature> signature{}; ///< of an instrument
+    BOOST_DESCRIBE_CLASS(DocumentAttached, (), (document, collection, item, signature), (), ())
 };
 
 struct ChildOpened {
@@ -269,6 +285,15 @@ struct CaseClassified {
     BOOST_DESCRIBE_CLASS(CaseClassified, (), (confidentiality, until, norm, reason), (), ())
 };
 
+/// How a case belongs to another, beside parent and child. On record in both, in one commit.
+struct CaseLinked {
+    std::string kind; ///< "joined" (LPAG 127, 160), "origin", "follows"
+    CaseId other;
+    bool outgoing{false}; ///< this one was joined into the other, has its origin in it, follows it; else the other in this one
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(CaseLinked, (), (kind, other, outgoing, reason), (), ())
+};
+
 /// Somebody was refused what only others may do. Of its own stream.
 struct AttemptRefused {
     std::string action; ///< "sign", "claim", "read"
@@ -280,10 +305,12 @@ struct AttemptRefused {
     BOOST_DESCRIBE_CLASS(AttemptRefused, (), (action, rule, norm, expected, found), (), ())
 };
 
-/// Of a number series: number `version` was given to this case.
+/// Of a number series: number `version` was given to this case, or to an instrument in it.
 struct NumberTaken {
     CaseId taken_by;
-    BOOST_DESCRIBE_CLASS(NumberTaken, (), (taken_by), (), ())
+    std::string series{};      ///< of instruments: its name, which the stream's number is a hash of
+    std::int64_t document{0};  ///< of the case
+    BOOST_DESCRIBE_CLASS(NumberTaken, (), (taken_by, series, document), (), ())
 };
 
 using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered, TokenCancelled, ActionTaken, ActionConcurred, RowFired, DataAssigned, ItemAdded,
@@ -293,7 +320,7 @@ using Payload = std::variant<CaseOpened, ScopeOpened, ScopeClosed, TokenEntered,
                              CalendarFounded, CalendarDrafted, CalendarApproved, CalendarRejected, CalendarApplied, OrganSet, PostSet, PostAbolished, PersonSet,
                              TitularSet, AppointmentMade, SubstitutionMade, LeaveRecorded, DelegationMade, DelegationAvocated, AccessGranted, HoldingEnded,
                              AttemptRefused, AbstentionRaised, AbstentionDecided, CaseClassified, MunicipalitySet, ParameterDrafted, ParameterApproved,
-                             ParameterRejected>;
+                             ParameterRejected, CaseLinked>;
 using Payloads = std::vector<Payload>;
 
 /// "term_started": the name of an event's type, in snake_case.

@@ -30,7 +30,7 @@ constexpr std::array kinds{
     "calendar_founded", "calendar_drafted", "calendar_approved", "calendar_rejected", "calendar_applied",
     "organ_set", "post_set", "post_abolished", "person_set", "titular_set", "appointment_made", "substitution_made", "leave_recorded", "delegation_made",
     "delegation_avocated", "access_granted", "holding_ended", "attempt_refused", "abstention_raised", "abstention_decided", "case_classified",
-    "municipality_set", "parameter_drafted", "parameter_approved", "parameter_rejected"};
+    "municipality_set", "parameter_drafted", "parameter_approved", "parameter_rejected", "case_linked"};
 static_assert(kinds.size() == std::variant_size_v<Payload>);
 
 /// The described members of T in the order of canonical JSON, sorted by the compiler.

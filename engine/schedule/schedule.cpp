@@ -16,10 +16,7 @@ bool Schedule::ran(std::string_view period) const
 
 StreamId stream_of_schedule(std::string_view key)
 {
-    const auto digest = sha256(key);
-    std::int64_t number = 0;
-    for (std::size_t i = 0; i < 7; ++i) number = number << 8 | digest.bytes[i]; // the 56 bits below the kind
-    return {StreamKind::schedule, number};
+    return stream_named(StreamKind::schedule, key);
 }
 
 void evolve(Schedule& current, const Event& event)

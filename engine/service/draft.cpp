@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace cauce {
@@ -14,6 +15,13 @@ namespace {
 constexpr std::int64_t numbers_a_year = 1'000'000;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+/// Null of an event that issues no instrument.
+const DocumentRef* issued_in(const Event& event)
+{
+    const auto* const attached = std::get_if<DocumentAttached>(&event.payload);
+    return attached == nullptr || attached->document.series.empty() ? nullptr : &attached->document;
+}
 
 } // namespace
 
@@ -24,25 +32,36 @@ Draft::Draft(Sources sources, TenantId tenant, Instant now, bool certain)
 {
 }
 
-const ChainHead& Draft::series_start()
+Draft::Series& Draft::series_at(StreamId id)
 {
-    if (!series_start_) series_start_ = sources_.series.end(tenant_, series());
-    if (series_start_->version < number_known_) { // another node gave that number: what is kept here is of before
-        sources_.series.drop(tenant_, series());
-        series_start_ = sources_.series.end(tenant_, series());
+    const auto at = series_.find(id);
+    if (at != series_.end()) return at->second;
+    const auto end = sources_.series.end(tenant_, id);
+    return series_.emplace(id, Series{end, end}).first->second;
+}
+
+Draft::Series& Draft::series_of_cases()
+{
+    const auto id = case_series(year_);
+    auto& series = series_at(id);
+    if (series.end.version < number_known_) { // another node gave that number: what is kept here is of before
+        sources_.series.drop(tenant_, id);
+        const auto end = sources_.series.end(tenant_, id);
+        series = {end, end};
     }
-    return *series_start_;
+    return series;
 }
 
 DecisionContext Draft::context(const Program& program, const Actor& actor)
 {
     DecisionContext context{now_, today_, actor, sources_.parameters.of(tenant_, *parameters_, program, today_)};
     context.parameter_plan = parameters_;
+    context.next_of_series = [this](const std::string& series) { return series_at(instrument_series(series)).end.version + 1; };
     context.calendars = sources_.calendars.of(tenant_);
     if (organisation_->head.version > 0) context.organisation = organisation_;
     if (!program.has_calls()) return context;
     context.number_year = year_;
-    context.next_number = (series_end_ ? *series_end_ : series_start()).version + 1;
+    context.next_number = series_of_cases().end.version + 1;
     return context;
 }
 
@@ -52,7 +71,12 @@ Result<void> Draft::act(std::shared_ptr<const Case> current, const Command& comm
     const auto program = sources_.definitions.by_digest(tenant_, current->definition_digest);
     auto decision = decide(*program, *current, command, context(*program, actor));
     if (decision.has_error()) return std::move(decision).error();
-    take(changed_.try_emplace(current->id, Changed{program, current, *current}).first->second, *std::move(decision), actor);
+    const auto id = current->id;
+    take(changed_.try_emplace(id, Changed{program, current, *current}).first->second, *std::move(decision), actor);
+    if (const auto* const link = std::get_if<LinkCase>(&command)) {
+        if (auto round = look_for_circle(id, *link); round.has_error()) return round;
+        steps_.emplace_back(TellOther{id, *link, actor});
+    }
     return follow_up();
 }
 
@@ -60,8 +84,8 @@ Result<CaseId> Draft::open(const std::string& definition, OpenCase command, cons
 {
     const auto program = sources_.definitions.latest(tenant_, definition);
     if (program.has_error()) return program.error();
-    const CaseId id{year_ * numbers_a_year + series_start().version + 1};
-    take_number(id, actor);
+    const CaseId id{year_ * numbers_a_year + series_of_cases().end.version + 1};
+    number_case(id, actor);
     if (scheduled != nullptr) {
         command.schedule = scheduled->before.set.key;
         command.period = scheduled->period.period;
@@ -80,13 +104,18 @@ Result<void> Draft::open_as(CaseId id, const ProgramPtr& program, const OpenCase
     return {};
 }
 
-void Draft::take_number(CaseId id, const Actor& actor)
+void Draft::take_number(StreamId id, const Actor& actor, NumberTaken taken)
 {
-    if (!series_end_) series_end_ = series_start();
-    const auto number = series_end_->version + 1;
+    auto& series = series_at(id);
+    series.numbers.push_back(record(tenant_, id, series.end, {series.end.version + 1, now_, today_, actor, std::move(taken)}));
+}
+
+void Draft::number_case(CaseId id, const Actor& actor)
+{
+    const auto number = series_of_cases().end.version + 1;
     ensure(number < numbers_a_year, "a year has fewer than a million case files");
     ensure(id.value == year_ * numbers_a_year + number, "numbers are taken in order, without gaps");
-    numbers_.push_back(record(tenant_, series(), *series_end_, {number, now_, today_, actor, NumberTaken{id}}));
+    take_number(case_series(year_), actor, {id});
 }
 
 void Draft::note_run(const ScheduledOpening& scheduled, CaseId id, const Actor& actor)
@@ -103,13 +132,18 @@ void Draft::note_run(const ScheduledOpening& scheduled, CaseId id, const Actor& 
 
 void Draft::take(Changed& changed, Decision decision, const Actor& actor)
 {
-    auto head = changed.after.head;
     const auto id = decision.next.id;
-    for (const auto& event : decision.events) changed.events.push_back(record(tenant_, stream_of(id), head, event));
+    for (auto& event : decision.events) {
+        if (const auto* const issued = issued_in(event)) {
+            const auto series = instrument_series(issued->series);
+            ensure(series_at(series).end.version + 1 == issued->sequence, "an instrument has the number that its series gives next");
+            take_number(series, event.actor, {id, issued->series, issued->id});
+        }
+        changed.happened.push_back(std::move(event));
+    }
     changed.after = std::move(decision.next);
-    changed.after.head = head;
     for (auto& child : decision.children) {
-        take_number(child.id, actor);
+        number_case(child.id, actor);
         steps_.emplace_back(OpenChild{std::move(child), actor});
     }
     if (decision.ended && changed.after.parent) steps_.emplace_back(TellParent{id});
@@ -146,12 +180,9 @@ Result<void> Draft::follow(const TellParent& step)
 {
     const Case child = changed(step.child).after;
     const auto parent = *child.parent;
-    if (!changed_.contains(parent)) {
-        const auto current = sources_.cases.fresh(tenant_, parent);
-        ensure(current != nullptr, "the parent of a case exists");
-        changed_.try_emplace(parent, Changed{sources_.definitions.by_digest(tenant_, current->definition_digest), current, *current});
-    }
-    auto& told = changed_.at(parent);
+    auto* const parent_case = look_at(parent);
+    ensure(parent_case != nullptr, "the parent of a case exists");
+    auto& told = *parent_case;
     const auto system = system_actor();
     auto decision = decide(*told.program, told.after, NoteChildEnd{child.id, child.outcome, child.data}, context(*told.program, system));
     if (decision.has_value()) {
@@ -162,15 +193,103 @@ Result<void> Draft::follow(const TellParent& step)
     return std::move(decision).error();
 }
 
+Draft::Changed* Draft::look_at(CaseId id)
+{
+    if (const auto known = changed_.find(id); known != changed_.end()) return &known->second;
+    const auto current = sources_.cases.fresh(tenant_, id);
+    if (!current) return nullptr;
+    return &changed_.try_emplace(id, Changed{sources_.definitions.by_digest(tenant_, current->definition_digest), current, *current}).first->second;
+}
+
+Result<void> Draft::look_for_circle(CaseId id, const LinkCase& link)
+{
+    std::vector<CaseId> ahead{link.other};
+    std::set<CaseId> seen;
+    while (!ahead.empty()) {
+        const auto next = ahead.back();
+        ahead.pop_back();
+        if (!seen.insert(next).second) continue;
+        if (seen.size() > cases_max) return Refusal{RefusalKind::invalid, fmt::format("links that lead to at most {} cases", cases_max), "more"};
+        const auto* const at = next == id ? nullptr : look_at(next);
+        if (at == nullptr && next != id) return Refusal{RefusalKind::not_found, "a case of this municipality", fmt::format("no {}", to_case_number(next))};
+        if (at == nullptr) {
+            Refusal refusal{RefusalKind::wrong_state, fmt::format("a case from which '{}' does not lead back to this one", link.kind), to_case_number(link.other)};
+            refusal.rule = "circle";
+            return refusal;
+        }
+        for (const auto& one : at->after.links)
+            if (one.kind == link.kind && one.outgoing) ahead.push_back(one.other);
+    }
+    return {};
+}
+
+Result<void> Draft::follow(const TellOther& step)
+{
+    auto& other = changed_.at(step.link.other); // looked at, when circles were looked for
+    if (other.after.status == CaseStatus::closed) return Refusal{RefusalKind::wrong_state, "a case file that is not closed", to_case_number(step.link.other) + " is closed"};
+    auto decision = decide(*other.program, other.after, NoteLink{step.link.kind, step.id, step.link.reason}, context(*other.program, step.actor));
+    if (decision.has_error()) return std::move(decision).error();
+    take(other, *std::move(decision), step.actor);
+    return {};
+}
+
 std::vector<StreamId> Draft::streams() const
 {
     std::vector<StreamId> streams;
     for (const auto& [id, changed] : changed_)
         if (changed.before) streams.push_back(stream_of(id));
-    if (!numbers_.empty()) streams.push_back(series());
+    for (const auto& [id, series] : series_)
+        if (!series.numbers.empty()) streams.push_back(id);
     if (run_) streams.push_back(run_->append.stream);
     std::sort(streams.begin(), streams.end());
     return streams;
+}
+
+Sheet Draft::sheet_of(const Changed& changed, const Event& event) const
+{
+    const auto& document = std::get<DocumentAttached>(event.payload).document;
+    const auto& kinds = changed.program->definition().documents;
+    const auto kind = std::ranges::find(kinds, document.kind, &definition::DocumentKind::id);
+    std::string reason;
+    for (const auto& other : changed.happened)
+        if (const auto* const act = std::get_if<ActionTaken>(&other.payload); act != nullptr && other.version < event.version) reason = act->reason;
+    return compose(*changed.program, changed.after, document, *kind->instrument, event.actor, reason, *organisation_);
+}
+
+std::optional<Sheet> Draft::sheet(CaseId id, std::string_view kind) const
+{
+    const auto& acted = changed(id);
+    for (const auto& event : acted.happened)
+        if (const auto* const issued = issued_in(event); issued != nullptr && issued->kind == kind) return sheet_of(acted, event);
+    return std::nullopt;
+}
+
+std::vector<std::string> Draft::seal(const Press* press)
+{
+    std::vector<std::string> contents;
+    for (auto& [id, changed] : changed_) {
+        auto head = changed.before ? changed.before->head : ChainHead{};
+        for (auto& event : changed.happened) {
+            if (const auto* const issued = issued_in(event); press != nullptr && issued != nullptr && issued->sha256.empty()) print(*press, changed, event, contents);
+            changed.events.push_back(record(tenant_, stream_of(id), head, event));
+        }
+        changed.after.head = head;
+    }
+    return contents;
+}
+
+void Draft::print(const Press& press, Changed& changed, Event& event, std::vector<std::string>& contents) const
+{
+    auto printed = press.print(sheet_of(changed, event));
+    auto& document = std::get<DocumentAttached>(event.payload).document;
+    document.folios = printed.pages;
+    document.media_type = "application/pdf";
+    document.size = static_cast<std::int64_t>(printed.pdf.size());
+    document.sha256 = to_hex(sha256(printed.pdf));
+    document.html_sha256 = to_hex(sha256(printed.html));
+    changed.after.documents.edit(static_cast<std::size_t>(document.id) - 1) = document;
+    contents.push_back(std::move(printed.html));
+    contents.push_back(std::move(printed.pdf));
 }
 
 Commit Draft::commit() const
@@ -179,14 +298,15 @@ Commit Draft::commit() const
     // Who may act was read there: a delegation that was revoked meanwhile is not used any more.
     if (organisation_->head.version > 0) commit.appends.push_back({directory_stream(), organisation_->head.version, {}});
     if (parameters_->head.version > 0) commit.appends.push_back({parameter_stream(), parameters_->head.version, {}});
-    if (!numbers_.empty()) commit.appends.push_back({series(), series_start_->version, numbers_});
+    for (const auto& [id, series] : series_)
+        if (!series.numbers.empty()) commit.appends.push_back({id, series.start.version, series.numbers});
     if (run_) {
         commit.appends.push_back(run_->append);
         commit.schedules.push_back(row_of(run_->after));
     }
     for (const auto& [id, changed] : changed_) {
         commit.appends.push_back({stream_of(id), changed.before ? changed.before->head.version : 0, changed.events});
-        if (changed.events.empty()) continue;
+        if (changed.happened.empty()) continue;
         ProjectionChange rows{project(*changed.program, changed.after)};
         if (changed.before) rows.before = project(*changed.program, *changed.before);
         commit.projections.push_back(std::move(rows));

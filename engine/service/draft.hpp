@@ -2,6 +2,7 @@
 
 #include "engine/execution/decide.hpp"
 #include "engine/ports/event_store.hpp"
+#include "engine/ports/press.hpp"
 #include "engine/service/calendars_in_force.hpp"
 #include "engine/service/case_files.hpp"
 #include "engine/service/definition_registry.hpp"
@@ -57,15 +58,27 @@ public:
         ProgramPtr program;
         std::shared_ptr<const Case> before; ///< null: the case is new
         Case after;
-        std::vector<RecordedEvent> events{}; ///< none: it was only looked at
+        std::vector<Event> happened{}; ///< none: it was only looked at
+        std::vector<RecordedEvent> events{}; ///< the same, sealed
     };
     [[nodiscard]] const Changed& changed(CaseId id) const { return changed_.at(id); }
     [[nodiscard]] const std::map<CaseId, Changed>& changed() const { return changed_; }
     /// Streams of cases that were there before, of the series and of a schedule, sorted: what must not change until the commit.
     [[nodiscard]] std::vector<StreamId> streams() const;
     [[nodiscard]] Commit commit() const;
-    [[nodiscard]] const std::optional<ChainHead>& series_end() const { return series_end_; } ///< after the numbers taken
-    [[nodiscard]] StreamId series() const { return case_series(year_); }
+    /// A series that was looked at.
+    struct Series {
+        ChainHead start, end;                  ///< as it was, and after the numbers taken
+        std::vector<RecordedEvent> numbers{};
+    };
+    [[nodiscard]] const std::map<StreamId, Series>& series() const { return series_; }
+
+    /// What an instrument of this kind would say that the act on the case issues; nothing if it issues none.
+    [[nodiscard]] std::optional<Sheet> sheet(CaseId id, std::string_view kind) const;
+    /// Prints the instruments that were issued, and writes every event down. Once, before the commit.
+    /// @param press  null: an instrument has no content
+    /// @returns the contents, which must be stored before the commit
+    [[nodiscard]] std::vector<std::string> seal(const Press* press);
 
 private:
     struct OpenChild {
@@ -75,15 +88,29 @@ private:
     struct TellParent {
         CaseId child;
     };
+    struct TellOther { ///< end of a link
+        CaseId id;
+        LinkCase link;
+        Actor actor;
+    };
+    /// Every case that links of the kind lead to from the other end stays as it is until the commit. Refused if they lead back.
+    [[nodiscard]] Result<void> look_for_circle(CaseId id, const LinkCase& link);
+    /// As it is in this draft. Null if there is none.
+    Changed* look_at(CaseId id);
     [[nodiscard]] Result<void> open_as(CaseId id, const ProgramPtr& program, const OpenCase& command, const Actor& actor);
     /// Writes a decision down and notes what it leads to.
     void take(Changed& changed, Decision decision, const Actor& actor);
-    void take_number(CaseId id, const Actor& actor);
+    void take_number(StreamId series, const Actor& actor, NumberTaken taken);
+    void number_case(CaseId id, const Actor& actor);
     void note_run(const ScheduledOpening& scheduled, CaseId id, const Actor& actor);
     [[nodiscard]] Result<void> follow_up();
     [[nodiscard]] Result<void> follow(const OpenChild& step);
     [[nodiscard]] Result<void> follow(const TellParent& step);
-    const ChainHead& series_start();
+    [[nodiscard]] Result<void> follow(const TellOther& step);
+    Series& series_of_cases();
+    Series& series_at(StreamId id);
+    [[nodiscard]] Sheet sheet_of(const Changed& changed, const Event& event) const;
+    void print(const Press& press, Changed& changed, Event& event, std::vector<std::string>& contents) const;
 
     Sources sources_;
     TenantId tenant_;
@@ -93,10 +120,9 @@ private:
     Organisations::FoldPtr organisation_;
     ParametersInForce::PlanPtr parameters_;
     std::map<CaseId, Changed> changed_;
-    std::deque<std::variant<OpenChild, TellParent>> steps_;
+    std::deque<std::variant<OpenChild, TellParent, TellOther>> steps_;
     std::int64_t number_known_{0}; ///< of the case that is acted on, if it is of this year: the series cannot end before it
-    std::optional<ChainHead> series_start_, series_end_; ///< the end only if a number was taken
-    std::vector<RecordedEvent> numbers_;
+    std::map<StreamId, Series> series_;
     struct Run {
         Append append;
         Schedule after;

@@ -48,6 +48,8 @@ std::optional<Refusal> Office::rehearse(const ActRequest& request) { return part
 
 std::optional<Refusal> Office::rehearse(const OpenRequest& request) { return parts_->rehearse(request); }
 
+Result<Printed> Office::preview(const ActRequest& request, const std::string& kind) { return parts_->preview(request, kind); }
+
 void Office::post(std::function<void()> work) { parts_->post(std::move(work)); }
 
 Result<Case> Office::read(const TenantId& tenant, CaseId id)
@@ -131,6 +133,8 @@ Result<Actor> Office::actor_in(const TenantId& tenant, CaseId id, const Actor& a
 std::shared_ptr<const Organisation> Office::organisation(const TenantId& tenant) { return parts_->organisations.kept(tenant); }
 
 DirectoryChanges& Office::directory() { return parts_->directory_changes; }
+
+SeriesReport Office::number_series(const TenantId& tenant, const std::string& series) { return report_series(parts_->store.events(), parts_->cases, tenant, series); }
 
 ParameterChanges& Office::parameters() { return parts_->parameter_changes; }
 

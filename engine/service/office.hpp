@@ -7,11 +7,13 @@
 #include "engine/execution/row_demand.hpp"
 #include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
+#include "engine/ports/press.hpp"
 #include "engine/ports/store.hpp"
 #include "engine/service/calendar_changes.hpp"
 #include "engine/service/directory_changes.hpp"
 #include "engine/service/parameter_changes.hpp"
 #include "engine/service/scheduled_opening.hpp"
+#include "engine/service/series_report.hpp"
 
 #include <boost/json/fwd.hpp>
 #include <boost/json/object.hpp>
@@ -75,6 +77,7 @@ struct OfficeSettings {
     std::size_t transactions_max{2};  ///< under way at once; what waits meanwhile shares the next one (1 for SQLite)
     std::size_t queue_max{4096};      ///< commands that are not answered yet; beyond it `act` completes with Overloaded
     std::size_t cached_cases_max{10'000};
+    const Press* press{nullptr};      ///< writes instruments; none: they have numbers and no content
 };
 /// More work than the bounded queue holds: answer 503 with Retry-After.
 struct Overloaded : std::runtime_error {
@@ -99,6 +102,9 @@ public:
     /// costly to prepare: an act may still be refused behind it.
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
     [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
+    /// The instrument of a kind that an act would issue as things are now, as a draft without a number. Refused as the act would be; `not_found` if
+    /// it issues none of that kind.
+    [[nodiscard]] Result<Printed> preview(const ActRequest& request, const std::string& kind);
 
     /// Runs `work` on one of the office's threads (a query that must not block the caller's). It handles its own failures.
     /// @throws Overloaded
@@ -155,6 +161,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Organisation> organisation(const TenantId& tenant);
     /// How the directory is changed. For any thread, the office's own too.
     [[nodiscard]] DirectoryChanges& directory();
+    /// Every number that a series of instruments gave ("manager_resolution/GM/2026"), with what became of it. Reads each case.
+    [[nodiscard]] SeriesReport number_series(const TenantId& tenant, const std::string& series);
     /// How parameters are set. For any thread, the office's own too.
     [[nodiscard]] ParameterChanges& parameters();
     /// Puts on record that somebody was refused outside an act (a reading), once it is durable.

@@ -12,13 +12,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace cauce {
 namespace {
 
-/// Conflicts come from other nodes only (Turns), so a few attempts are many.
-constexpr int attempts_max = 8;
+/// Conflicts come from other nodes only (Turns): of four that number instruments in one series at once, each wins a quarter of its attempts.
+constexpr int attempts_max = 32;
 
 std::vector<StreamKey> keyed(const TenantId& tenant, const std::vector<StreamId>& streams)
 {
@@ -43,6 +44,14 @@ void tell(const Completion& completion, Outcome outcome) noexcept
         completion(std::move(outcome));
     } catch (...) {
     }
+}
+
+void store_content(BlobStore& blobs, const TenantId& tenant, const std::string& content)
+{
+    const auto upload = blobs.upload(tenant);
+    upload->write(std::as_bytes(std::span{content}));
+    static_cast<void>(upload->close());
+    upload->store();
 }
 
 } // namespace
@@ -185,6 +194,17 @@ std::optional<Refusal> Office::Parts::rehearse(const OpenRequest& request)
     return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
 }
 
+Result<Printed> Office::Parts::preview(const ActRequest& request, const std::string& kind)
+{
+    ensure(settings.press != nullptr, "an office that shows instruments has a press");
+    const auto drafted = draft(request, false);
+    if (drafted.has_error()) return drafted.error();
+    auto sheet = drafted->draft.sheet(drafted->id, kind);
+    if (!sheet) return Refusal{RefusalKind::not_found, "an instrument that this act issues", "'" + kind + "'"};
+    sheet->number.clear();
+    return settings.press->print(*sheet);
+}
+
 Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request, bool certain)
 {
     const auto program = definitions.latest(request.tenant, request.definition);
@@ -262,6 +282,8 @@ void Office::Parts::work(const OrderPtr& order)
     }
 
     const auto drafted = std::make_shared<Drafted>(*std::move(result));
+    // Stored before the commit, because the record never names a content that is not there.
+    for (const auto& content : drafted->draft.seal(settings.press)) store_content(store.blobs(), request.tenant, content);
     auto commit = drafted->draft.commit();
     if (request.idempotency) {
         const auto& changed = drafted->draft.changed(drafted->id);
@@ -291,14 +313,15 @@ Done Office::Parts::keep(Drafted& drafted, Position position)
     for (const auto& [id, changed] : drafted.draft.changed())
         if (!changed.events.empty()) cases.keep(std::make_shared<const Case>(changed.after));
     const auto& changed = drafted.draft.changed(drafted.id);
-    if (drafted.draft.series_end()) series.keep(changed.after.tenant, drafted.draft.series(), *drafted.draft.series_end());
+    for (const auto& [id, taken] : drafted.draft.series())
+        if (!taken.numbers.empty()) series.keep(changed.after.tenant, id, taken.end);
     return {drafted.id, changed.after, changed.events, position};
 }
 
 void Office::Parts::forget(const TenantId& tenant, const Draft& draft)
 {
     for (const auto& [id, changed] : draft.changed()) cases.drop(tenant, id);
-    series.drop(tenant, draft.series());
+    for (const auto& [id, taken] : draft.series()) series.drop(tenant, id);
 }
 
 void Office::Parts::refuse(const OrderPtr& order, Refusal refusal)

@@ -120,6 +120,7 @@ private:
             const auto digest = parse_digest(attached->document.sha256);
             if (digest && store_.blobs().size(tenant, *digest) != attached->document.size)
                 blame(tenant, stream, fmt::format("version {}: the content of document {} is gone", event.version, attached->document.id));
+            if (!attached->document.series.empty()) verify_instrument(tenant, CaseId{stream.number()}, attached->document);
         } else if (const auto* ran = std::get_if<ScheduleRan>(&read.payload)) {
             if (store_.events().events(tenant, stream_of(ran->opened), 0, 1).empty())
                 blame(tenant, stream, fmt::format("version {}: its case of {}, {}, has no events", event.version, ran->period, to_case_number(ran->opened)));
@@ -140,6 +141,18 @@ private:
             if (const auto* number = std::get_if<NumberTaken>(&read.payload); number != nullptr && number->taken_by == id) return;
         }
         blame(tenant, stream_of(id), "its number was never given to it");
+    }
+
+    void verify_instrument(const TenantId& tenant, CaseId id, const DocumentRef& document)
+    {
+        if (const auto html = parse_digest(document.html_sha256); html && !store_.blobs().size(tenant, *html)) blame(tenant, stream_of(id), fmt::format("the page of document {} is gone", document.id));
+        const auto taken = store_.events().events(tenant, instrument_series(document.series), document.sequence - 1, 1);
+        if (!taken.empty()) {
+            const auto read = from_body(taken.front().body);
+            const auto* const number = std::get_if<NumberTaken>(&read.payload);
+            if (number != nullptr && number->taken_by == id && number->series == document.series && number->document == document.id) return;
+        }
+        blame(tenant, stream_of(id), fmt::format("the number {} was never given to document {}", document.number, document.id));
     }
 
     void verify_definition(const TenantId& tenant, const StoredDefinition& listed)

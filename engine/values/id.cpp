@@ -1,5 +1,7 @@
 #include "engine/values/id.hpp"
 
+#include "engine/values/digest.hpp"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -18,6 +20,21 @@ std::int64_t digits(std::string_view text)
 }
 
 } // namespace
+
+StreamId stream_named(StreamKind kind, std::string_view name)
+{
+    const auto digest = sha256(name);
+    std::int64_t number = 0;
+    for (std::size_t i = 0; i < 7; ++i) number = number << 8 | digest.bytes[i];
+    return {kind, number};
+}
+
+StreamId instrument_series(std::string_view name)
+{
+    constexpr std::int64_t beside_years = std::int64_t{1} << 55;
+    const auto named = stream_named(StreamKind::number_series, name);
+    return {StreamKind::number_series, named.number() | beside_years};
+}
 
 std::string to_case_number(CaseId id) { return fmt::format("EXP-{:04}-{:06}", id.value / numbers_per_year, id.value % numbers_per_year); }
 

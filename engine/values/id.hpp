@@ -61,6 +61,10 @@ struct StreamId {
     std::int64_t value{0};
 };
 [[nodiscard]] constexpr StreamId stream_of(CaseId id) { return {StreamKind::case_file, id.value}; }
+/// A stream that a name tells from its likes: the 56 bits below the kind are of the name's SHA-256.
+[[nodiscard]] StreamId stream_named(StreamKind kind, std::string_view name);
+/// The series that numbers the instruments of one type, organ and year ("manager_resolution/GM/2026").
+[[nodiscard]] StreamId instrument_series(std::string_view name);
 /// The series that numbers the case files of one year.
 [[nodiscard]] constexpr StreamId case_series(int year) { return {StreamKind::number_series, year}; }
 /// The one calendar of a municipality.

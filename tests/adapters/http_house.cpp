@@ -1,5 +1,6 @@
 #include "tests/adapters/http_house.hpp"
 
+#include "adapters/paper/paper_press.hpp"
 #include "engine/definition/json.hpp"
 #include "tests/support/directory_on_record.hpp"
 
@@ -90,6 +91,14 @@ void add_states(definition::Definition& made)
     made.root.transitions = {observe, correct, pay, grant, list};
 }
 
+/// As every server has one.
+OfficeSettings with_press(OfficeSettings settings)
+{
+    static const paper::PaperPress press{"https://valle.gob.pe/v1/verification"};
+    settings.press = &press;
+    return settings;
+}
+
 } // namespace
 
 definition::Definition permit(int version)
@@ -127,7 +136,7 @@ definition::Definition permit(int version)
 }
 
 House::House(HouseSettings settings, Store* elsewhere)
-    : office{elsewhere == nullptr ? store : *elsewhere, clock, settings.office}, identity{office.store().accounts(), [this](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); }, clock, {.cost = cheap}},
+    : office{elsewhere == nullptr ? store : *elsewhere, clock, with_press(settings.office)}, identity{office.store().accounts(), [this](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); }, clock, {.cost = cheap}},
       schedules{office, clock, recurrence, adjust_as_in_force(office)}
 {
     populate();

@@ -1,10 +1,14 @@
 // An office over every store: what the services promise holds on the database that they run on.
+#include "engine/definition/json.hpp"
 #include "engine/service/upkeep.hpp"
 #include "tests/contract/database.hpp"
 #include "tests/contract/samples.hpp"
 #include "tests/support/office_under_test.hpp"
+#include "tests/support/sample_definitions.hpp"
 
 #include <atomic>
+#include <memory>
+#include <set>
 #include <thread>
 
 #include <boost/json/array.hpp>
@@ -107,6 +111,38 @@ BOOST_DATA_TEST_CASE(many_callers_of_two_nodes_lose_nothing_and_leave_no_gap, bo
     under_review.state = "under_review";
     under_review.limit = 100;
     BOOST_TEST(database.store().projections().cases(town.tenant, under_review).size() == static_cast<std::size_t>(forwarded));
+    check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(thirty_two_who_sign_on_four_nodes_leave_no_number_out_and_give_none_twice, boost::unit_test::data::make(kinds()), kind)
+{
+    // given four nodes over one database, each with eight who sign orders of one series in cases of their own; some are refused
+    constexpr int nodes_count = 4, writers_count = 32, orders_each = 3;
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    BOOST_REQUIRE(town.office.deploy(town.tenant, definition::to_json(numbered_order()), system_actor()).has_value());
+    std::vector<std::unique_ptr<Office>> nodes;
+    for (int i = 0; i < nodes_count; ++i) nodes.push_back(std::make_unique<Office>(database.store(), town.clock, OfficeSettings{.threads = 2}));
+    std::vector<CaseId> cases;
+    for (int i = 0; i < writers_count; ++i) cases.push_back(town.opened("numbered_order", {{"subject", "Obra"}}).id);
+    std::atomic<int> issued{0};
+    in_threads(writers_count, [&](int i) {
+        auto& node = *nodes[static_cast<std::size_t>(i % nodes_count)];
+        for (int n = 0; n < orders_each; ++n) {
+            auto sign = take("sign");
+            if ((i + n) % 5 != 0) sign.signature = Signature{"password"}; // the others forgot to, and take no number
+            issued += std::holds_alternative<Done>(node.act(ActRequest{{town.tenant, town.chief}, cases[static_cast<std::size_t>(i)], sign, {}})) ? 1 : 0;
+        }
+    });
+    // then each number from the first to the last was given once
+    const auto report = town.office.number_series(town.tenant, "manager_order/GM/2026");
+    BOOST_TEST(report.last == issued);
+    BOOST_TEST(issued == 77); // 96 less a fifth
+    BOOST_TEST(report.gaps.empty());
+    BOOST_TEST(report.given.size() == static_cast<std::size_t>(issued));
+    std::set<std::pair<CaseId, std::int64_t>> instruments;
+    for (const auto& given : report.given) instruments.emplace(given.id, given.document.id);
+    BOOST_TEST(instruments.size() == report.given.size());
     check_upkeep(database.store());
 }
 

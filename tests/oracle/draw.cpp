@@ -95,9 +95,9 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     if (name == "kind") return feel::Value{chance(50) ? "agreement" : "ordinance"};
     if (name == "majority") return chance(60) ? std::optional{feel::Value{"simple"}} : std::nullopt;
     if (name == "casting_vote" || name == "reconsideration_casting_vote") return chance(50) ? std::optional{feel::Value{}} : std::nullopt;
-    if (name == "convened_on") return in_days(-10);
-    if (name == "session_on") return in_days(chance(60) ? upto(3) - 3 : 6 + upto(3));
-    if (name == "resumes_on") return in_days(2 + upto(4));
+    if (name == "convened_on") return in_days(-14);
+    if (name == "session_on") return in_days(chance(60) ? upto(3) - 3 : 7 + upto(4));
+    if (name == "resumes_on") return in_days(2 + upto(6));
     if (name == "observations") {
         const feel::Context observation{{{"number", 1}, {"text", "Falta"}, {"answer_due", in_days(3)}, {"cleared_on", chance(60) ? in_days(0) : feel::Value{}}}};
         return feel::Value{std::vector<feel::Value>{observation}};

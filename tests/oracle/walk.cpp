@@ -1,5 +1,6 @@
 #include "tests/oracle/walk.hpp"
 
+#include "engine/execution/instrument.hpp"
 #include "engine/definition/rows.hpp"
 #include "tests/support/told.hpp"
 
@@ -122,6 +123,8 @@ private:
         command.item = ItemId{family.item};
         command.data = deed.data;
         command.documents = papers(deed.documents);
+        std::erase_if(command.documents, [this](const DocumentInput& document) { return is_instrument(*subject_.program, document.kind); }); // the act writes it
+        command.signature = Signature{"password"};
         command.reason = "porque sí";
         auto decision = decide(*subject_.program, current_, command, now());
         for (std::size_t role = 1; role < row.acts.all_of.size() && decision.has_value() && !took_a_row(*decision); ++role) {
@@ -198,7 +201,7 @@ private:
                 deed.documents.push_back(required.name);
         }
         for (const auto& kind : row.produces)
-            if (draw_.chance(97)) deed.documents.push_back(kind);
+            if (is_instrument(*subject_.program, kind) || draw_.chance(97)) deed.documents.push_back(kind);
         const auto& key = row.adds.empty() ? family.collection : row.adds;
         const auto collection = std::ranges::find(definition_.collections, key, &definition::Collection::key);
         const auto& known = collection == definition_.collections.end() ? definition_.fields : collection->fields;

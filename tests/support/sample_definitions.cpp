@@ -83,6 +83,25 @@ Definition caller(std::string key, Text title, Call of)
 
 } // namespace
 
+Definition numbered_order()
+{
+    auto made = begun("numbered_order", {"Orden numerada", "Numbered order"}, "drafting");
+    made.fields = {{"subject", {FieldKind::text}, {"Asunto", "Subject"}}};
+    DocumentKind order{"order", {"Orden de Gerencia", "Manager's order"}};
+    order.instrument = Instrument{"manager_order", {"Orden de Gerencia Municipal", "Municipal manager's order"}, "GM", "Que se haga: {{data.subject}}.\n"};
+    made.documents = {order};
+    made.corrections.annul = {chief};
+    made.opening.form = {"subject"};
+    made.root.states = {state("drafting", {"En proyecto", "Being drafted"}, StateKind::task, chief), end("archived", {"Archivada", "Archived"})};
+    auto sign = row("drafting", {Trigger::action, "sign"}, "", {"Firmar", "Sign"}, {chief});
+    sign.to_kind = ToKind::stay;
+    sign.acts.signs = true;
+    sign.form = {"subject"};
+    sign.produces = {"order"};
+    made.root.transitions = {sign, row("drafting", {Trigger::action, "archive"}, "archived", {"Archivar", "Archive"}, {chief})};
+    return made;
+}
+
 Definition permit()
 {
     auto made = begun("permit", {"Licencia", "Permit"}, "received");

@@ -8,6 +8,8 @@ namespace cauce::test {
 /// A permit: a clerk receives and forwards it, a chief grants it (if the fee is paid) or denies it within five days, after
 /// which silence grants it.
 [[nodiscard]] definition::Definition permit();
+/// A manager signs orders, as many as wanted: instruments of the series "manager_order/GM".
+[[nodiscard]] definition::Definition numbered_order();
 /// Opens a permit for each of its `subjects`, and is finished when all of them ended; a chief may abandon it before.
 [[nodiscard]] definition::Definition round_of_permits();
 /// A notice that ends as soon as it is opened.

@@ -115,18 +115,18 @@ BOOST_AUTO_TEST_CASE(without_quorum_no_session_is_opened)
     play.must(play.take("waive_commission"));
     BOOST_TEST(play.take("open_session", R"({"attendees": 4})").has_error());
     BOOST_TEST(play.take("no_quorum", R"({"attendees": 5, "session_on": "2026-10-05"})").has_error());
-    BOOST_TEST(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-09-29"})").has_error());
-    play.must(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-09-30"})"));
+    BOOST_TEST(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-10-01"})").has_error());
+    play.must(play.take("no_quorum", R"({"attendees": 4, "session_on": "2026-10-02"})")); // five business days lie between
     BOOST_TEST(play.take("open_session", R"({"attendees": 5})").has_error()); // not yet the day of the session
 }
 
 BOOST_AUTO_TEST_CASE(a_matter_is_postponed_once)
 {
     auto play = in_session();
-    BOOST_TEST(play.take("postpone", R"({"petitioners": 4, "resumes_on": "2026-09-28"})").has_error());
-    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-26"})").has_error());
-    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-30"})").has_error());
-    play.must(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-29"})"));
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 4, "resumes_on": "2026-09-29"})").has_error());
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-09-28"})").has_error());
+    BOOST_TEST(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-10-02"})").has_error());
+    play.must(play.take("postpone", R"({"petitioners": 5, "resumes_on": "2026-10-01"})"));
     play.must(play.take("resume", R"({"attendees": 6})"));
     BOOST_TEST(play.take("postpone", R"({"petitioners": 7, "resumes_on": "2026-09-29"})").has_error());
 }
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_matter_is_postponed_once)
 BOOST_AUTO_TEST_CASE(an_ordinance_is_promulgated_and_published)
 {
     auto play = in_session("ordinance");
-    play.must(play.take("approve_with_changes", "{" + votes(5, 2, 0, 8) + "}"));
+    play.must(play.take("approve_with_changes", "{" + votes(5, 2, 0, 8) + R"(, "approved_text": "Artículo 1. Apruébase."})"));
     play.must(play.lapse("reconsideration"));
     BOOST_TEST(play.states() == "awaiting_promulgation");
     play.must(play.take("promulgate"));
@@ -145,14 +145,14 @@ BOOST_AUTO_TEST_CASE(an_ordinance_is_promulgated_and_published)
 BOOST_AUTO_TEST_CASE(whether_an_ordinance_waits_for_the_window_is_a_parameter)
 {
     auto play = in_session("ordinance", "simple", R"({"recon_applies_to_ordinance": false})");
-    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + "}"));
+    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + R"(, "approved_text": "Artículo 1. Apruébase."})"));
     BOOST_TEST(play.states() == "awaiting_promulgation");
 }
 
 BOOST_AUTO_TEST_CASE(in_lima_an_ordinance_is_published_in_the_official_gazette)
 {
     auto play = in_session("ordinance", "simple", R"({"recon_applies_to_ordinance": false, "municipality_in_lima_or_callao": true})");
-    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + "}"));
+    play.must(play.take("approve", "{" + votes(5, 2, 0, 8) + R"(, "approved_text": "Artículo 1. Apruébase."})"));
     play.must(play.take("promulgate"));
     BOOST_TEST(play.take("publish", R"({"publication_medium": "posters", "published_on": "2026-10-02"})").has_error());
     play.must(play.take("publish", R"({"publication_medium": "el_peruano", "published_on": "2026-10-02"})"));

@@ -1,5 +1,6 @@
 #include "tests/workflows/play.hpp"
 
+#include "engine/execution/instrument.hpp"
 #include "engine/definition/fields.hpp"
 #include "engine/execution/term_explanation.hpp"
 #include "tests/support/told.hpp"
@@ -67,6 +68,7 @@ Result<Decision> Play::act(std::string_view action, std::string_view collection,
     command.collection = collection;
     command.item = ItemId{item};
     command.reason = "razones";
+    command.signature = Signature{"password"};
     const auto* fields = &definition.fields;
     const auto* scope = &definition.root;
     if (!collection.empty()) {
@@ -85,7 +87,8 @@ std::vector<DocumentInput> Play::papers_of(const definition::Scope& scope, std::
     std::vector<DocumentInput> papers;
     for (const auto& row : scope.transitions) {
         if (row.on.name != action) continue;
-        for (const auto& kind : row.produces) papers.push_back(paper(kind));
+        for (const auto& kind : row.produces)
+            if (!is_instrument(*program_, kind)) papers.push_back(paper(kind));
         for (const auto& needed : row.required)
             if (needed.kind == definition::Requirement::Kind::document) papers.push_back(paper(needed.name));
     }

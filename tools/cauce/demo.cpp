@@ -1,5 +1,6 @@
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/password.hpp"
+#include "adapters/paper/paper_press.hpp"
 #include "embedded/demonstration.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
@@ -97,7 +98,8 @@ ExitCode prepare(const Settings& settings)
     const auto today = SystemClock{}.now();
     constexpr std::chrono::days story_length_max{1000};
     demo::StoryClock clock{today - story_length_max};
-    Office office{*store, clock, {.threads = 1, .transactions_max = 1}};
+    const paper::PaperPress press;
+    Office office{*store, clock, {.threads = 1, .transactions_max = 1, .press = &press}};
     put_people(office, tenant, day_in_peru(clock.now()));
     deploy_catalogue(office, tenant, [](const std::string& said) { std::cerr << said << '\n'; });
     set_parameters(office, tenant, day_in_peru(clock.now()));

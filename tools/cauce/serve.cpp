@@ -2,6 +2,7 @@
 #include "adapters/ical/ical_feed.hpp"
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
+#include "adapters/paper/paper_press.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
@@ -31,6 +32,7 @@ struct Options {
     std::size_t office_threads{4};
     std::vector<std::string> deployers{"administrator"};
     std::vector<std::string> calendar_keepers{"general_secretary", "municipal_manager"};
+    std::string verification_address;
     std::vector<std::string> parameter_keepers{"administrator", "general_secretary", "municipal_manager"};
     std::vector<std::string> directory_keepers{"administrator", "general_secretary", "hr_office"};
     std::vector<std::string> auditors{"oci_head"};
@@ -61,7 +63,8 @@ ExitCode serve(const Settings& settings, Options options)
     const SystemClock clock;
     // SQLite has one writer: what waits shares its next transaction.
     const std::size_t writers = settings.database.starts_with("sqlite:") ? 1 : 2;
-    Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers}};
+    const paper::PaperPress press{options.verification_address};
+    Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers, .press = &press}};
     deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
     const ical::IcalRecurrence recurrence;
     const ical::IcalFeed feeds;
@@ -106,6 +109,8 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
         ->envname("CAUCE_OFFICE_THREADS")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    serving->add_option("--verification-address", options->verification_address, "where the code on an instrument is looked up, such as https://valle.gob.pe/v1/verification; empty: the code alone")
+        ->envname("CAUCE_VERIFICATION_ADDRESS");
     serving->add_flag("--behind-tls", options->server.behind_tls, "a proxy in front speaks TLS: the session cookie is marked Secure")->envname("CAUCE_BEHIND_TLS");
     serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
     serving->add_option("--calendar-keeper", options->calendar_keepers, "role that may draft and approve changes of the calendar; may be repeated")

@@ -54,7 +54,7 @@ function(cauce_test_executable name label sources libraries program)
     add_test(NAME ${name} COMMAND ${command} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES LABELS ${label} SKIP_RETURN_CODE 77 TIMEOUT 600)
     # The stack of each allocation is remembered: few frames tell enough, and deep ones cost a fifth of the time.
-    set(environment ASAN_OPTIONS=malloc_context_size=2)
+    set(environment ASAN_OPTIONS=malloc_context_size=2 LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.supp:print_suppressions=0)
     if(program)
         add_dependencies(${name} cauce)
         list(APPEND environment CAUCE_PROGRAM=$<TARGET_FILE:cauce>)

@@ -1,0 +1,189 @@
+#include "adapters/http/acting.hpp"
+#include "adapters/http/reserved.hpp"
+#include "adapters/http/route.hpp"
+#include "adapters/http/view.hpp"
+#include "engine/execution/instrument.hpp"
+#include "engine/execution/sheet.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+/// Instruments: a draft before it is signed, its page of HTML, what is on record of one that somebody holds, and their numbers.
+namespace cauce::http {
+namespace {
+
+/// A browser neither runs nor frames what a case's data went into.
+constexpr const char* inert = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+Reply preview(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    auto body = members_of(application, call);
+    if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
+    auto& members = std::get<Members>(body);
+    TakeAction take{.action = call.parameters.get("action")};
+    take.signature = Signature{"password"};
+    ActRequest request;
+    request.id = *id;
+    request.data = members.object("data");
+    take.reason = members.text("reason");
+    if (const auto fault = members.fault()) return *fault;
+    request.command = std::move(take);
+    request.tenant = application.tenant();
+    request.actor = asking(call);
+    const auto printed = application.office.preview(request, call.parameters.get("kind"));
+    if (printed.has_error()) return problem_of_refusal(application, call, request, *id, printed.error());
+    const bool as_html = call.headers.get("accept").find("text/html") != std::string::npos;
+    return Answer{.body = as_html ? printed->html : printed->pdf,
+                  .media_type = as_html ? "text/html" : "application/pdf",
+                  .headers = {{"Content-Security-Policy", inert}, {"Vary", "Accept"}}};
+}
+
+std::string content_of(BlobStore& blobs, const TenantId& tenant, const Digest& digest, std::int64_t size)
+{
+    std::string content;
+    while (static_cast<std::int64_t>(content.size()) < size) {
+        const auto piece = blobs.read(tenant, digest, static_cast<std::int64_t>(content.size()));
+        if (piece.empty()) break;
+        content.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    }
+    return content;
+}
+
+Reply read_html(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    const auto number = number_of(call, "document", "document");
+    if (number.has_error()) return number.error();
+    const auto readable = readable_case(application, call, *id);
+    if (readable.has_error()) return readable.error();
+    const auto& documents = readable->current.documents;
+    const auto at = static_cast<std::size_t>(*number - 1);
+    if (at >= documents.size() || documents[at].html_sha256.empty()) return Refusal{RefusalKind::not_found, "an instrument that this program wrote", std::to_string(*number)};
+    if (readable->reading.reserved(*id, documents[at].kind)) return reserved_document(application, call, *id, documents[at].kind);
+    const auto digest = *parse_digest(documents[at].html_sha256);
+    const auto size = application.store().blobs().size(application.tenant(), digest);
+    auto html = size ? content_of(application.store().blobs(), application.tenant(), digest, *size) : std::string{};
+    ensure(sha256(html) == digest, "the page of an instrument is what was put into the file");
+    return Answer{.body = std::move(html), .media_type = "text/html", .headers = {{"Content-Security-Policy", inert}}};
+}
+
+/// Whoever holds the paper has its code; who has not finds nothing, and not even whether there is something.
+Reply verify(Application& application, const Call& call)
+{
+    const Refusal unknown{RefusalKind::not_found, "the code of an instrument", "no such code"};
+    const auto id = case_of(call, "case");
+    const auto number = number_of(call, "document", "document");
+    if (id.has_error() || number.has_error()) return unknown;
+    const auto current = application.office.read(application.tenant(), *id);
+    const auto at = static_cast<std::size_t>(*number - 1);
+    if (current.has_error() || at >= current->documents.size()) return unknown;
+    const auto& document = current->documents[at];
+    const auto* const issued = current->instrument(document.id);
+    const auto code = fmt::format("{}/{}/{}", to_case_number(*id), *number, call.parameters.get("code"));
+    if (issued == nullptr || document.html_sha256.empty() || code != verification_code(to_case_number(*id), document.id, document.html_sha256)) return unknown;
+    const auto organisation = application.office.organisation(application.tenant());
+    const auto person = organisation->people.find(issued->person);
+    const auto* const post = organisation->post(issued->post, document.issued_on.value_or(Day{}));
+    return json_answer(200, {{"designation", document.title},
+                             {"number", document.number},
+                             {"issued_on", to_iso(document.issued_on.value_or(Day{}))},
+                             {"case", to_case_number(*id)},
+                             {"sha256", document.sha256},
+                             {"size", document.size},
+                             {"folios", document.folios},
+                             {"signed_by", person == organisation->people.end() ? issued->person.value : person->second},
+                             {"post", post == nullptr ? issued->post.value : post->title_es},
+                             {"capacity", name_of(issued->capacity)},
+                             {"norm", or_null(issued->norm)},
+                             {"signed_at", to_rfc3339(issued->signed_at)},
+                             {"annulled", issued->annulled}});
+}
+
+/// Those of the definitions in force.
+Reply list_series(Application& application, const Call& call)
+{
+    int year = static_cast<int>(std::chrono::year_month_day{day_in_peru(application.clock.now())}.year());
+    if (const auto* const text = call.query.find("year")) {
+        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), year);
+        if (error != std::errc{} || end != text->data() + text->size() || year < 1900 || year > 9999) return Refusal{RefusalKind::invalid, "year: such as 2026", *text};
+    }
+    boost::json::array items;
+    std::set<std::string> seen;
+    for (const auto& stored : application.store().definitions().list(application.tenant())) {
+        const auto program = application.office.definition(application.tenant(), stored.key, stored.version);
+        if (program.has_error()) continue;
+        for (const auto& kind : (*program)->definition().documents) {
+            if (!kind.instrument) continue;
+            const auto series = series_of(*kind.instrument, year);
+            if (!seen.insert(series).second) continue;
+            items.push_back({{"series", series},
+                             {"designation", view(kind.instrument->designation)},
+                             {"organ", or_null(kind.instrument->organ)},
+                             {"year", year},
+                             {"last", application.store().events().head(application.tenant(), instrument_series(series)).version}});
+        }
+    }
+    return json_answer(200, {{"year", year}, {"items", std::move(items)}});
+}
+
+/// Whose cases may be reserved: for auditors.
+Reply report_series(Application& application, const Call& call)
+{
+    if (!Asker{application, call}.reader().audits) {
+        Refusal refusal{RefusalKind::not_allowed, "an auditor", call.session->person.value};
+        refusal.rule = "role";
+        application.office.note_refusal(application.tenant(), CaseId{}, asking(call), call.route->operation.id, refusal);
+        return refusal;
+    }
+    const auto series = call.query.get("series");
+    const auto report = application.office.number_series(application.tenant(), series);
+    boost::json::array items;
+    for (const auto& given : report.given)
+        items.push_back({{"sequence", given.sequence},
+                         {"number", given.document.number},
+                         {"case", to_case_number(given.id)},
+                         {"document", given.document.id},
+                         {"issued_on", to_iso(given.document.issued_on.value_or(Day{}))},
+                         {"signed_by", given.issued.person.value},
+                         {"annulled", given.issued.annulled}});
+    return json_answer(200, {{"series", series}, {"last", report.last}, {"gaps", boost::json::value_from(report.gaps)}, {"items", std::move(items)}});
+}
+
+} // namespace
+
+std::vector<Route> instrument_routes()
+{
+    using enum Method;
+    using enum ProblemKind;
+    const Parameter post_header{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header};
+    return {
+        {.method = post, .path = "/v1/cases/{id}/actions/{action}/preview/{kind}", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
+         .handler = answering<preview>,
+         .operation = {.id = "previewInstrument", .tag = "instruments", .summary = "The instrument that an act would issue, as a draft without a number",
+                       .description = "With `Accept: text/html` as a page, else as PDF. It is refused as the act would be, and changes nothing.", .parameters = {post_header},
+                       .body = "Preview", .answers = {{200, "The draft", "Content", "application/pdf"}, {200, "The draft", "Content", "text/html"}},
+                       .problems = {not_found, wrong_state, not_allowed, incomplete, condition_unmet, invalid, too_late, conflict}},
+         .body_optional = true},
+        {get, "/v1/cases/{id}/documents/{document}/html", Access::person, BodyKind::none, Runs::in_office, answering<read_html>,
+         {.id = "readInstrumentPage", .tag = "instruments", .summary = "An instrument as a page of HTML, as it was signed", .answers = {{200, "The page", "Content", "text/html"}},
+          .problems = {not_found, not_allowed}}},
+        {get, "/v1/verification/{case}/{document}/{code}", Access::anyone, BodyKind::none, Runs::in_office, answering<verify>,
+         {.id = "verifyInstrument", .tag = "instruments", .summary = "What is on record of an instrument that somebody holds, by the code that stands on it (RGD 36, 45)",
+          .answers = {{200, "What is on record", "Verification"}}, .problems = {not_found}}},
+        {get, "/v1/number-series", Access::person, BodyKind::none, Runs::in_office, answering<list_series>,
+         {.id = "listNumberSeries", .tag = "instruments", .summary = "The series of instruments of a year, with the last number of each",
+          .parameters = {{"year", "name", "this year without one"}}, .answers = {{200, "The series", "NumberSeriesList"}}, .problems = {invalid}}},
+        {get, "/v1/number-series/report", Access::person, BodyKind::none, Runs::in_office, answering<report_series>,
+         {.id = "reportNumberSeries", .tag = "instruments", .summary = "Every number of a series, whose it is, and the gaps, of which there are none",
+          .parameters = {{"series", "name", "such as manager_resolution/GM/2026", true}}, .answers = {{200, "The report", "NumberSeriesReport"}}, .problems = {not_allowed}}},
+    };
+}
+
+} // namespace cauce::http

@@ -1,0 +1,94 @@
+#include "engine/execution/instrument.hpp"
+
+#include "engine/directory/organisation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cauce {
+namespace {
+
+constexpr std::string_view with_password{"password"}, with_certificate{"certificate"};
+constexpr std::string_view signature_norm{"DS 052-2008-PCM 3-5"};
+
+int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+Refusal unsigned_because(std::string expected, std::string found)
+{
+    Refusal refusal{RefusalKind::incomplete, std::move(expected), std::move(found)};
+    refusal.rule = "signature";
+    refusal.norm = signature_norm;
+    return refusal;
+}
+
+const DocumentInput* of_kind(const std::vector<DocumentInput>& documents, const std::string& kind)
+{
+    const auto found = std::ranges::find(documents, kind, &DocumentInput::kind);
+    return found == documents.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string series_of(const definition::Instrument& instrument, int year) { return fmt::format("{}/{}/{}", instrument.series, instrument.organ, year); }
+
+std::string number_in_words(const definition::Instrument& instrument, std::int64_t sequence, int year, std::string_view municipality)
+{
+    std::string issuer = instrument.organ;
+    if (!municipality.empty()) issuer += (issuer.empty() ? "" : "/") + std::string{municipality};
+    return fmt::format("{:03}-{}{}{}", sequence, year, issuer.empty() ? "" : "-", issuer);
+}
+
+void judge_signature(const Program::Row& row, const Input& input, Judgement& judgement)
+{
+    if (input.signature == nullptr) {
+        judgement.unmet.push_back(unsigned_because("a signature: the password again, or the certificate with which each instrument was signed elsewhere", "none"));
+        return;
+    }
+    const bool elsewhere = input.signature->method == with_certificate;
+    if (!elsewhere && input.signature->method != with_password) {
+        judgement.unmet.push_back(unsigned_because(fmt::format("a signature by {} or {}", with_password, with_certificate), "'" + input.signature->method + "'"));
+        return;
+    }
+    if (elsewhere && input.signature->certificate_serial.empty()) judgement.unmet.push_back(unsigned_because("the serial number of the certificate", "none"));
+    for (const auto* const kind : row.issues) {
+        const auto* const brought = of_kind(*input.documents, kind->id);
+        if (elsewhere && (brought == nullptr || brought->sha256.empty())) judgement.unmet.push_back(unsigned_because("the content of '" + kind->id + "', signed elsewhere", "none"));
+        if (!elsewhere && brought != nullptr) judgement.unmet.push_back({RefusalKind::invalid, "no document of kind '" + kind->id + "': the program writes it", "one"});
+    }
+}
+
+bool is_instrument(const Program& program, std::string_view kind)
+{
+    const auto& kinds = program.definition().documents;
+    return std::ranges::any_of(kinds, [&](const definition::DocumentKind& one) { return one.id == kind && one.instrument; });
+}
+
+Refusal issued_only(const std::string& kind) { return {RefusalKind::invalid, "the act that issues '" + kind + "' under a number", "a paper that is put into the file"}; }
+
+void issue(Step& step, const definition::DocumentKind& kind, const TakeAction& command, const DecisionContext& context)
+{
+    const auto& instrument = *kind.instrument;
+    const auto year = year_of(context.today);
+    DocumentRef document{};
+    document.id = static_cast<std::int64_t>(step.now().documents.size()) + 1;
+    document.kind = kind.id;
+    document.title = instrument.designation.es;
+    document.issued_on = context.today;
+    document.series = series_of(instrument, year);
+    document.sequence = context.next_of_series ? context.next_of_series(document.series) : 1;
+    for (const auto& other : step.issued_now()) // of the same series in this very act
+        if (other == document.series) ++document.sequence;
+    const bool known = context.organisation != nullptr && context.organisation->municipality;
+    document.number = number_in_words(instrument, document.sequence, year, known ? context.organisation->municipality->acronym : std::string_view{});
+    if (const auto* const brought = of_kind(command.documents, kind.id)) {
+        if (brought->number != document.number) throw Refused{{RefusalKind::conflict, "an instrument with the number that the series gives now, " + document.number, "'" + brought->number + "'"}};
+        document.folios = brought->folios;
+        document.sha256 = brought->sha256;
+        document.media_type = brought->media_type;
+        document.size = brought->size;
+    }
+    step.issue(std::move(document), command.signature);
+}
+
+} // namespace cauce

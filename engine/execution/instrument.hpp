@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/execution/command.hpp"
+#include "engine/execution/judgement.hpp"
+#include "engine/execution/step.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What an act issues: an instrument that takes the next number of its series in the very commit of the act, so that a number
+/// is neither left out nor given twice. Annulled with the act, it keeps its number.
+namespace cauce {
+
+/// "manager_resolution/GM/2026"
+[[nodiscard]] std::string series_of(const definition::Instrument& instrument, int year);
+/// "012-2026-GM/MDSMV"
+/// @param municipality  its acronym; empty: none is on record
+[[nodiscard]] std::string number_in_words(const definition::Instrument& instrument, std::int64_t sequence, int year, std::string_view municipality);
+
+/// An act that issues instruments is signed: with the password again, and the program writes them; or elsewhere with a
+/// certificate, and each comes with the act.
+void judge_signature(const Program::Row& row, const Input& input, Judgement& judgement);
+
+[[nodiscard]] bool is_instrument(const Program& program, std::string_view kind);
+/// An instrument is no paper that somebody puts into the file.
+[[nodiscard]] Refusal issued_only(const std::string& kind);
+
+/// @throws Refused  if what was signed elsewhere bears another number than the series gives now
+void issue(Step& step, const definition::DocumentKind& kind, const TakeAction& command, const DecisionContext& context);
+
+} // namespace cauce

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "engine/execution/case.hpp"
+#include "engine/execution/program.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cauce {
+
+struct Organisation;
+
+/// A value that an instrument's text may name, with how it is to be written.
+struct SheetField {
+    std::string name;
+    definition::FieldType type;
+    feel::Value value; ///< of a post or an organ its title
+};
+
+/// Everything that an instrument says, before it is printed. The tags of its text:
+///
+/// | tag | is |
+/// |---|---|
+/// | `designation`, `number`, `issued_on` | "Resolución de Gerencia Municipal", "012-2026-GM/MDSMV", "22 de noviembre de 2026" |
+/// | `municipality`, `acronym`, `case` | of the municipality; the case's number |
+/// | `signer`, `post`, `capacity`, `norm` | who signs, the post's title; "por delegación" and its act, or nothing |
+/// | `reason` | of the act |
+/// | `data.NAME`, `data.NAME_in_words` | a field of the case as Spanish writes it; of an amount also in words. `{{#data.NAME}}` is a section if it has a value, and goes through a list |
+/// | `items.COLLECTION` | a section that goes through the items; inside it their fields by name |
+struct Sheet {
+    std::string text; ///< CommonMark with the tags of Mustache
+    std::string designation, number; ///< no number: a draft
+    Day issued_on;
+    std::string case_number, municipality, acronym;
+    std::int64_t document{0}; ///< number within the case
+    std::string signer, post, capacity, norm;
+    std::string reason;
+    std::vector<SheetField> data;
+    std::vector<std::pair<std::string, std::vector<std::vector<SheetField>>>> items;
+};
+
+/// Under which an instrument can be compared with the record: its case, its number there, and the beginning of the hash of its HTML.
+/// @returns "EXP-2026-000019/3/0123456789abcdef"
+[[nodiscard]] std::string verification_code(const std::string& case_number, std::int64_t document, const std::string& html_sha256);
+
+/// @param current  as the act leaves it
+/// @param signed_by  with the capacity in which the post acts
+[[nodiscard]] Sheet compose(const Program& program, const Case& current, const DocumentRef& document, const definition::Instrument& instrument, const Actor& signed_by,
+                            const std::string& reason, const Organisation& organisation);
+
+} // namespace cauce

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/ports/event_store.hpp"
+#include "engine/service/case_files.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cauce {
+
+/// Every number that a series of instruments gave, with what became of it.
+struct SeriesReport {
+    struct Given {
+        std::int64_t sequence;
+        CaseId id;
+        DocumentRef document;
+        IssuedInstrument issued;
+    };
+    std::int64_t last{0};
+    std::vector<Given> given{};
+    std::vector<std::int64_t> gaps{}; ///< numbers that no instrument on record bears, or another one than the series names
+};
+/// Reads the series and each case in it.
+/// @param series  "manager_resolution/GM/2026"
+[[nodiscard]] SeriesReport report_series(EventStore& events, CaseFiles& cases, const TenantId& tenant, const std::string& series);
+
+} // namespace cauce
