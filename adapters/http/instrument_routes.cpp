@@ -4,6 +4,7 @@
 #include "adapters/http/view.hpp"
 #include "engine/execution/instrument.hpp"
 #include "engine/execution/sheet.hpp"
+#include "engine/service/content_reader.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -44,17 +45,6 @@ Reply preview(Application& application, const Call& call)
                   .headers = {{"Content-Security-Policy", inert}, {"Vary", "Accept"}}};
 }
 
-std::string content_of(BlobStore& blobs, const TenantId& tenant, const Digest& digest, std::int64_t size)
-{
-    std::string content;
-    while (static_cast<std::int64_t>(content.size()) < size) {
-        const auto piece = blobs.read(tenant, digest, static_cast<std::int64_t>(content.size()));
-        if (piece.empty()) break;
-        content.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-    }
-    return content;
-}
-
 Reply read_html(Application& application, const Call& call)
 {
     const auto id = case_of(call);
@@ -69,9 +59,10 @@ Reply read_html(Application& application, const Call& call)
     if (readable->reading.reserved(*id, documents[at].kind)) return reserved_document(application, call, *id, documents[at].kind);
     const auto digest = *parse_digest(documents[at].html_sha256);
     const auto size = application.store().blobs().size(application.tenant(), digest);
-    auto html = size ? content_of(application.store().blobs(), application.tenant(), digest, *size) : std::string{};
-    ensure(sha256(html) == digest, "the page of an instrument is what was put into the file");
-    return Answer{.body = std::move(html), .media_type = "text/html", .headers = {{"Content-Security-Policy", inert}}};
+    ensure(size.has_value(), "the page of an instrument is kept");
+    const auto reader = std::make_shared<ContentReader>(application.store().blobs(), application.tenant(), digest, *size);
+    reader->look_ahead();
+    return Answer{.media_type = "text/html", .headers = {{"Content-Security-Policy", inert}}, .content = Content{reader, *size}};
 }
 
 /// Whoever holds the paper has its code; who has not finds nothing, and not even whether there is something.

@@ -56,10 +56,6 @@ struct ParameterPlan {
 /// @throws InvariantViolation  if it cannot have happened to these parameters
 void evolve(ParameterPlan& plan, const Event& event);
 
-/// A value that a norm sets is in force at once; of any other (unverified, interpretation, internal) another person decides.
-/// Refused as `incomplete` without a reason, or without the norm of a value that a norm sets; as `invalid` if it is not of the
-/// parameter's type, or its days are none.
-[[nodiscard]] Result<std::vector<Payload>> propose(const ParameterPlan& plan, const definition::Parameter& parameter, const ParameterProposal& proposal);
 /// What a parameter is on a day, and since when: as the municipality set it, else as a norm sets it for all, else (both null)
 /// as the definition proposes; null of one that is national, on a day for which nobody set it.
 struct ParameterValue {
@@ -70,6 +66,10 @@ struct ParameterValue {
 /// @param proposed  by the definition that asks. A value that is not of the type it gives is passed over: it was set for another version.
 [[nodiscard]] ParameterValue value_on(const ParameterPlan& plan, const definition::Parameter& parameter, const feel::Value& proposed, Day day);
 
+/// A value that a norm sets is in force at once; of any other (unverified, interpretation, internal) another person decides.
+/// Refused as `incomplete` without a reason, or without the norm of a value that a norm sets; as `invalid` if it is not of the
+/// parameter's type, or its days are none.
+[[nodiscard]] Result<std::vector<Payload>> propose(const ParameterPlan& plan, const definition::Parameter& parameter, const ParameterProposal& proposal);
 /// Refused as `not_found`, as `wrong_state` if it was decided, as `not_allowed` to who drafted it.
 [[nodiscard]] Result<std::vector<Payload>> approve(const ParameterPlan& plan, std::int64_t draft, const Actor& actor);
 /// Also by who drafted it. Refused as `not_found`, as `wrong_state` if it was decided, as `incomplete` without a reason.
