@@ -30,8 +30,10 @@ inline constexpr Literal votes_needed{
     R"( else if data.majority = "quarter_able_members" then ceiling(parameters.council_able_members / 4) else null))"};
 
 /// In favour outnumbers against; in a tie, and only then, the mayor decides (LOM 17, Ley 28268).
-inline constexpr Literal simple_majority{
-    R"((data.votes.in_favour > data.votes.against or (data.votes.in_favour = data.votes.against and data.casting_vote = "in_favour")))"};
+template <Literal votes, Literal casting_vote>
+inline constexpr Literal carried = Literal{"(data."} + votes + Literal{".in_favour > data."} + votes + Literal{".against or (data."} + votes + Literal{".in_favour = data."} + votes +
+                                   Literal{".against and data."} + casting_vote + Literal{R"( = "in_favour")))"};
+inline constexpr Literal simple_majority = carried<"votes", "casting_vote">;
 inline constexpr Literal majority = Literal{R"((if data.majority = "simple" then )"} + simple_majority + Literal{" else data.votes.in_favour >= "} + votes_needed + Literal{")"};
 inline constexpr Literal majority_reached_text = Literal{"data.votes.present >= "} + quorum_number + Literal{" and "} + majority;
 inline constexpr Guard majority_reached{"majority_reached", majority_reached_text.view(), "se alcanzó la mayoría requerida, con quórum", "the required majority was reached, with a quorum"};

@@ -53,8 +53,7 @@ inline constexpr Guard plan_is_there{"plan_is_there", R"(data.needs_implementati
 inline constexpr Guard window_applies{"window_applies", R"(data.kind = "agreement" or parameters.recon_applies_to_ordinance)", "corre el plazo de reconsideración", "the reconsideration window applies"};
 inline constexpr Guard no_window{"no_window", R"(data.kind != "agreement" and not(parameters.recon_applies_to_ordinance))", "no corre el plazo de reconsideración", "no reconsideration window applies"};
 inline constexpr Guard execution_allowed{"execution_allowed", "parameters.council_execution_before_firm and data.minutes_waived = true", "se aprobó con dispensa de lectura y aprobación del acta", "it was approved with the reading and approval of the minutes waived"};
-inline constexpr Literal reconsideration_carried_text{
-    R"((data.reconsideration_votes.in_favour > data.reconsideration_votes.against or (data.reconsideration_votes.in_favour = data.reconsideration_votes.against and data.reconsideration_casting_vote = "in_favour")))"};
+inline constexpr Literal reconsideration_carried_text = arithmetic::carried<"reconsideration_votes", "reconsideration_casting_vote">;
 inline constexpr Guard reconsideration_carried{"reconsideration_carried", reconsideration_carried_text.view(), "la reconsideración fue aprobada", "the reconsideration was carried"};
 inline constexpr Literal reconsideration_failed_text = Literal{"data.reconsideration_votes.present > 0 and not("} + reconsideration_carried_text + Literal{")"};
 inline constexpr Guard reconsideration_failed{"reconsideration_failed", reconsideration_failed_text.view(), "la reconsideración no fue aprobada", "the reconsideration was not carried"};

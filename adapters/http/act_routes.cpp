@@ -184,7 +184,8 @@ void abstain(Application& application, const CallPtr& call, const Respond& respo
     if (!members) return;
     auto ground = members->text("ground", required, 40);
     auto reason = members->text("reason", required);
-    request.command = Abstain{std::move(ground), std::move(reason), PersonId{members->text("person", optional, 100)}};
+    PersonId person{members->text("person", optional, 100)};
+    request.command = Abstain{std::move(ground), std::move(reason), std::move(person), members->day("known_on")};
     finish(application, call, respond, std::move(request), *members, "abstain");
 }
 

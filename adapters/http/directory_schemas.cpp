@@ -84,7 +84,7 @@ void add_directory(object& all)
 {
     const object capacity = one_of({"own", "substitute", "delegated"});
     const object seat = closed({{"post", text()}, {"capacity", capacity}, {"norm", or_null(text())}});
-    all["Organ"] = closed({{"organ", text()}, {"parent", or_null(text())}, {"title", ref("Label")}, {"from", day()}, {"norm", text()}});
+    all["Organ"] = closed({{"organ", text()}, {"parent", or_null(text())}, {"title", ref("Label")}, {"from", day()}, {"norm", text()}, {"acronym", or_null(titled("behind the numbers of what it issues", text()))}});
     all["OrganList"] = list_as_of("Organ");
     all["Post"] = closed({{"post", text()},
                           {"organ", text()},
@@ -151,8 +151,9 @@ void add_directory(object& all)
     all["RefusedAttemptPage"] = page_of("RefusedAttempt");
     all["Abstention"] = closed({{"ground", one_of({"family", "opinion", "interest", "enmity", "service", "decorum"})},
                                 {"reason", text_up_to(4000)},
-                                {"person", titled("whom the superior keeps out; without it, whoever asks", text_up_to(100))}},
-                               {"person"});
+                                {"person", titled("whom the superior keeps out; without it, whoever asks", text_up_to(100))},
+                                {"known_on", titled("since when the ground is known (LPAG 100.1: two business days)", day())}},
+                               {"person", "known_on"});
     all["AbstentionDecision"] = closed({{"accepted", boolean()}, {"named", titled("who goes on instead", text_up_to(100))}, {"norm", text_up_to(500)}, {"reason", text_up_to(4000)}},
                                        {"accepted", "named"});
     all["Classification"] = closed({{"confidentiality", text_up_to(100)}, {"until", day()}, {"norm", text_up_to(500)}, {"reason", text_up_to(4000)}}, {"until"});

@@ -56,7 +56,8 @@ object view(const Candidacy& one)
 
 object view(const OrganSet& organ)
 {
-    return {{"organ", organ.organ.value}, {"parent", or_null(organ.parent.value)}, {"title", {{"es", organ.title_es}, {"en", organ.title_en}}}, {"from", to_iso(organ.from)}, {"norm", organ.norm}};
+    return {{"organ", organ.organ.value}, {"parent", or_null(organ.parent.value)}, {"title", {{"es", organ.title_es}, {"en", organ.title_en}}}, {"from", to_iso(organ.from)}, {"norm", organ.norm},
+            {"acronym", or_null(organ.acronym)}};
 }
 
 object view(const Organisation& organisation, const PostSet& post, Day day)

@@ -97,6 +97,17 @@ Reply verify(Application& application, const Call& call)
                              {"annulled", issued->annulled}});
 }
 
+/// The acronyms of those that number it: one, or each that has signed or may.
+std::set<std::string> organs_of(const definition::Instrument& instrument, const Organisation& organisation)
+{
+    if (instrument.organ != of_the_signer) return {instrument.organ};
+    std::set<std::string> acronyms;
+    for (const auto& [id, sets] : organisation.organs)
+        for (const auto& set : sets)
+            if (!set.acronym.empty()) acronyms.insert(set.acronym);
+    return acronyms;
+}
+
 /// Those of the definitions in force.
 Reply list_series(Application& application, const Call& call)
 {
@@ -107,18 +118,21 @@ Reply list_series(Application& application, const Call& call)
     }
     boost::json::array items;
     std::set<std::string> seen;
+    const auto organisation = application.office.organisation(application.tenant());
     for (const auto& stored : application.store().definitions().list(application.tenant())) {
         const auto program = application.office.definition(application.tenant(), stored.key, stored.version);
         if (program.has_error()) continue;
         for (const auto& kind : (*program)->definition().documents) {
             if (!kind.instrument) continue;
-            const auto series = series_of(*kind.instrument, year);
-            if (!seen.insert(series).second) continue;
-            items.push_back({{"series", series},
-                             {"designation", view(kind.instrument->designation)},
-                             {"organ", or_null(kind.instrument->organ)},
-                             {"year", year},
-                             {"last", application.store().events().head(application.tenant(), instrument_series(series)).version}});
+            for (const auto& organ : organs_of(*kind.instrument, *organisation)) {
+                const auto series = series_of(*kind.instrument, organ, year);
+                if (!seen.insert(series).second) continue;
+                items.push_back({{"series", series},
+                                 {"designation", view(kind.instrument->designation)},
+                                 {"organ", or_null(organ)},
+                                 {"year", year},
+                                 {"last", application.store().events().head(application.tenant(), instrument_series(series)).version}});
+            }
         }
     }
     return json_answer(200, {{"year", year}, {"items", std::move(items)}});

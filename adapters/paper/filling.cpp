@@ -101,6 +101,7 @@ std::string fill(const Sheet& sheet)
     set("designation", sheet.designation);
     set("number", sheet.number);
     set("issued_on", long_date(sheet.issued_on));
+    set("received_at", long_instant(sheet.at));
     set("municipality", sheet.municipality);
     set("acronym", sheet.acronym);
     set("case", sheet.case_number);
@@ -110,6 +111,7 @@ std::string fill(const Sheet& sheet)
     set("norm", sheet.norm);
     set("reason", sheet.reason);
     all.set("data", members_of(sheet.data));
+    all.set("item", members_of(sheet.item));
     mustache::data items{mustache::data::type::object};
     for (const auto& [key, rows] : sheet.items) {
         mustache::data list{mustache::data::type::list};

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "engine/calendar/calendars.hpp"
+#include "engine/calendar/reception.hpp"
+
+#include <span>
 
 namespace cauce {
 
@@ -10,5 +13,8 @@ namespace cauce {
 
 /// The calendars of that list, for whom nobody published others.
 [[nodiscard]] const Calendars& calendars_of_peru();
+
+/// How the counter and the digital desk receive. What reaches the counter in its hours is received that day (LPAG 149.5).
+[[nodiscard]] std::span<const ReceptionRule> reception_rules_of_peru();
 
 } // namespace cauce

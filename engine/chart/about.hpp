@@ -33,6 +33,7 @@ struct Instrument {
     std::string_view series, es, en; ///< type that is numbered, and how it is called before the number
     std::string_view organ;          ///< acronym behind the year; empty: none
     std::string_view text;           ///< CommonMark with the tags of Mustache
+    bool automatic{false};           ///< a receipt: nobody signs it
 };
 /// A kind of document that an act brings or needs.
 struct Document {

@@ -149,6 +149,12 @@ struct Releases : Clause {
     static void lower(const RowDraft& draft) { (draft.row.releases.push_back(draft.gathered.term(terms)), ...); }
 };
 
+/// The case is of that class of confidentiality from then on.
+template <Literal confidentiality>
+struct Classifies : Clause {
+    static void lower(const RowDraft& draft) { draft.row.classifies = confidentiality.view(); }
+};
+
 /// The norm that the row applies.
 template <Literal norm>
 struct Basis : Clause {

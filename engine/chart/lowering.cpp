@@ -132,7 +132,7 @@ std::string Gathered::document(const Document& kind)
 {
     definition::DocumentKind made{std::string{kind.id}, text_of(kind.es, kind.en), std::string{kind.confidentiality}};
     if (const auto* const issued = kind.instrument)
-        made.instrument = definition::Instrument{std::string{issued->series}, text_of(issued->es, issued->en), std::string{issued->organ}, std::string{issued->text}};
+        made.instrument = definition::Instrument{std::string{issued->series}, text_of(issued->es, issued->en), std::string{issued->organ}, std::string{issued->text}, issued->automatic};
     add_once(documents, std::move(made), by_id);
     return std::string{kind.id};
 }

@@ -4,6 +4,7 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <iterator>
 #include <span>
 
 /// From charts to a definition: plain data, the same on every run.
@@ -59,6 +60,9 @@ public:
     template <class Item>
     Lowering& collection(std::string key, Text label, std::vector<definition::Field> fields,
                          std::optional<definition::MultiInstance> multi_instance = {});
+    /// A common sub-flow: its fields of the case, its parameters and its items. Its rows stand in the chart's own table.
+    template <class SubFlow>
+    Lowering& with();
     /// @throws InvariantViolation if a chart names a field or collection that the definition lacks
     [[nodiscard]] definition::Definition finish();
 
@@ -216,6 +220,16 @@ Lowering& Lowering::collection(std::string key, Text label, std::vector<definiti
 {
     definition_.collections.push_back(
         {std::move(key), std::move(label), std::move(fields), scope_of<Item>(), std::move(multi_instance)});
+    return *this;
+}
+
+template <class SubFlow>
+Lowering& Lowering::with()
+{
+    const auto append = [](auto& all, auto more) { all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+    if constexpr (requires { SubFlow::of_case(); }) append(definition_.fields, SubFlow::of_case());
+    if constexpr (requires { SubFlow::parameters(); }) append(definition_.parameters, SubFlow::parameters());
+    if constexpr (requires { typename SubFlow::Item; }) collection<typename SubFlow::Item>(SubFlow::key, SubFlow::label(), SubFlow::fields());
     return *this;
 }
 

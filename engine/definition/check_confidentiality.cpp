@@ -50,6 +50,7 @@ void check_confidentiality(const Survey& survey, Findings& findings)
     classes.known(definition.confidentiality, "confidentiality");
     classes.fields(definition.fields, "fields");
     for (const auto& collection : definition.collections) classes.fields(collection.fields, "collections/" + collection.key + "/fields");
+    for (const auto& row : survey.rows) classes.own(row.is->classifies, row.place);
     for (const auto& kind : definition.documents) classes.own(kind.confidentiality, "documents/" + kind.id);
     for (const auto& readers : definition.readers) {
         classes.known(readers.confidentiality, "readers/" + readers.confidentiality);

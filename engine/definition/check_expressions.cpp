@@ -47,9 +47,11 @@ public:
     {
         const Transition& is = *row.is;
         const Sight sight{.collection = row.scope->collection, .child = is.on.kind == Trigger::child};
+        const auto added = survey_.collection_by_key.find(is.adds);
+        const Sight of_act{.collection = added == survey_.collection_by_key.end() ? sight.collection : added->second, .child = sight.child}; // guards see what the act would leave
         for (const auto& guard : is.guards)
             if (const auto condition = survey_.condition_by_id.find(guard); condition != survey_.condition_by_id.end())
-                check(condition->second->text, sight, row.place, "guard " + guard, Wanted::boolean);
+                check(condition->second->text, of_act, row.place, "guard " + guard, Wanted::boolean);
         for (const auto& assignment : is.assigns)
             check(assignment.expression, sight, row.place, "value of " + assignment.field, kind_of(row.scope->collection, assignment.field));
         if (!is.acts.role_expression.empty()) check(is.acts.role_expression, sight, row.place, "role", Wanted::string);

@@ -1,4 +1,5 @@
 // The graph of each scope: every state is reached, none is a dead end, completions come to rest, no event has two rows.
+#include "engine/definition/incidents.hpp"
 #include "engine/definition/survey.hpp"
 
 #include <algorithm>
@@ -91,7 +92,7 @@ void check_reach(const SurveyedScope& scope, Findings& findings)
 void check_collections(const Survey& survey, Findings& findings)
 {
     for (const auto& collection : survey.definition.collections) {
-        const bool added = collection.multi_instance || std::ranges::any_of(survey.rows, [&](const SurveyedRow& row) { return row.is->adds == collection.key; });
+        const bool added = collection.multi_instance || collection.key == abstention_incidents || std::ranges::any_of(survey.rows, [&](const SurveyedRow& row) { return row.is->adds == collection.key; });
         if (!added) findings.add(Kind::unreachable_state, "collections/" + collection.key, "no row adds an item, and no list gives them");
     }
 }

@@ -58,7 +58,7 @@ struct Shape {
         for (const auto& produced : is.produces) {
             const auto kind = survey.document_by_id.find(produced);
             if (kind == survey.document_by_id.end() || !kind->second->instrument) continue;
-            require(is.acts.signs && !row.opening, row.place, "an instrument is issued by an act that signs, not by an opening");
+            require(kind->second->instrument->automatic || (is.acts.signs && !row.opening), row.place, "an instrument is issued by an act that signs, not by an opening, unless it is a receipt");
         }
         if (row.opening) {
             require(is.from.empty() && is.to.empty(), row.place, "the opening comes from nowhere; the root's regions say where it leads");
@@ -85,7 +85,7 @@ struct Shape {
         const std::string place = "terms/" + term.id;
         const int amounts = (term.amount ? 1 : 0) + (term.amount_parameter.empty() ? 0 : 1) + (term.amount_expression.empty() ? 0 : 1);
         require(amounts == 1, place, "its amount is given exactly once: a number, a parameter or an expression");
-        require(!term.amount || *term.amount > 0, place, "its amount is at least one");
+        require(!term.amount || *term.amount >= 0, place, "its amount is not negative: nothing is the same day");
         require((term.owner == TermOwner::state) == !term.states.empty(), place, "a term of a state names states, and no other term does");
         require(term.extension.count_max >= 0 && term.extension.amount_max >= 0, place, "extensions are not negative");
         const bool extendable = term.extension.count_max > 0;

@@ -125,7 +125,7 @@ Type variables_of(const Definition& definition, const Sight& sight)
 
 const std::set<std::string, std::less<>>& functions()
 {
-    static const std::set<std::string, std::less<>> names{"in_state", "done", "times", "items_ended", "last_day", "bd_between", "bd_on_or_before", "bd_on_or_after", "parameter_on"};
+    static const std::set<std::string, std::less<>> names{"in_state", "done", "times", "items_ended", "last_day", "bd_between", "bd_on_or_before", "bd_on_or_after", "received_on", "parameter_on"};
     return names;
 }
 

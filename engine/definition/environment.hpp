@@ -26,13 +26,13 @@
 ///
 /// Functions: `in_state(id)` a token rests in that state; `done(action)` it was done in this case (in an item's texts: in
 /// this item), annulled acts apart; `times(action)` how often; `items_ended(collection)` every mandatory item ended; `last_day(from, amount, unit)` the last day of a
-/// term (unit as in "months"; a fourth argument names another calendar than ADMIN); `bd_between(from, to)` business days after `from` up to `to`;
+/// term (unit as in "months"; `received_on(channel, moment)` the day on which what was filed counts as received; a fourth argument names another calendar than ADMIN); `bd_between(from, to)` business days after `from` up to `to`;
 /// `bd_on_or_before(day)`, `bd_on_or_after(day)` the nearest business day; `parameter_on(key, day)` a parameter of the definition as it is in force on another day than
 /// today, null if nobody set it for that day. Those of the calendar are null for a year that nobody published.
 ///
 /// Fields that a collection's row names (form, required, assigns) are the item's if it has one of that name, else the
-/// case's: an act on an item writes both. A row that `adds` names fields of the new item likewise; its act brings any field
-/// of the item, and those of the case that the row names. A rectification of such an act corrects both.
+/// case's: an act on an item writes both. A row that `adds` names fields of the new item likewise. A rectification of such an act
+/// corrects both.
 namespace cauce::definition {
 
 /// From where an expression looks.

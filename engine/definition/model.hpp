@@ -75,6 +75,7 @@ struct Instrument {
     Text designation;   ///< of the type, before the number
     std::string organ;  ///< acronym behind the year ("GM"); empty: the municipality numbers it as a whole
     std::string text;   ///< CommonMark with the tags of Mustache (execution/sheet.hpp names them)
+    bool automatic{false}; ///< the program issues it by itself, unsigned: a receipt (RGD 46.5)
     friend bool operator==(const Instrument&, const Instrument&) = default;
 };
 /// A kind of document that states and rows name.
@@ -223,6 +224,7 @@ struct Transition {
     std::vector<std::string> starts{}, stops{}, holds{}, releases{}; ///< terms
     std::vector<std::string> distinct_from{}; ///< actions whose person may not do this one too
     bool reason_required{false};
+    std::string classifies{};                 ///< class of confidentiality that the case has from then on; empty: as it was
     std::string basis{};
     friend bool operator==(const Transition&, const Transition&) = default;
 };

@@ -31,10 +31,11 @@ constexpr std::size_t organisation_problems_max = 1'000; ///< that are listed
 struct CsvLayout {
     std::string_view file;
     std::string_view header;
+    std::string_view optional{}; ///< columns that may stand behind them
 };
 /// In the order in which they are read:
 ///   municipality.csv   name,acronym,norm                                                      one line
-///   organs.csv         organ,parent,title_es,title_en,from,norm                               no parent: of the top
+///   organs.csv         organ,parent,title_es,title_en,from,norm[,acronym]                     no parent: of the top
 ///   posts.csv          post,organ,title_es,title_en,roles,rank,seats,elected,from,norm        roles between blanks; rank and
 ///                      seats 1 and elected false if they are empty
 ///   people.csv         person,name

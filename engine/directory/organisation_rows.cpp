@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array layouts{
     CsvLayout{municipality_csv, "name,acronym,norm"},
-    CsvLayout{organs_csv, "organ,parent,title_es,title_en,from,norm"},
+    CsvLayout{organs_csv, "organ,parent,title_es,title_en,from,norm", ",acronym"},
     CsvLayout{posts_csv, "post,organ,title_es,title_en,roles,rank,seats,elected,from,norm"},
     CsvLayout{people_csv, "person,name"},
     CsvLayout{titulars_csv, "system,post,from,norm"},
@@ -48,6 +48,7 @@ public:
 
     std::string text()
     {
+        if (next_ == record_.fields.size()) return {}; // an optional column that the file does not have
         std::string_view field{record_.fields[next_++]};
         if (!field.starts_with(' ') && !field.ends_with(' ')) return std::string{field};
         wrong("a field without blanks around it", field);
@@ -129,7 +130,7 @@ private:
 // One line each, in the order of the columns: braces evaluate from left to right.
 
 MunicipalitySet municipality_of(Fields& fields) { return {fields.text(), fields.text(), fields.text()}; }
-OrganSet organ_of(Fields& fields) { return {fields.name<OrganId>(), fields.name<OrganId>(), fields.text(), fields.text(), fields.day(), fields.text()}; }
+OrganSet organ_of(Fields& fields) { return {fields.name<OrganId>(), fields.name<OrganId>(), fields.text(), fields.text(), fields.day(), fields.text(), fields.text()}; }
 PostSet post_of(Fields& fields)
 {
     return {fields.name<PostId>(), fields.name<OrganId>(), fields.text(), fields.text(), fields.roles(), fields.count(), fields.count(), fields.flag(), fields.day(), fields.text()};
@@ -172,7 +173,7 @@ public:
         const auto [text, strange] = decode_lines(file.text);
         for (const auto& [line, expected, found] : strange) problems_.add(file.name, line, expected, found);
         const auto [records, fault] = scan_csv(text, organisation_rows_max + 1);
-        const bool headed = has_header(file.name, layout->header, records, fault);
+        const bool headed = has_header(file.name, *layout, records, fault);
         if (headed) take(file.name, records);
         if (fault) problems_.add(file.name, fault->line, fault->expected, fault->found);
         if (!headed || fault) doubt_all(file.name);
@@ -196,14 +197,15 @@ private:
         if (file == people_csv) doubtful.people.emplace(name);
     }
 
-    bool has_header(const std::string& file, std::string_view header, const std::vector<CsvRecord>& records, const std::optional<CsvFault>& fault)
+    bool has_header(const std::string& file, const CsvLayout& layout, const std::vector<CsvRecord>& records, const std::optional<CsvFault>& fault)
     {
+        const auto header = layout.header;
         if (records.empty()) {
             if (!fault) problems_.add(file, 1, fmt::format("the header {}", header), "an empty file");
             return false;
         }
         const auto first = joined(records.front().fields);
-        if (first == header) return true;
+        if (first == header || (!layout.optional.empty() && first == fmt::format("{}{}", header, layout.optional))) return true;
         if (records.front().fields.size() == 1 && first.find(';') != std::string::npos)
             problems_.add(file, 1, fmt::format("commas between the fields: the header {}", header), "semicolons, as Excel writes them in Spanish");
         else

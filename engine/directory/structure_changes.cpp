@@ -12,7 +12,7 @@
 namespace cauce {
 namespace {
 
-constexpr std::size_t acronym_bytes_max = 20; ///< it stands in every number of an act
+constexpr std::size_t acronym_bytes_max = 20;
 
 void examine_titles(const std::string& es, const std::string& en, Faults& faults)
 {
@@ -39,6 +39,14 @@ void examine_roles(const std::vector<RoleId>& roles, Faults& faults)
     }
 }
 
+/// It stands in the number of every act that is issued.
+Fault fault_of_acronym(const std::string& acronym)
+{
+    const auto is_of_an_acronym = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (acronym.size() <= acronym_bytes_max && std::ranges::all_of(acronym, is_of_an_acronym)) return {};
+    return invalid(fmt::format("an acronym of at most {} capital letters without accents, digits and '-'", acronym_bytes_max), fmt::format("'{}'", acronym), "name");
+}
+
 /// More people hold it on some day than it would have seats.
 Fault fault_of_seats(const Organisation& organisation, const PostSet& set)
 {
@@ -59,6 +67,7 @@ void examine(const Organisation& organisation, const OrganSet& set, Faults& faul
 {
     faults.passes(fault_of_word("an organ's short name", set.organ.value));
     examine_titles(set.title_es, set.title_en, faults);
+    if (!set.acronym.empty()) faults.passes(fault_of_acronym(set.acronym));
     faults.passes(fault_of_text("a norm", set.norm));
     if (!faults.passes(fault_of_day(set.from))) return;
     const bool ordered = faults.passes(fault_of_order(organisation.organs, set.organ, set.from));
@@ -123,10 +132,8 @@ void examine(const Organisation& organisation, const TitularSet& set, Faults& fa
 void examine(const Organisation&, const MunicipalitySet& set, Faults& faults)
 {
     faults.passes(fault_of_text("the municipality's name", set.name));
-    const auto is_of_an_acronym = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
     if (set.acronym.empty()) faults.add(incomplete("an acronym"));
-    else if (set.acronym.size() > acronym_bytes_max || !std::ranges::all_of(set.acronym, is_of_an_acronym))
-        faults.add(invalid(fmt::format("an acronym of at most {} capital letters without accents, digits and '-'", acronym_bytes_max), fmt::format("'{}'", set.acronym), "name"));
+    else faults.passes(fault_of_acronym(set.acronym));
     faults.passes(fault_of_text("a norm", set.norm));
 }
 

@@ -1,5 +1,6 @@
 #include "engine/execution/abstention.hpp"
 
+#include "engine/definition/incidents.hpp"
 #include "engine/directory/authority.hpp"
 #include "engine/directory/rank.hpp"
 #include "engine/execution/competence.hpp"
@@ -68,10 +69,15 @@ void abstain(const Program& program, Step& step, const Abstain& command, const D
         throw Refused{{RefusalKind::invalid, "a ground of LPAG 99: " + known, "'" + command.ground + "'"}};
     }
     if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
+    if (command.known_on && *command.known_on > context.today) throw Refused{{RefusalKind::invalid, "a day by " + to_iso(context.today), to_iso(*command.known_on)}};
     if (abstention_of(step.now(), person) != nullptr) throw Refused{{RefusalKind::wrong_state, "a person who has not abstained in the case", person.value}};
     step.emit(AbstentionRaised{person, post, command.ground, command.reason});
+    const auto raised = step.now().head.version;
     for (const auto& task : step.now().tasks)
         if (task.is_open() && task.owner == person) step.emit(TaskReleased{task.id, command.reason});
+    feel::Context incident{{{"person", person.value}, {"post", post.value}, {"ground", command.ground}, {"raised", raised}}};
+    if (command.known_on) incident.set("known_on", *command.known_on);
+    step.note(definition::abstention_incidents, incident);
 }
 
 void decide_abstention(const Program&, Step& step, const DecideAbstention& command, const DecisionContext& context)
@@ -95,6 +101,7 @@ void decide_abstention(const Program&, Step& step, const DecideAbstention& comma
     std::vector<RoleId> roles;
     if (!command.named.empty() && context.organisation != nullptr) roles = roles_of(*context.organisation, raised->post, context.today);
     step.emit(AbstentionDecided{command.abstention, command.accepted, command.named, std::move(roles), command.norm, command.reason});
+    step.answer(definition::abstention_incidents, "raised", command.abstention, feel::Context{{{"accepted", command.accepted}}});
 }
 
 } // namespace cauce

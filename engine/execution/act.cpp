@@ -204,9 +204,10 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     step.emit(std::move(taken));
     if (writes_case) step.emit(DataAssigned{{}, {}, divided->of_case});
     std::set<const definition::DocumentKind*> issued;
+    const auto about = adds_item ? Family{{}, adds->row->is->adds, step.next_item(adds->row->is->adds)} : family;
     for (const auto& one : enabled)
         for (const auto* const kind : one.candidate->row->issues)
-            if (issued.insert(kind).second) issue(step, *kind, command, context);
+            if (issued.insert(kind).second) issue(step, *kind, {command.documents, command.signature}, context, about);
     for (const auto& document : command.documents)
         if (is_instrument(program, document.kind) && std::ranges::none_of(issued, [&](const auto* kind) { return kind->id == document.kind; })) throw Refused{issued_only(document.kind)};
     step.take_each(
@@ -243,6 +244,8 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     step.emit(CaseOpened{definition.key, definition.version, program.digest(), opening.is->on.name, command.parent, command.parent_call, std::move(data), command.reason,
                          judgement.competence.role.value, opening.is->basis, command.schedule, command.period});
     step.attach(command.documents, {});
+    if (!command.parent && command.schedule.empty()) // neither brings papers, so none is acknowledged
+        for (const auto* const kind : opening.issues) issue(step, *kind, {command.documents, {}}, context, {});
     step.begin(opening);
 }
 

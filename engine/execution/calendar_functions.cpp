@@ -1,5 +1,6 @@
 #include "engine/execution/calendar_functions.hpp"
 
+#include "engine/calendar/peru.hpp"
 #include "engine/calendar/reckoning.hpp"
 
 #include <algorithm>
@@ -51,6 +52,15 @@ feel::Value nearest(const Calendar& calendar, Direction direction, Arguments arg
     return day_or_null(reckon(calendar, rule, *day));
 }
 
+feel::Value received_on(const Calendar& calendar, Arguments arguments)
+{
+    const auto* const channel = arguments.size() == 2 ? arguments[0].get_if<std::string>() : nullptr;
+    const auto* const filed = arguments.size() == 2 ? arguments[1].get_if<feel::DateTime>() : nullptr;
+    if (channel == nullptr || filed == nullptr) return {};
+    const auto received = receive(calendar, reception_rules_of_peru(), *channel, filed->instant);
+    return received.has_value() ? feel::Value{received->received_on} : feel::Value{};
+}
+
 } // namespace
 
 std::optional<std::size_t> calendar_function(std::string_view name)
@@ -66,6 +76,7 @@ feel::Scope::Native counting(std::size_t at, const Calendars& calendars)
     const auto admin = calendars.local("ADMIN");
     ensure(admin.has_value(), "every version has the calendar ADMIN");
     if (at == 1) return [calendar = *admin](Arguments arguments) { return between(calendar, arguments); };
+    if (at == 4) return [calendar = *admin](Arguments arguments) { return received_on(calendar, arguments); };
     return [calendar = *admin, direction = at == 2 ? Direction::before : Direction::after](Arguments arguments) { return nearest(calendar, direction, arguments); };
 }
 

@@ -92,7 +92,7 @@ bool operator==(const Case& a, const Case& b)
            a.definition_digest == b.definition_digest && a.status == b.status && a.outcome == b.outcome && a.opened_on == b.opened_on && a.changed_at == b.changed_at &&
            a.parent == b.parent && a.parent_call == b.parent_call && a.schedule == b.schedule && a.period == b.period && feel::Value{a.data} == feel::Value{b.data} && a.tokens == b.tokens && a.scopes == b.scopes &&
            a.items == b.items && a.tasks == b.tasks && a.terms == b.terms && a.documents == b.documents && a.instruments == b.instruments && a.children == b.children && a.deeds == b.deeds &&
-           a.concurrences == b.concurrences && a.moves == b.moves && a.abstentions == b.abstentions && a.links == b.links && a.confidentiality == b.confidentiality && a.classified_until == b.classified_until && a.computed == b.computed && a.last_act == b.last_act && a.last_token == b.last_token && a.last_scope == b.last_scope;
+           a.concurrences == b.concurrences && a.moves == b.moves && a.abstentions == b.abstentions && a.links == b.links && a.closings == b.closings && a.classified_by_person == b.classified_by_person && a.confidentiality == b.confidentiality && a.classified_until == b.classified_until && a.computed == b.computed && a.last_act == b.last_act && a.last_token == b.last_token && a.last_scope == b.last_scope;
 }
 
 } // namespace cauce

@@ -208,6 +208,7 @@ struct Link {
     std::string kind;
     CaseId other;
     bool outgoing; ///< from this case to the other
+    std::int64_t folios{0}; ///< that a joined file brought
     friend bool operator==(const Link&, const Link&) = default;
 };
 
@@ -241,8 +242,10 @@ struct Case {
     SharedVector<Move> moves;
     SharedVector<Abstention> abstentions;
     SharedVector<Link> links;
+    SharedVector<FileClosed> closings; ///< a file is closed again after it was reopened
     std::string confidentiality;          ///< class that it was given; empty: its definition's
     std::optional<Day> classified_until;  ///< last day of that class
+    bool classified_by_person{false};     ///< no row changes that
     SharedVector<Computed> computed; ///< each field once
     std::int64_t last_act{0}; ///< version of the act whose consequences are being recorded; 0: of what came by itself
     std::int64_t last_token{0}, last_scope{0}; ///< highest numbers given; tasks, terms and documents are numbered by their place

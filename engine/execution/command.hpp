@@ -67,10 +67,10 @@ struct NoteChildEnd { CaseId child; std::string outcome; feel::Context data; };
 struct Rectify { std::int64_t version; feel::Context data; std::string reason; std::string authority; };
 struct Annul { std::int64_t version; std::string reason; std::string authority; };
 struct Reopen { std::string state; std::string reason; std::string authority; };
-struct CloseFile { std::string reason; std::string authority; };
+struct CloseFile { std::string reason; std::string authority; std::optional<Signature> signature{}; };
 
-/// Of oneself, or (with a person) of somebody else, whom a superior keeps out.
-struct Abstain { std::string ground; std::string reason; PersonId person{}; };
+/// Of oneself, or (with a person) of somebody else, whom a superior keeps out. `known_on`: the case, or the ground of it.
+struct Abstain { std::string ground; std::string reason; PersonId person{}; std::optional<Day> known_on{}; };
 /// By a superior of the post; `named` acts in it from then on, in this case.
 struct DecideAbstention { std::int64_t abstention; bool accepted; PersonId named; std::string norm; std::string reason; };
 struct Classify { std::string confidentiality; std::optional<Day> until; std::string norm; std::string reason; };

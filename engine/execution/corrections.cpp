@@ -39,11 +39,9 @@ const definition::Scope& table_of(const Program& program, const std::string& col
 
 /// What a person may write with such an act: a correction cites the act whose error it mends, and changes neither what
 /// another act decided nor what was computed (LPAG 212.1).
-std::vector<std::string> written_by(const Program& program, const Deed& deed, const Matter& matter)
+std::vector<std::string> written_by(const Program& program, const Deed& deed)
 {
     std::set<std::string> names;
-    if (matter.collection != deed.collection)
-        for (const auto& field : program.collection(matter.collection)->is->fields) names.insert(field.name);
     const auto add_row = [&](const definition::Transition& row) {
         names.insert(row.form.begin(), row.form.end());
         for (const auto& needed : row.required)
@@ -93,7 +91,7 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
 
     const auto matter = matter_of(program, step.now(), command.version);
     Environment environment{program, step.now(), context, {{}, matter.collection, matter.item}};
-    const auto names = written_by(program, deed, matter);
+    const auto names = written_by(program, deed);
     const auto documents = step.now().documents.size();
     const auto divided = matter.collection.empty() ? Owned{{}, command.data} : owned(program, matter.collection, command.data);
     check_data(program, environment, matter.collection, divided.item, names, documents);

@@ -51,7 +51,10 @@ void note_child_end(const Program& program, Step& step, const NoteChildEnd& comm
     if (again || step.now().status != CaseStatus::open) return; // the parent went on without it
     const auto child = *std::ranges::find_if(step.now().children.begin(), step.now().children.end(), [&](const Child& one) { return one.id == at; });
     const auto* const call = program.state(child.call);
-    if (!call->call_out.empty()) step.assign(call->call_out, child);
+    if (!call->call_out.empty()) {
+        const auto* const token = step.now().token(child.token);
+        step.assign(call->call_out, child, token == nullptr ? Family{} : family_of(step.now(), token->scope));
+    }
     for (const auto& family : families(step.now())) go_by_itself(program, step, family, Trigger::child, child.call, {}, context, &child);
     step.settle();
 }

@@ -262,8 +262,12 @@ public:
         case_.status = CaseStatus::open;
         case_.outcome.clear();
     }
-    void operator()(const FileClosed&) { case_.status = CaseStatus::closed; }
-    void operator()(const CaseLinked& linked) { case_.links.push_back({linked.kind, linked.other, linked.outgoing}); }
+    void operator()(const FileClosed& closed)
+    {
+        case_.status = CaseStatus::closed;
+        case_.closings.push_back(closed);
+    }
+    void operator()(const CaseLinked& linked) { case_.links.push_back({linked.kind, linked.other, linked.outgoing, linked.folios}); }
     void operator()(const AbstentionRaised& raised) { case_.abstentions.push_back({event_.version, raised.person, raised.post, raised.ground}); }
     void operator()(const AbstentionDecided& decided)
     {
@@ -283,6 +287,7 @@ public:
     {
         case_.confidentiality = classified.confidentiality;
         case_.classified_until = classified.until;
+        case_.classified_by_person = classified.row.empty();
     }
     template <class OfAnother>
         requires boost::mp11::mp_contains<OfOtherStreams, OfAnother>::value

@@ -22,6 +22,17 @@ Refusal unsigned_because(std::string expected, std::string found)
     return refusal;
 }
 
+/// The acronym of the organ that numbers it. A delegate numbers in the own organ, and the act names the delegation (LPAG 79.4).
+std::string organ_of(const definition::Instrument& instrument, const DecisionContext& context)
+{
+    if (instrument.organ != of_the_signer) return instrument.organ;
+    const auto* const post = context.organisation == nullptr ? nullptr : context.organisation->post(context.actor.post, context.today);
+    const auto* const organ = post == nullptr ? nullptr : context.organisation->organ(post->organ, context.today);
+    if (organ == nullptr || organ->acronym.empty())
+        throw Refused{unsigned_because(fmt::format("a post of an organ with an acronym, under which '{}' is numbered", instrument.designation.es), fmt::format("'{}'", context.actor.post.value))};
+    return organ->acronym;
+}
+
 const DocumentInput* of_kind(const std::vector<DocumentInput>& documents, const std::string& kind)
 {
     const auto found = std::ranges::find(documents, kind, &DocumentInput::kind);
@@ -30,17 +41,18 @@ const DocumentInput* of_kind(const std::vector<DocumentInput>& documents, const 
 
 } // namespace
 
-std::string series_of(const definition::Instrument& instrument, int year) { return fmt::format("{}/{}/{}", instrument.series, instrument.organ, year); }
+std::string series_of(const definition::Instrument& instrument, std::string_view organ, int year) { return fmt::format("{}/{}/{}", instrument.series, organ, year); }
 
-std::string number_in_words(const definition::Instrument& instrument, std::int64_t sequence, int year, std::string_view municipality)
+std::string number_in_words(std::string_view organ, std::int64_t sequence, int year, std::string_view municipality)
 {
-    std::string issuer = instrument.organ;
+    std::string issuer{organ};
     if (!municipality.empty()) issuer += (issuer.empty() ? "" : "/") + std::string{municipality};
     return fmt::format("{:03}-{}{}{}", sequence, year, issuer.empty() ? "" : "-", issuer);
 }
 
 void judge_signature(const Program::Row& row, const Input& input, Judgement& judgement)
 {
+    if (judgement.issues.empty()) return;
     if (input.signature == nullptr) {
         judgement.unmet.push_back(unsigned_because("a signature: the password again, or the certificate with which each instrument was signed elsewhere", "none"));
         return;
@@ -52,6 +64,7 @@ void judge_signature(const Program::Row& row, const Input& input, Judgement& jud
     }
     if (elsewhere && input.signature->certificate_serial.empty()) judgement.unmet.push_back(unsigned_because("the serial number of the certificate", "none"));
     for (const auto* const kind : row.issues) {
+        if (kind->instrument->automatic) continue;
         const auto* const brought = of_kind(*input.documents, kind->id);
         if (elsewhere && (brought == nullptr || brought->sha256.empty())) judgement.unmet.push_back(unsigned_because("the content of '" + kind->id + "', signed elsewhere", "none"));
         if (!elsewhere && brought != nullptr) judgement.unmet.push_back({RefusalKind::invalid, "no document of kind '" + kind->id + "': the program writes it", "one"});
@@ -66,7 +79,7 @@ bool is_instrument(const Program& program, std::string_view kind)
 
 Refusal issued_only(const std::string& kind) { return {RefusalKind::invalid, "the act that issues '" + kind + "' under a number", "a paper that is put into the file"}; }
 
-void issue(Step& step, const definition::DocumentKind& kind, const TakeAction& command, const DecisionContext& context)
+void issue(Step& step, const definition::DocumentKind& kind, const Issuing& with, const DecisionContext& context, const Family& family)
 {
     const auto& instrument = *kind.instrument;
     const auto year = year_of(context.today);
@@ -75,20 +88,22 @@ void issue(Step& step, const definition::DocumentKind& kind, const TakeAction& c
     document.kind = kind.id;
     document.title = instrument.designation.es;
     document.issued_on = context.today;
-    document.series = series_of(instrument, year);
+    document.incorporated_on = context.today;
+    const auto organ = organ_of(instrument, context);
+    document.series = series_of(instrument, organ, year);
     document.sequence = context.next_of_series ? context.next_of_series(document.series) : 1;
     for (const auto& other : step.issued_now()) // of the same series in this very act
         if (other == document.series) ++document.sequence;
     const bool known = context.organisation != nullptr && context.organisation->municipality;
-    document.number = number_in_words(instrument, document.sequence, year, known ? context.organisation->municipality->acronym : std::string_view{});
-    if (const auto* const brought = of_kind(command.documents, kind.id)) {
+    document.number = number_in_words(organ, document.sequence, year, known ? context.organisation->municipality->acronym : std::string_view{});
+    if (const auto* const brought = of_kind(with.documents, kind.id)) {
         if (brought->number != document.number) throw Refused{{RefusalKind::conflict, "an instrument with the number that the series gives now, " + document.number, "'" + brought->number + "'"}};
         document.folios = brought->folios;
         document.sha256 = brought->sha256;
         document.media_type = brought->media_type;
         document.size = brought->size;
     }
-    step.issue(std::move(document), command.signature);
+    step.issue(std::move(document), instrument.automatic ? std::nullopt : with.signature, family);
 }
 
 } // namespace cauce

@@ -12,11 +12,13 @@
 /// is neither left out nor given twice. Annulled with the act, it keeps its number.
 namespace cauce {
 
+/// As the organ of an instrument: whichever the post that signs belongs to.
+inline constexpr std::string_view of_the_signer{"="};
 /// "manager_resolution/GM/2026"
-[[nodiscard]] std::string series_of(const definition::Instrument& instrument, int year);
+[[nodiscard]] std::string series_of(const definition::Instrument& instrument, std::string_view organ, int year);
 /// "012-2026-GM/MDSMV"
 /// @param municipality  its acronym; empty: none is on record
-[[nodiscard]] std::string number_in_words(const definition::Instrument& instrument, std::int64_t sequence, int year, std::string_view municipality);
+[[nodiscard]] std::string number_in_words(std::string_view organ, std::int64_t sequence, int year, std::string_view municipality);
 
 /// An act that issues instruments is signed: with the password again, and the program writes them; or elsewhere with a
 /// certificate, and each comes with the act.
@@ -26,7 +28,13 @@ void judge_signature(const Program::Row& row, const Input& input, Judgement& jud
 /// An instrument is no paper that somebody puts into the file.
 [[nodiscard]] Refusal issued_only(const std::string& kind);
 
+/// What comes with the act that issues.
+struct Issuing {
+    const std::vector<DocumentInput>& documents;
+    const std::optional<Signature>& signature;
+};
+/// @param family  whose item the instrument belongs to, if it is one's
 /// @throws Refused  if what was signed elsewhere bears another number than the series gives now
-void issue(Step& step, const definition::DocumentKind& kind, const TakeAction& command, const DecisionContext& context);
+void issue(Step& step, const definition::DocumentKind& kind, const Issuing& with, const DecisionContext& context, const Family& family);
 
 } // namespace cauce

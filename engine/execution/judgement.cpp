@@ -40,11 +40,12 @@ void judge_requirements(const Case& current, const Program::Row& row, const Envi
         if (needed.kind == Requirement::Kind::field && !has_value(environment, needed.name)) judgement.fields.push_back(needed.name);
         if (needed.kind == Requirement::Kind::document && !has_document(current, input, needed.name, false)) judgement.documents.push_back(needed.name);
     }
-    for (const auto* const kind : row.issues) judgement.issues.push_back(kind->id);
+    for (const auto* const kind : row.issues)
+        if (!kind->instrument->automatic) judgement.issues.push_back(kind->id);
     for (const auto& kind : row.is->produces)
-        if (std::ranges::find(judgement.issues, kind) == judgement.issues.end() && !has_document(current, input, kind, true)) judgement.documents.push_back(kind);
+        if (std::ranges::find(row.issues, kind, &definition::DocumentKind::id) == row.issues.end() && !has_document(current, input, kind, true)) judgement.documents.push_back(kind);
     if (input.is_offer()) return;
-    if (!row.issues.empty()) judge_signature(row, input, judgement);
+    judge_signature(row, input, judgement);
     for (const auto& field : judgement.fields) judgement.unmet.push_back({RefusalKind::incomplete, "a value of field '" + field + "'", "none"});
     for (const auto& kind : judgement.documents) judgement.unmet.push_back({RefusalKind::incomplete, "a document of kind '" + kind + "'", "none"});
     if (row.is->reason_required && input.reason->empty()) judgement.unmet.push_back({RefusalKind::incomplete, "a reason", "none"});
@@ -107,14 +108,7 @@ std::vector<std::string> form_of(const Program& program, const Case& current, co
     auto form = candidate.row->is->form;
     for (const auto& needed : candidate.row->is->required)
         if (needed.kind == Requirement::Kind::field) form.push_back(needed.name);
-    if (const auto& adds = candidate.row->is->adds; !adds.empty()) {
-        std::vector<std::string> of_item;
-        for (const auto& field : program.collection(adds)->is->fields) of_item.push_back(field.name);
-        for (auto& name : form)
-            if (std::ranges::find(of_item, name) == of_item.end()) of_item.push_back(std::move(name));
-        return of_item;
-    }
-    if (const auto* const token = current.token(candidate.token)) {
+    if (const auto* const token = candidate.row->is->adds.empty() ? current.token(candidate.token) : nullptr) { // a new item is no matter of the state's
         const auto& of_state = program.state(token->state)->is->form;
         form.insert(form.end(), of_state.begin(), of_state.end());
     }

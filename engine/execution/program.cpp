@@ -163,10 +163,12 @@ private:
         return row;
     }
 
-    static bool reads_input(std::string_view text, const definition::Transition& transition, const std::vector<const Program::State*>& sources)
+    bool reads_input(std::string_view text, const definition::Transition& transition, const std::vector<const Program::State*>& sources) const
     {
         const auto reads_any = [&](const std::vector<std::string>& fields) { return std::ranges::any_of(fields, [&](const auto& field) { return reads(text, field); }); };
         if (reads_any(transition.form)) return true;
+        const auto added = std::ranges::find(definition_.collections, transition.adds, &definition::Collection::key);
+        if (added != definition_.collections.end() && std::ranges::any_of(added->fields, [&](const auto& field) { return reads(text, field.name); })) return true;
         for (const auto& needed : transition.required)
             if (needed.kind == definition::Requirement::Kind::field && reads(text, needed.name)) return true;
         return std::ranges::any_of(sources, [&](const auto* source) { return reads_any(source->is->form); });

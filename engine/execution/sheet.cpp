@@ -65,12 +65,13 @@ std::string verification_code(const std::string& case_number, std::int64_t docum
     return fmt::format("{}/{}/{}", case_number, document, html_sha256.substr(0, digits));
 }
 
-Sheet compose(const Program& program, const Case& current, const DocumentRef& document, const definition::Instrument& instrument, const Actor& signed_by,
-              const std::string& reason, const Organisation& organisation)
+Sheet compose(const Program& program, const Case& current, const Issued& issued, const Organisation& organisation)
 {
     const auto& definition = program.definition();
+    const auto& [attached, instrument, signed_by, at, reason] = issued;
+    const auto& document = attached.document;
     const auto day = document.issued_on.value_or(Day{});
-    Sheet sheet{.text = instrument.text, .designation = document.title, .number = document.number, .issued_on = day, .case_number = to_case_number(current.id), .reason = reason};
+    Sheet sheet{.text = instrument.text, .designation = document.title, .number = document.number, .issued_on = day, .at = at, .case_number = to_case_number(current.id), .reason = reason};
     sheet.document = document.id;
     if (organisation.municipality) {
         sheet.municipality = organisation.municipality->name;
@@ -86,6 +87,7 @@ Sheet compose(const Program& program, const Case& current, const DocumentRef& do
         auto& [key, items] = sheet.items.emplace_back(collection.key, std::vector<std::vector<SheetField>>{});
         for (const auto& item : current.items)
             if (item.collection == key && !item.annulled) items.push_back(shown(collection.fields, item.data, organisation, day));
+        if (const auto* const about = key == attached.collection ? current.item(key, attached.item) : nullptr) sheet.item = shown(collection.fields, about->data, organisation, day);
     }
     return sheet;
 }

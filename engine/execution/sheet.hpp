@@ -27,16 +27,20 @@ struct SheetField {
 /// | `signer`, `post`, `capacity`, `norm` | who signs, the post's title; "por delegación" and its act, or nothing |
 /// | `reason` | of the act |
 /// | `data.NAME`, `data.NAME_in_words` | a field of the case as Spanish writes it; of an amount also in words. `{{#data.NAME}}` is a section if it has a value, and goes through a list |
+/// | `item.NAME` | a field of the item that the act adds or is about, likewise |
+/// | `received_at` | moment of the act, as on a receipt: "22 de noviembre de 2026, 14:05" |
 /// | `items.COLLECTION` | a section that goes through the items; inside it their fields by name |
 struct Sheet {
     std::string text; ///< CommonMark with the tags of Mustache
     std::string designation, number; ///< no number: a draft
     Day issued_on;
+    Instant at{};
     std::string case_number, municipality, acronym;
     std::int64_t document{0}; ///< number within the case
     std::string signer, post, capacity, norm;
     std::string reason;
     std::vector<SheetField> data;
+    std::vector<SheetField> item; ///< that it is about
     std::vector<std::pair<std::string, std::vector<std::vector<SheetField>>>> items;
 };
 
@@ -44,9 +48,15 @@ struct Sheet {
 /// @returns "EXP-2026-000019/3/0123456789abcdef"
 [[nodiscard]] std::string verification_code(const std::string& case_number, std::int64_t document, const std::string& html_sha256);
 
+/// The event that issues an instrument, with what it takes to say what it says.
+struct Issued {
+    const DocumentAttached& attached;
+    const definition::Instrument& instrument;
+    const Actor& signed_by; ///< with the capacity in which the post acts
+    Instant at;
+    const std::string& reason; ///< of the act
+};
 /// @param current  as the act leaves it
-/// @param signed_by  with the capacity in which the post acts
-[[nodiscard]] Sheet compose(const Program& program, const Case& current, const DocumentRef& document, const definition::Instrument& instrument, const Actor& signed_by,
-                            const std::string& reason, const Organisation& organisation);
+[[nodiscard]] Sheet compose(const Program& program, const Case& current, const Issued& issued, const Organisation& organisation);
 
 } // namespace cauce

@@ -79,14 +79,15 @@ void Step::attach(const std::vector<DocumentInput>& documents, const Family& fam
         reference.sha256 = document.sha256;
         reference.media_type = document.media_type;
         reference.size = document.size;
+        reference.incorporated_on = context_.today;
         emit(DocumentAttached{std::move(reference), std::string{family.collection}, family.item});
     }
 }
 
-void Step::issue(DocumentRef document, const std::optional<Signature>& signature)
+void Step::issue(DocumentRef document, const std::optional<Signature>& signature, const Family& family)
 {
     issued_now_.push_back(document.series);
-    emit(DocumentAttached{std::move(document), {}, {}, signature});
+    emit(DocumentAttached{std::move(document), std::string{family.collection}, family.item, signature});
 }
 
 void Step::begin(const Program::Row& opening)
@@ -116,6 +117,7 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
     } else if (!row.assigns.empty()) {
         assign(row, family);
     }
+    if (!row.is->classifies.empty() && !now().classified_by_person) emit(CaseClassified{row.is->classifies, {}, row.is->basis, row.is->label.es, row.is->id});
     run_terms(row, candidate, family);
     move(candidate, completes);
 }
@@ -170,7 +172,7 @@ void Step::withdraw(std::int64_t act)
 
 void Step::assign(const Program::Row& row, const Family& family) { write(compute(row.assigns, family), family, row.is->id); }
 
-void Step::assign(const std::vector<Program::Assign>& assigns, const Child& child) { write(compute(assigns, {}, &child), {}); }
+void Step::assign(const std::vector<Program::Assign>& assigns, const Child& child, const Family& family) { write(compute(assigns, family, &child), family); }
 
 feel::Context Step::compute(const std::vector<Program::Assign>& assigns, const Family& family, const Child* child) const
 {
@@ -212,10 +214,33 @@ void Step::mark_handled(const Candidate& candidate, Handled& handled) const
     }
 }
 
+void Step::note(std::string_view collection, const feel::Context& data)
+{
+    const auto* const kept = program_.collection(collection);
+    if (kept == nullptr || now().status != CaseStatus::open) return;
+    add_item(kept->is->key, typed(kept->is->fields, data), true);
+    settle();
+}
+
+void Step::answer(std::string_view collection, std::string_view field, const feel::Value& value, const feel::Context& data)
+{
+    const auto* const kept = program_.collection(collection);
+    if (kept == nullptr || now().status != CaseStatus::open) return;
+    std::vector<ItemId> asked;
+    for (const auto& item : now().items)
+        if (const auto* const found = item.collection == collection && !item.annulled ? item.data.find(field) : nullptr; found != nullptr && *found == value) asked.push_back(item.id);
+    for (const auto item : asked) emit(DataAssigned{kept->is->key, item, typed(kept->is->fields, data)});
+    if (!asked.empty()) settle();
+}
+
+ItemId Step::next_item(std::string_view collection) const
+{
+    return ItemId{1 + std::ranges::count_if(now().items.begin(), now().items.end(), [&](const Item& item) { return item.collection == collection; })};
+}
+
 ItemId Step::add_item(const std::string& collection, feel::Context data, bool mandatory)
 {
-    const auto same = std::ranges::count_if(now().items.begin(), now().items.end(), [&](const Item& item) { return item.collection == collection; });
-    const ItemId item{same + 1};
+    const auto item = next_item(collection);
     emit(ItemAdded{collection, item, mandatory, std::move(data)});
     return item;
 }

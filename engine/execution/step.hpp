@@ -41,7 +41,13 @@ public:
     void emit(Payload payload);
     void attach(const std::vector<DocumentInput>& documents, const Family& family);
     /// An instrument, which has its number already.
-    void issue(DocumentRef document, const std::optional<Signature>& signature);
+    void issue(DocumentRef document, const std::optional<Signature>& signature, const Family& family);
+    /// An incident that a command brings becomes an item, where the workflow gives such a life of its own.
+    void note(std::string_view collection, const feel::Context& data);
+    /// The command's answer reaches the incident whose field has this value, if it is still open.
+    void answer(std::string_view collection, std::string_view field, const feel::Value& value, const feel::Context& data);
+    /// What the next one added to the collection will be.
+    [[nodiscard]] ItemId next_item(std::string_view collection) const;
     /// The series of those issued in this step, in their order.
     [[nodiscard]] const std::vector<std::string>& issued_now() const { return issued_now_; }
 
@@ -67,7 +73,7 @@ public:
     void recount_terms(const Case& before, const std::string& norm);
     /// Evaluates and records computed fields: a row's, or what a call brings back from its child.
     void assign(const Program::Row& row, const Family& family);
-    void assign(const std::vector<Program::Assign>& assigns, const Child& child);
+    void assign(const std::vector<Program::Assign>& assigns, const Child& child, const Family& family);
 
     [[nodiscard]] Decision finish() { return std::move(decision_); }
 
@@ -92,7 +98,7 @@ private:
     void leave(TokenId token, bool met);
     void cancel(TokenId token);
     void cancel_others(ScopeId scope, TokenId kept);
-    void open_children(TokenId token, const Program::State& state);
+    void open_children(TokenId token, const Program::State& state, const Family& family);
     [[nodiscard]] std::optional<OfferedTask> task_of(const Program::State& state, const Family& family) const;
     bool complete_one();
     [[nodiscard]] bool may_complete(const Token& token, const Program::State& state) const;

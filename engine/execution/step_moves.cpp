@@ -72,7 +72,7 @@ void Step::enter(TokenId token, ScopeId scope, const Program::State& state, cons
     for (const auto* const term : program_.terms_of(state.is->id)) start_term(*term, family, scope, token);
     fill_collections(state.is->id);
     if (state.is->kind == StateKind::parallel) open_scope(token, state.is->id, family.item, *state.inner);
-    if (state.is->kind == StateKind::call) open_children(token, state);
+    if (state.is->kind == StateKind::call) open_children(token, state, family);
     if (state.is->kind == StateKind::end) {
         if (scope == ScopeId{1}) last_outcome_ = state.is->outcome;
         if (state.is->terminate) cancel_others(scope, token);
@@ -110,16 +110,16 @@ void Step::cancel_others(ScopeId scope, TokenId kept)
     for (const auto other : others) cancel(other);
 }
 
-void Step::open_children(TokenId token, const Program::State& state)
+void Step::open_children(TokenId token, const Program::State& state, const Family& family)
 {
     const auto& call = *state.is->call;
     std::vector<feel::Value> elements{feel::Value{}};
     if (state.call_over) {
-        const Environment environment{program_, now(), context_};
+        const Environment environment{program_, now(), context_, family};
         elements = elements_of(state.call_over->evaluate(environment), "call '" + state.is->id + "'");
     }
     for (const auto& element : elements) {
-        Environment environment{program_, now(), context_};
+        Environment environment{program_, now(), context_, family};
         if (state.call_over) environment.with_item(element);
         feel::Context data;
         for (const auto& in : state.call_in)

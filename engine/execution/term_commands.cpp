@@ -1,5 +1,6 @@
 #include "engine/execution/term_commands.hpp"
 
+#include "engine/definition/incidents.hpp"
 #include "engine/execution/competence.hpp"
 #include "engine/execution/spontaneous.hpp"
 #include "engine/execution/term_lifecycle.hpp"
@@ -126,6 +127,7 @@ void extend_term(const Program& program, Step& step, const ExtendTerm& command, 
     longer.grants.push_back({.on = context.today, .amount = command.amount, .reason = {}, .norm = {}, .document = 0, .version = 0});
     auto counted = reckon(term, longer, context);
     step.emit(TermExtended{command.instance, command.amount, counted.due, command.grounds.reason, command.grounds.norm, command.grounds.document, std::move(counted.with)});
+    step.answer(definition::extension_incidents, "term_number", command.instance, feel::Context{{{"granted", true}}});
 }
 
 void suspend_term(const Program& program, Step& step, const SuspendTerm& command, const DecisionContext& context)

@@ -22,8 +22,9 @@ struct OrganSet {
     std::string title_en;
     Day from{};
     std::string norm;
+    std::string acronym{}; ///< behind the numbers of what it issues ("OPP")
     friend bool operator==(const OrganSet&, const OrganSet&) = default;
-    BOOST_DESCRIBE_CLASS(OrganSet, (), (organ, parent, title_es, title_en, from, norm), (), ())
+    BOOST_DESCRIBE_CLASS(OrganSet, (), (organ, parent, title_es, title_en, from, norm, acronym), (), ())
 };
 /// A post from a day on, likewise.
 struct PostSet {

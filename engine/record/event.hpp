@@ -38,8 +38,9 @@ struct DocumentRef {
     std::string series{};      ///< of an instrument that the entity issued: its type, organ and year ("manager_resolution/GM/2026")
     std::int64_t sequence{0};  ///< its number there, from 1
     std::string html_sha256{}; ///< of the same as a page of HTML
+    std::optional<Day> incorporated_on{}; ///< into the file
     friend bool operator==(const DocumentRef&, const DocumentRef&) = default;
-    BOOST_DESCRIBE_CLASS(DocumentRef, (), (id, kind, title, number, issued_on, folios, sha256, media_type, size, series, sequence, html_sha256), (), ())
+    BOOST_DESCRIBE_CLASS(DocumentRef, (), (id, kind, title, number, issued_on, folios, sha256, media_type, size, series, sequence, html_sha256, incorporated_on), (), ())
 };
 
 /// How somebody signed: with the password given again in this program, or elsewhere, with a certificate, on the content that
@@ -242,20 +243,31 @@ struct Reopened {
     std::string authority;
     BOOST_DESCRIBE_CLASS(Reopened, (), (state, reason, authority), (), ())
 };
+/// A document in the closing index (LPAG 31.3; RGD 42): its place is its order.
 struct IndexEntry {
     std::int64_t document;
-    std::int64_t first_folio;
+    std::int64_t first_folio; ///< 0: it has no folios
     std::int64_t last_folio;
+    std::string code{};   ///< unique: "EXP-2026-000019/3"
+    std::string kind{}, title{}, number{};
+    std::optional<Day> issued_on{};
+    std::optional<Day> incorporated_on{};
+    std::string sha256{}; ///< of its content; empty: on paper alone
     friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
-    BOOST_DESCRIBE_CLASS(IndexEntry, (), (document, first_folio, last_folio), (), ())
+    BOOST_DESCRIBE_CLASS(IndexEntry, (), (document, first_folio, last_folio, code, kind, title, number, issued_on, incorporated_on, sha256), (), ())
 };
-/// Closed for good, with the index of its folios (LPAG 164).
+/// Closed with the index of its folios, signed (LPAG 31.3, 164; RGD 42-43).
 struct FileClosed {
     std::vector<IndexEntry> index;
     std::int64_t folios{0};
     std::string reason;
     std::string authority;
-    BOOST_DESCRIBE_CLASS(FileClosed, (), (index, folios, reason, authority), (), ())
+    std::string code{};                   ///< of the index: "EXP-2026-000019/index/1"
+    std::optional<Day> opened_on{};       ///< the file
+    std::optional<DocumentRef> printed{}; ///< the index as a document of its own: no folio, no place in the file
+    std::optional<Signature> signature{};
+    friend bool operator==(const FileClosed&, const FileClosed&) = default;
+    BOOST_DESCRIBE_CLASS(FileClosed, (), (index, folios, reason, authority, code, opened_on, printed, signature), (), ())
 };
 
 /// Somebody may not act in this case any more (LPAG 99), from the moment that it is said; clocks go on (LPAG 103).
@@ -282,7 +294,8 @@ struct CaseClassified {
     std::optional<Day> until; ///< after it the case is of its workflow's class again
     std::string norm;
     std::string reason;
-    BOOST_DESCRIBE_CLASS(CaseClassified, (), (confidentiality, until, norm, reason), (), ())
+    std::string row{}; ///< transition that brings the class with it; empty: a person decided it
+    BOOST_DESCRIBE_CLASS(CaseClassified, (), (confidentiality, until, norm, reason, row), (), ())
 };
 
 /// How a case belongs to another, beside parent and child. On record in both, in one commit.
@@ -291,7 +304,8 @@ struct CaseLinked {
     CaseId other;
     bool outgoing{false}; ///< this one was joined into the other, has its origin in it, follows it; else the other in this one
     std::string reason;
-    BOOST_DESCRIBE_CLASS(CaseLinked, (), (kind, other, outgoing, reason), (), ())
+    std::int64_t folios{0}; ///< that a joined file brings (LPAG 163.2)
+    BOOST_DESCRIBE_CLASS(CaseLinked, (), (kind, other, outgoing, reason, folios), (), ())
 };
 
 /// Somebody was refused what only others may do. Of its own stream.

@@ -247,13 +247,13 @@ std::vector<StreamId> Draft::streams() const
 
 Sheet Draft::sheet_of(const Changed& changed, const Event& event) const
 {
-    const auto& document = std::get<DocumentAttached>(event.payload).document;
+    const auto& attached = std::get<DocumentAttached>(event.payload);
     const auto& kinds = changed.program->definition().documents;
-    const auto kind = std::ranges::find(kinds, document.kind, &definition::DocumentKind::id);
+    const auto kind = std::ranges::find(kinds, attached.document.kind, &definition::DocumentKind::id);
     std::string reason;
     for (const auto& other : changed.happened)
         if (const auto* const act = std::get_if<ActionTaken>(&other.payload); act != nullptr && other.version < event.version) reason = act->reason;
-    return compose(*changed.program, changed.after, document, *kind->instrument, event.actor, reason, *organisation_);
+    return compose(*changed.program, changed.after, {attached, *kind->instrument, event.actor, event.recorded_at, reason}, *organisation_);
 }
 
 std::optional<Sheet> Draft::sheet(CaseId id, std::string_view kind) const

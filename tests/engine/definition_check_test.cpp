@@ -60,7 +60,7 @@ const std::vector<Spoiling> spoilings{
     {"any and all", [](D& d) { d.opening.acts.all_of = {RoleId{"chief"}}; }, Kind::malformed, "opening"},
     {"an amount given twice", [](D& d) { d.terms[0].amount = 3; }, Kind::malformed, "terms/review", "exactly once"},
     {"an amount not given", [](D& d) { d.terms[2].amount.reset(); }, Kind::malformed, "terms/proof", "exactly once"},
-    {"an amount of nothing", [](D& d) { d.terms[2].amount = 0; }, Kind::malformed, "terms/proof"},
+    {"a negative amount", [](D& d) { d.terms[2].amount = -1; }, Kind::malformed, "terms/proof"},
     {"a case's term with states", [](D& d) { d.terms[1].states = {"opinions"}; }, Kind::malformed, "terms/whole"},
     {"a state's term without states", [](D& d) { d.terms[0].states.clear(); }, Kind::malformed, "terms/review"},
     {"an extension by nobody", [](D& d) { d.terms[0].extension.who.clear(); }, Kind::malformed, "terms/review"},

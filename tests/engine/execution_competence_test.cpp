@@ -300,4 +300,32 @@ BOOST_FIXTURE_TEST_CASE(who_may_not_correct_is_told_the_norm_and_who_may, Fixtur
     BOOST_TEST(refused.error().instead == std::vector<std::string>{"mayor (h_mayor)"}, boost::test_tools::per_element());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_paper_is_numbered_by_the_organ_of_the_post_that_signs_it, Fixture)
+{
+    add(OrganSet{OrganId{"works"}, OrganId{"management"}, "works", "works", *parse_day("2026-01-05"), "ROF", "GDUI"});
+    auto sign = row("draft", "sign", "signed", "clerk");
+    sign.acts.signs = true;
+    sign.produces = {"report"};
+    auto made = small({task("draft"), end("signed")}, {std::move(sign)});
+    made.documents = {{"report", {"Informe", "Report"}, {}, definition::Instrument{"report", {"Informe", "Report"}, "=", "Texto"}}};
+    auto desk = desk_of(made);
+    desk.on("2026-06-15");
+    desk.context.next_of_series = [](const std::string& series) { return series == "report/GDUI/2026" ? 7 : 1; };
+    desk.as(*stand(*organisation, PersonId{"h_head_works"}, PostId{"head_works"}, desk.context.today));
+    BOOST_REQUIRE(desk.open().has_value());
+    const auto signed_by = [&](const std::string& post) {
+        desk.as(*stand(*organisation, PersonId{"h_" + post}, PostId{post}, desk.context.today));
+        TakeAction command{};
+        command.action = "sign";
+        command.signature = Signature{"password"};
+        return desk.send(command);
+    };
+    const auto nameless = signed_by("head_taxes"); // its organ has no acronym
+    BOOST_REQUIRE(nameless.has_error());
+    BOOST_TEST(nameless.error().rule == "signature");
+    BOOST_REQUIRE(signed_by("head_works").has_value());
+    BOOST_TEST(desk.current.documents[0].number == "007-2026-GDUI");
+    BOOST_TEST(desk.current.documents[0].series == "report/GDUI/2026");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

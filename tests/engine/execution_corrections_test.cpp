@@ -207,6 +207,7 @@ definition::Definition collecting()
 {
     auto report = row("in_work", "report", "");
     report.adds = "reports";
+    report.form = {"pages"};
     report.starts = {"answer"};
     definition::Condition all{"all_accepted", "count(items.reports) > 0 and (every r in items.reports satisfies r.ended)", {"todos", "all"}};
     auto finish = row("in_work", "finish", "done");
@@ -290,7 +291,7 @@ BOOST_AUTO_TEST_CASE(what_an_added_item_was_computed_with_is_computed_again)
     definition.fields = {field("copies"), field("sheets")};
     definition.collections[0].fields.push_back(field("folios"));
     definition.collections[0].fields.push_back(field("read"));
-    definition.root.transitions[0].form = {"copies"};
+    definition.root.transitions[0].form = {"pages", "copies"};
     definition.root.transitions[0].assigns = {{"folios", "data.copies * 2"}, {"sheets", "data.copies + 1"}};
     auto& accept = definition.collections[0].root.transitions[0];
     accept.form = {"read"};

@@ -171,6 +171,7 @@ definition::Definition with_agents()
 {
     auto add = row("call_open", "register_agent", "");
     add.adds = "agents";
+    add.form = {"zone"};
     add.required = {{definition::Requirement::Kind::field, "name"}};
     auto definition = small({task("call_open"), end("closed")}, {add, row("call_open", "close", "closed")});
     definition::Collection agents{};

@@ -9,6 +9,7 @@ struct Chart {
     std::string key;
     Subject subject;
     int steps;
+    std::set<std::string> beyond{}; ///< rows that only commands beside the actions bring about; other tests take them
 };
 [[nodiscard]] const std::vector<Chart>& charts();
 

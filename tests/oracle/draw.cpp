@@ -49,7 +49,7 @@ feel::Value Draw::value(const World& world, const definition::FieldType& type, c
     case FieldKind::integer: return upto(12);
     case FieldKind::document: return 1;
     case FieldKind::date: return world.today() + std::chrono::days{upto(30) - 10};
-    case FieldKind::instant: return Instant{};
+    case FieldKind::instant: return Instant{std::chrono::sys_days{world.today().time_since_epoch()} - std::chrono::hours{upto(40)}};
     case FieldKind::boolean: return chance(75);
     case FieldKind::choice: return pick(type.options).id;
     case FieldKind::votes: {
@@ -87,6 +87,17 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
                               {"post", "obras"}, {"expected_proof", "Acta"}}};
     };
 
+    if (name == "act_number") {
+        std::vector<std::string> numbers;
+        for (const auto& [kind, papers] : world.papers())
+            for (const auto& paper : papers) numbers.push_back(paper.number);
+        return numbers.empty() ? std::nullopt : std::optional{feel::Value{pick(numbers)}};
+    }
+    if (name == "act_issued_on" || name == "made_on" || name == "last_published_on" || name == "receipt_on" || name == "cured_on" || name == "third_parties_told_on") return in_days(chance(70) ? 0 : -upto(4));
+    if (name == "next_visit_on") return in_days(upto(3));
+    if (name == "corrected_defects") return feel::Value{std::vector<feel::Value>{1, 2, 3}};
+    if (name == "state_mailbox_assigned" || name == "domicile_unknown") return feel::Value{chance(30)};
+    if (name == "complained_post") return feel::Value{"obras"};
     if (name == "pp_year") return feel::Value{2027};
     if (name == "zones") return feel::Value{std::vector<feel::Value>{"Alta"}};
     if (name == "zone") return feel::Value{"Alta"};

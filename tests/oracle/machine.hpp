@@ -39,5 +39,19 @@ using MakeMachine = std::unique_ptr<Machine> (*)();
 [[nodiscard]] std::unique_ptr<Machine> agent_machine();
 [[nodiscard]] std::unique_ptr<Machine> project_machine();
 [[nodiscard]] std::unique_ptr<Machine> annual_closing_machine();
+[[nodiscard]] std::unique_ptr<Machine> complaint_machine();
+[[nodiscard]] std::unique_ptr<Machine> incoming_document_machine();
+[[nodiscard]] std::unique_ptr<Machine> party_procedure_machine();
+[[nodiscard]] std::unique_ptr<Machine> notification_machine();
+[[nodiscard]] std::unique_ptr<Machine> report_machine();
+[[nodiscard]] std::unique_ptr<Machine> requirement_machine();
+[[nodiscard]] std::unique_ptr<Machine> withdrawal_machine();
+// The small incidents, in one.
+[[nodiscard]] std::unique_ptr<Machine> added_filing_machine();
+[[nodiscard]] std::unique_ptr<Machine> abstention_machine();
+[[nodiscard]] std::unique_ptr<Machine> extension_machine();
+[[nodiscard]] std::unique_ptr<Machine> complaint_item_machine();
+[[nodiscard]] std::unique_ptr<Machine> competence_machine();
+[[nodiscard]] std::unique_ptr<Machine> submission_machine();
 
 } // namespace cauce::oracle

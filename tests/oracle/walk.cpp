@@ -79,6 +79,7 @@ private:
         OpenCase command{};
         command.data = act.data;
         command.documents = papers(act.documents);
+        write_no_instrument(command.documents);
         const auto decision = cauce::open(*subject_.program, TenantId{"150101"}, CaseId{2026000001}, command, now());
         if (decision.has_error()) return false; // the oracle has no opening
         absorb(*decision);
@@ -123,7 +124,7 @@ private:
         command.item = ItemId{family.item};
         command.data = deed.data;
         command.documents = papers(deed.documents);
-        std::erase_if(command.documents, [this](const DocumentInput& document) { return is_instrument(*subject_.program, document.kind); }); // the act writes it
+        write_no_instrument(command.documents);
         command.signature = Signature{"password"};
         command.reason = "porque sí";
         auto decision = decide(*subject_.program, current_, command, now());
@@ -215,12 +216,18 @@ private:
         return deed;
     }
 
+    /// The act itself does.
+    void write_no_instrument(std::vector<DocumentInput>& documents) const
+    {
+        std::erase_if(documents, [this](const DocumentInput& document) { return is_instrument(*subject_.program, document.kind); });
+    }
     static std::vector<DocumentInput> papers(const std::vector<std::string>& kinds)
     {
         std::vector<DocumentInput> all;
         for (const auto& kind : kinds) {
             DocumentInput paper{};
             paper.kind = kind;
+            paper.number = "1";
             all.push_back(std::move(paper));
         }
         return all;
@@ -234,6 +241,9 @@ private:
     void absorb(const Decision& decision)
     {
         current_ = test::told(std::move(current_), decision);
+        std::map<std::string, std::vector<World::Paper>, std::less<>> papers;
+        for (const auto& document : current_.documents) papers[document.kind].push_back({document.number, current_.instrument(document.id) != nullptr});
+        world_.know(std::move(papers));
         for (const auto& event : decision.events) {
             if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) tally_.rows.insert(taken->rows.begin(), taken->rows.end());
             if (const auto* const fired = std::get_if<RowFired>(&event.payload)) tally_.rows.insert(fired->row);
@@ -242,7 +252,13 @@ private:
     }
     void open_children(const Decision& decision)
     {
-        for (const auto& child : decision.children) world_.open_child({child.open.parent_call, child.id.value, child.definition});
+        for (const auto& child : decision.children) {
+            const auto opened = std::ranges::find_if(decision.next.children.begin(), decision.next.children.end(), [&](const Child& one) { return one.id == child.id; });
+            const auto* const token = decision.next.token(opened->token); // none: its item or case is over by now
+            const auto family = token == nullptr ? cauce::Family{} : cauce::family_of(decision.next, token->scope);
+            const auto& call = *subject_.program->state(child.open.parent_call)->is->call;
+            world_.open_child({child.open.parent_call, child.id.value, child.definition, {std::string{family.collection}, family.item.value}, call.wait});
+        }
         context_.next_number += static_cast<std::int64_t>(decision.children.size());
     }
 

@@ -12,7 +12,7 @@ using namespace cauce;
 using namespace cauce::oracle;
 namespace data = boost::unit_test::data;
 
-BOOST_DATA_TEST_CASE(ours_and_boost_msm_agree_on_random_walks, data::xrange(6))
+BOOST_DATA_TEST_CASE(ours_and_boost_msm_agree_on_random_walks, data::xrange(9))
 {
     check_agreement(charts().at(static_cast<std::size_t>(sample)), 300, false);
 }

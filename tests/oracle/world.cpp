@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool rests_in(std::string_view state) const override { return state.empty() ? !world_.root_->ended() : world_.rests_in(state); }
     [[nodiscard]] bool children_ended(std::string_view call_state) const override
     {
-        return std::ranges::all_of(world_.children_, [&](const WorldChild& child) { return child.call != call_state || child.ended; });
+        return std::ranges::all_of(world_.children_, [&](const WorldChild& child) { return child.call != call_state || child.family != family_ || child.ended || !child.waited_for; });
     }
     void assign(std::string_view field, std::string_view expression) override { world_.assign(field, expression, family_); }
     void add(std::string_view collection) override { world_.add(std::string{collection}); }
@@ -68,6 +68,7 @@ public:
         if (name == "data") return keep(name, world_.data_);
         if (name == "parameters") return keep(name, world_.parameters_);
         if (name == "today") return keep(name, world_.today_);
+        if (name == "now") return keep(name, Instant{std::chrono::sys_days{world_.today_.time_since_epoch()}});
         if (name == "opened_on") return keep(name, world_.opened_on_);
         if (name == "value") return keep(name, value_);
         if (name == "items") return keep(name, items());
@@ -122,7 +123,13 @@ private:
     [[nodiscard]] feel::Value documents() const
     {
         std::vector<feel::Value> list;
-        for (const auto& kind : world_.documents_) list.emplace_back(feel::Context{{{"kind", kind}}});
+        std::map<std::string, std::size_t> seen;
+        for (const auto& kind : world_.documents_) {
+            const auto known = world_.papers_.find(kind);
+            const auto at = seen[kind]++;
+            const auto* const paper = known == world_.papers_.end() || at >= known->second.size() ? nullptr : &known->second[at];
+            list.emplace_back(feel::Context{{{"kind", kind}, {"number", paper == nullptr ? std::string{} : paper->number}, {"signed", paper != nullptr && paper->is_signed}}});
+        }
         return list;
     }
     [[nodiscard]] feel::Value children() const
@@ -227,7 +234,7 @@ void World::end_child(std::int64_t id, const std::string& outcome)
     const auto child = std::ranges::find(children_, id, &WorldChild::id);
     child->ended = true;
     child->outcome = outcome;
-    offer({}, definition::Trigger::child, child->call);
+    offer(child->family, definition::Trigger::child, child->call);
 }
 
 std::vector<std::string> World::states(const Family& family) const

@@ -98,6 +98,15 @@ std::vector<std::string> texts_of_lists(const Case& current)
     return texts;
 }
 
+/// Of the papers in the file, which other papers name.
+std::vector<std::string> numbers_of_papers(const Case& current)
+{
+    std::vector<std::string> numbers;
+    for (const auto& document : current.documents)
+        if (!document.number.empty()) numbers.push_back(document.number);
+    return numbers;
+}
+
 } // namespace
 
 Filling::Filling(const definition::Definition& definition) : definition_{definition}, numbers_{0, 1, 1, 2, 3, 10, 100, 1000}
@@ -204,6 +213,7 @@ json::value Filling::value(const definition::FieldType& type, const Place& place
     case FieldKind::text: {
         // What the case lists by name (zones, members) is what others name after it.
         if (const auto listed = random.once_in(4) ? std::vector<std::string>{} : texts_of_lists(place.current); !listed.empty()) return json::value(random.of(listed));
+        if (const auto numbers = random.once_in(4) ? numbers_of_papers(place.current) : std::vector<std::string>{}; !numbers.empty()) return json::value(random.of(numbers));
         if (!texts_.empty() && random.once_in(12)) return json::value(random.of(texts_));
         const auto held = random.once_in(12) ? held_by<std::string>(place.current) : std::vector<std::string>{};
         return json::value(held.empty() ? std::string{"texto"} : random.of(held));
@@ -215,7 +225,7 @@ json::value Filling::value(const definition::FieldType& type, const Place& place
     case FieldKind::decimal: return json::value(std::to_string(whole(place.current, random)) + (random.once_in(8) ? ".50" : ""));
     case FieldKind::integer: return whole(place.current, random);
     case FieldKind::date: return date(place, random);
-    case FieldKind::instant: return json::value(to_iso(place.today) + "T15:00:00Z");
+    case FieldKind::instant: return json::value(to_iso(place.today) + "T05:00:00Z"); // the day's first moment in Peru: it has passed
     case FieldKind::boolean: return !random.once_in(4);
     case FieldKind::choice: return json::value(random.of(type.options).id);
     case FieldKind::post: return json::value(random.of(posts));

@@ -1,6 +1,10 @@
 #include "tests/simulator/handing_in.hpp"
 
+#include "engine/execution/instrument.hpp"
+
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 namespace cauce::simulator {
@@ -51,7 +55,8 @@ std::variant<Done, Refusal> open_case(const HandingIn& how, const Program& progr
     std::vector<std::string> needed;
     for (const auto& requirement : opening.required)
         if (requirement.kind == definition::Requirement::Kind::field) needed.push_back(requirement.name);
-    std::vector<std::string> kinds = opening.produces;
+    std::vector<std::string> kinds;
+    std::ranges::copy_if(opening.produces, std::back_inserter(kinds), [&](const std::string& kind) { return !is_instrument(program, kind); });
     for (const auto& requirement : opening.required)
         if (requirement.kind == definition::Requirement::Kind::document) kinds.push_back(requirement.name);
     const Case unopened{};

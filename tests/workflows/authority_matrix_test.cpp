@@ -89,10 +89,11 @@ Cells by_the_rules(const MatrixLine& line)
         return acts.indelegable.empty() ? answer : "indelegable";
     };
     const std::string own = somebody ? "own" + concurs : "collegiate_body";
-    return {own,
+    const bool kept_out = !acts.excluded.empty(); // every post that the data name is the competent one
+    return {kept_out ? "excluded" : own,
             by_delegation("delegated"),
             by_delegation("delegation_amount"),
-            somebody ? "substitute" + concurs : "collegiate_body",
+            kept_out ? "excluded" : somebody ? "substitute" + concurs : "collegiate_body",
             by_delegation("delegation_not_in_force"),
             by_delegation("delegation_not_in_force"),
             somebody && !acts.unit.empty() ? "unit" : own,

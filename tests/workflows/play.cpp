@@ -26,6 +26,7 @@ DocumentInput paper(const std::string& kind)
 {
     DocumentInput input{};
     input.kind = kind;
+    input.number = "N-1";
     return input;
 }
 
@@ -38,7 +39,7 @@ Play::Play(std::string_view key, std::string_view today, std::string_view parame
     program_ = *Program::compile(*definition);
     for (const auto& role : definition->roles) everything_.push_back(role.id);
     for (const char* organ : {"planning_budget_office", "legal_office"}) everything_.emplace_back(organ);
-    context_.today = *parse_day(today);
+    on(today);
     context_.actor = {PersonId{"ana"}, PostId{"all"}, Capacity::own, {}, everything_};
     context_.next_number = 100;
     context_.number_year = 2026;
@@ -56,7 +57,8 @@ Result<Decision> Play::open(std::string_view data)
 {
     OpenCase command{};
     command.data = read(program_->definition().fields, data);
-    for (const auto& kind : program_->definition().opening.produces) command.documents.push_back(paper(kind));
+    for (const auto& kind : program_->definition().opening.produces)
+        if (!is_instrument(*program_, kind)) command.documents.push_back(paper(kind));
     return keep(cauce::open(*program_, TenantId{"150101"}, CaseId{2026000001}, command, context_));
 }
 
@@ -121,7 +123,13 @@ Result<Decision> Play::lapse(std::string_view term)
     return Refusal{RefusalKind::not_found, "a running term", std::string{term}};
 }
 
-void Play::on(std::string_view today) { context_.today = *parse_day(today); }
+void Play::on(std::string_view today)
+{
+    context_.today = *parse_day(today);
+    context_.now = end_of_day_in_peru(context_.today);
+}
+
+Result<Decision> Play::command(const Command& command) { return keep(decide(*program_, case_, command, context_)); }
 
 Result<Decision> Play::rectify(std::int64_t act, std::string_view data)
 {

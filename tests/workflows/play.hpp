@@ -27,6 +27,8 @@ public:
     void on(std::string_view today);
     /// Corrects what the act at this version wrote on the case.
     Result<Decision> rectify(std::int64_t act, std::string_view data);
+    /// Anything that is not an action.
+    Result<Decision> command(const Command& command);
     Result<Decision> end_child(std::string_view call, std::string_view outcome);
     /// Roles that the actor holds instead of all; empty: all again.
     void only(std::vector<RoleId> roles);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 
@@ -94,6 +95,16 @@ std::vector<RoleId> roles_of(std::string_view words)
     return roles;
 }
 
+/// Of the organs that issue numbered papers.
+std::string acronym_of(std::string_view organ)
+{
+    static const std::map<std::string_view, std::string> acronyms{
+        {"alcaldia", "ALC"}, {"gerencia_municipal", "GM"}, {"secretaria_general", "SG"}, {"asesoria_juridica", "OGAJ"}, {"planeamiento_presupuesto", "OGPP"}, {"administracion_finanzas", "OGAF"},
+        {"recursos_humanos", "OGRH"}, {"desarrollo_urbano", "GDUI"}, {"servicios_publicos", "GSP"}, {"administracion_tributaria", "GAT"}, {"mesa_de_partes", "MP"}};
+    const auto found = acronyms.find(organ);
+    return found == acronyms.end() ? std::string{} : found->second;
+}
+
 } // namespace
 
 std::span<const Seat> seats() { return seats_of_town; }
@@ -105,7 +116,7 @@ std::vector<DirectoryChange> directory_changes(const Organisation& organisation,
     std::set<std::string_view> organs;
     const auto add_organ = [&](std::string_view id, std::string_view parent, std::string_view es, std::string_view en) {
         if (organs.insert(id).second && !organisation.organs.contains(OrganId{id}))
-            changes.emplace_back(OrganSet{OrganId{id}, OrganId{parent}, std::string{es}, std::string{en}, since, std::string{rules}});
+            changes.emplace_back(OrganSet{OrganId{id}, OrganId{parent}, std::string{es}, std::string{en}, since, std::string{rules}, acronym_of(id)});
     };
     add_organ("concejo", "", "Concejo Municipal", "Municipal council");
     add_organ("alcaldia", "", "Alcaldía", "Mayor's office");

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "engine/chart/chart.hpp"
+#include "workflows/documents.hpp"
+#include "workflows/roles.hpp"
+
+/// CS-4 and the reception desk: what somebody files is received as it comes, acknowledged at once, observed once, and admitted,
+/// returned or sent to whom it concerns (LPAG 124-141, 143.1; RGD 46-47; time-and-procedure.md 3).
+namespace cauce::workflows::intake {
+
+using namespace chart;
+using namespace roles;
+namespace d = documents;
+
+/// The stamped copy that the desk gives at once, whatever it thinks of the filing (LPAG 135; RGD 46.5).
+inline constexpr Instrument receipt_text{.series = "receipt", .es = "Cargo de recepción", .en = "Receipt of filing", .organ = "MP", .text = R"(La mesa de partes de la **{{municipality}}** deja constancia de haber recibido:
+
+{{#data.request}}**Pedido:** {{data.request}}{{/data.request}}
+
+**Presentado por:** {{data.filed_by}}
+
+**Fecha y hora de presentación:** {{data.filed_at}}
+
+**Canal:** {{data.channel}}
+
+**Folios:** {{data.filed_folios}}
+
+{{#data.annexes}}**Anexo:** {{.}}
+
+{{/data.annexes}}
+
+**Se tiene por recibido el:** {{data.received_on}}
+
+Expediente {{case}}.
+)", .automatic = true};
+inline constexpr Instrument added_receipt_text{.series = "receipt", .es = "Cargo de recepción", .en = "Receipt of filing", .organ = "MP", .text = R"(La mesa de partes de la **{{municipality}}** deja constancia de haber recibido, para el expediente **{{case}}**:
+
+{{#item.subject}}**Asunto:** {{item.subject}}
+
+{{/item.subject}}**Presentado por:** {{item.filed_by}}
+
+**Fecha y hora de presentación:** {{item.filed_at}}
+
+**Canal:** {{item.channel}}
+
+**Folios:** {{item.filed_folios}}
+
+**Se tiene por recibido el:** {{item.received_on}}
+)", .automatic = true};
+inline constexpr Document added_receipt{"added_receipt", "Cargo de escrito añadido", "Receipt of an added filing", {}, &added_receipt_text};
+inline constexpr Document receipt{"receipt", "Cargo de recepción", "Receipt of filing", {}, &receipt_text};
+inline constexpr Document filing{"filing", "Escrito presentado", "What was filed"};
+inline constexpr Document observation_notice{"observation_notice", "Constancia de observaciones", "Record of the observations"};
+inline constexpr Document correction{"correction", "Escrito de subsanación", "Correction filed"};
+inline constexpr Document return_record{"return_record", "Constancia de devolución", "Record of return"};
+inline constexpr Document referral_letter{"referral_letter", "Oficio de remisión", "Letter of referral"};
+inline constexpr Document notice_to_party{"notice_to_party", "Comunicación al administrado", "Notice to the party"};
+
+// Guards
+inline constexpr Guard reception_is_known{"reception_is_known", "data.filed_at <= now and received_on(data.channel, data.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
+inline constexpr Guard added_reception_is_known{"added_reception_is_known", "item.filed_at <= now and received_on(item.channel, item.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
+inline constexpr Guard first_observation{"first_observation", R"(times("require_correction") = 0)", "es la primera y única observación (LPAG 137.2)", "it is the first and only observation"};
+inline constexpr Guard not_observed_before{"not_observed_before", R"(times("require_correction") = 0 and times("require_correction_later") = 0)", "no se observó antes lo que ahora se exige (LPAG 137)", "nothing was observed before"};
+inline constexpr Guard defects_are_named{"defects_are_named", "count(data.defects) > 0 and (every x in data.defects satisfies string length(x.text) > 0)", "los defectos se dicen todos, en un solo acto", "the defects are told, all in one act"};
+inline constexpr Guard was_observed{"was_observed", R"(done("require_correction") or done("require_correction_later"))", "se observó antes", "it was observed before"};
+inline constexpr Guard nothing_is_missing{"nothing_is_missing", "data.defects = null or (every i in 1..count(data.defects) satisfies list contains(data.corrected_defects, i))", "todo lo observado está subsanado", "all that was observed is corrected"};
+
+inline constexpr Guard something_is_missing{"something_is_missing", R"(done("require_correction") and times("require_again") = 0 and not(every i in 1..count(data.defects) satisfies list contains(data.corrected_defects, i)))", "falta o está mal subsanado algo de lo observado", "something of what was observed is not corrected, or badly"};
+
+// Terms
+inline constexpr Term qualification_term{.id = "qualification", .es = "Calificar y derivar", .en = "Qualify and pass on", .owner = TermOwner::state, .states = {"awaiting_qualification"}, .kind = TermKind::target, .expression = R"(if data.channel = "counter" then 0 else 2)", .only_warns = true, .holder = reception_desk, .basis = "LPAG 128.2, 136.6, 143.1"};
+inline constexpr Term correction_term{.id = "correction", .es = "Subsanar", .en = "Correct the filing", .owner = TermOwner::state, .states = {"awaiting_correction"}, .kind = TermKind::limit, .amount = 2, .holder = applicant, .basis = "LPAG 136.1, 136.6"};
+
+// Actions
+struct Admit : Action { static constexpr About about{"admit", "Admitir", "Admit"}; };
+struct RequireCorrection : Action { static constexpr About about{"require_correction", "Observar", "Require a correction"}; };
+struct RequireCorrectionLater : Action { static constexpr About about{"require_correction_later", "Requerir lo que la mesa no pudo advertir", "Require what the desk could not see"}; };
+struct RequireAgain : Action { static constexpr About about{"require_again", "Insistir en lo no subsanado", "Insist on what was not corrected"}; };
+struct Correct : Action { static constexpr About about{"correct", "Subsanar", "Correct"}; };
+struct ReturnFiling : Action { static constexpr About about{"return_filing", "Devolver por no presentado", "Return as not presented"}; };
+struct ForwardToEntity : Action { static constexpr About about{"forward_to_entity", "Remitir a la entidad competente", "Forward to the competent entity"}; };
+struct AddFiling : Action { static constexpr About about{"add_filing", "Recibir un escrito para el expediente", "Receive a filing for this file"}; };
+
+// States
+struct AwaitingQualification : Task { static constexpr About about{"awaiting_qualification", "Recibido, por calificar", "Received, to be qualified", reception_desk}; };
+struct AwaitingCorrection : Task { static constexpr About about{"awaiting_correction", "Observado, en plazo de subsanación", "Observed, to be corrected", reception_desk}; };
+struct Uncorrected : Task { static constexpr About about{"uncorrected", "No subsanado, por devolver", "Not corrected, to be returned", reception_desk}; };
+struct FilingTaken : Choice { static constexpr About about{"filing_taken", "Escrito presentado", "Filed"}; };
+struct FilingReceived : End { static constexpr About about{"filing_received", "Escrito recibido", "Filing received"}; };
+struct NotPresented : End { static constexpr About about{"not_presented", "Tenido por no presentado", "Deemed not presented"}; };
+struct Forwarded : End { static constexpr About about{"forwarded", "Remitido a la entidad competente", "Forwarded to the competent entity"}; };
+
+// clang-format off
+/// What is filed, with what the desk writes on it.
+template <class FileIt, class... More>
+using FiledBy = Opening<FileIt, By<applicant>, RecordedBy<reception_desk>, Needs<"channel", "filed_at", "filed_folios", "filed_by", "request">,
+                        Writes<"filer_id", "domicile", "contact_email", "annexes", "legal_route">, When<reception_is_known>, Makes<filing, receipt>,
+                        Assigns<"received_on", "received_on(data.channel, data.filed_at)">, More...>;
+
+/// @tparam Admitted    where the procedure begins
+/// @tparam Evaluated   where the instructor works, who may still require once what the desk could not see (LPAG 136.5)
+/// @tparam decision    its term starts again once the filing is corrected (LPAG 142.1)
+template <class Admitted, class Evaluated, const Role& owner, const Term& decision>
+using rows = boost::mp11::mp_list<
+    Row< AwaitingQualification , Admit                  , Admitted              , By<reception_desk>, When<nothing_is_missing>                                                                          , Basis<"LPAG 135, 143.1"> >,
+    Row< AwaitingQualification , RequireCorrection      , AwaitingCorrection    , By<reception_desk>, Needs<"defects">, When<first_observation, defects_are_named>, Makes<observation_notice>, Holds<decision>, Basis<"LPAG 136.1-136.3, 137.2"> >,
+    Row< AwaitingCorrection    , Correct                , AwaitingQualification , By<applicant>, RecordedBy<reception_desk>, Needs<"corrected_defects">, Makes<correction>, Releases<decision>             , Basis<"LPAG 136, 137.1, 142.1"> >,
+    Row< AwaitingQualification , RequireAgain           , AwaitingCorrection    , By<reception_desk>, Reason, When<something_is_missing>, Makes<observation_notice>, Holds<decision>                      , Basis<"LPAG 137.2-137.4"> >,
+    Row< AwaitingCorrection    , Lapse<correction_term> , Uncorrected           , Called<"Venció sin subsanar", "The days to correct are over">                                                            , Basis<"LPAG 136.4"> >,
+    Row< AnyOf<AwaitingQualification, Uncorrected>, ReturnFiling, NotPresented  , By<reception_desk>, Reason, When<was_observed>, Makes<return_record>                                                      , Basis<"LPAG 136.4"> >,
+    Row< AwaitingQualification , ForwardToEntity        , Forwarded             , By<reception_desk>, Needs<"competent_entity">, Makes<referral_letter, notice_to_party>                                     , Basis<"LPAG 141.1"> >,
+    Row< Evaluated             , RequireCorrectionLater , AwaitingCorrection    , By<owner>, Needs<"defects">, When<not_observed_before, defects_are_named>, Makes<observation_notice>, Holds<decision>      , Basis<"LPAG 136.5, 137"> >,
+    Row< AnyOpen               , AddFiling              , Stay                  , By<applicant, third_party>, RecordedBy<reception_desk>, Adds<"filings">, Needs<"channel", "filed_at", "filed_folios", "filed_by">, Writes<"subject">, When<added_reception_is_known>, Makes<filing, added_receipt>, Basis<"LPAG 135, 161"> >
+>;
+
+/// What is filed later for the same file, acknowledged likewise (LPAG 161: one file).
+struct AddedFiling : Chart<AddedFiling> {
+    using initial_state = FilingTaken;
+    using transition_table = boost::mp11::mp_list<
+        Row< FilingTaken , Completion , FilingReceived , Assigns<"received_on", "received_on(item.channel, item.filed_at)">, Called<"Recibido", "Received"> , Basis<"RGD 46.2"> >
+    >;
+};
+// clang-format on
+
+/// Fields of the case that a filing opens.
+struct Reception {
+    static std::vector<definition::Field> of_case();
+};
+/// Filings that come later.
+struct Filings {
+    using Item = AddedFiling;
+    static constexpr const char* key{"filings"};
+    static Text label() { return {"Escritos recibidos después", "Filings received later"}; }
+    static std::vector<definition::Field> fields();
+};
+
+} // namespace cauce::workflows::intake

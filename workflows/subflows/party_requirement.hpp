@@ -1,0 +1,66 @@
+#pragma once
+
+#include "engine/chart/chart.hpp"
+#include "workflows/documents.hpp"
+#include "workflows/roles.hpp"
+
+/// What the instructor asks of a party in the course of a procedure (LPAG 143.4), and CS-10: left unmet so that the procedure
+/// stands still for thirty days, abandonment may be declared (LPAG 202).
+namespace cauce::workflows::requirements {
+
+using namespace chart;
+using namespace roles;
+namespace d = documents;
+
+inline constexpr Document requirement_letter{"requirement_letter", "Carta de requerimiento", "Letter of requirement"};
+inline constexpr Document answer{"answer", "Respuesta al requerimiento", "Answer to the requirement"};
+inline constexpr Document abandonment_resolution{"abandonment_resolution", "Resolución que declara el abandono", "Resolution that declares the abandonment"};
+
+inline constexpr Guard stands_still_by_party{"stands_still_by_party", R"(some r in items.requirements satisfies r.state = "long_unmet")", "un requerimiento incumplido paraliza el procedimiento treinta días", "an unmet requirement has held the procedure for thirty days"};
+
+inline constexpr Term answer_term{.id = "answer_requirement", .es = "Cumplir el requerimiento", .en = "Meet the requirement", .owner = TermOwner::state, .states = {"awaiting_party"}, .kind = TermKind::limit, .amount = 10, .from = "item.notified_on", .distance = "if item.distance_days = null then 0 else item.distance_days", .holder = applicant, .basis = "LPAG 143.4, 146.1"};
+/// From the end of the requirement's own ten days, or from the requirement: the norm leaves it open.
+inline constexpr Term standstill_term{.id = "standstill", .es = "Paralización por el administrado", .en = "Standstill by the party", .owner = TermOwner::state, .states = {"unmet"}, .kind = TermKind::limit,
+    .expression = "if parameters.abandonment_from_requirement then 20 else 30", .holder = applicant, .basis = "LPAG 202"};
+
+struct RequireOfParty : Action { static constexpr About about{"require_of_party", "Requerir al administrado", "Require of the party"}; };
+struct AnswerRequirement : Action { static constexpr About about{"answer_requirement", "Cumplir el requerimiento", "Meet the requirement"}; };
+struct DeclareAbandonment : Action { static constexpr About about{"declare_abandonment", "Declarar abandono", "Declare the abandonment"}; };
+
+struct AwaitingParty : Task { static constexpr About about{"awaiting_party", "En espera del administrado", "Awaiting the party", reception_desk}; };
+struct Unmet : Task { static constexpr About about{"unmet", "Incumplido, procedimiento paralizado", "Unmet, the procedure stands still", reception_desk}; };
+struct LongUnmet : Task { static constexpr About about{"long_unmet", "Incumplido por treinta días", "Unmet for thirty days", reception_desk}; };
+struct Met : End { static constexpr About about{"requirement_met", "Cumplido", "Met"}; };
+struct Abandoned : End { static constexpr About about{.id = "abandoned", .es = "En abandono", .en = "Abandoned", .terminate = true}; };
+
+[[nodiscard]] std::vector<definition::Field> fields();
+[[nodiscard]] std::vector<definition::Parameter> parameters();
+
+// clang-format off
+struct Requirement : Chart<Requirement> {
+    using initial_state = AwaitingParty;
+    using ByParty = By<applicant>;
+    using Recorded = RecordedBy<reception_desk>;
+    using transition_table = boost::mp11::mp_list<
+        Row< AnyOf<AwaitingParty, Unmet, LongUnmet> , AnswerRequirement      , Met       , ByParty, Recorded, Makes<answer>                                                , Basis<"LPAG 143.4, 151.3"> >,
+        Row< AwaitingParty                          , Lapse<answer_term>     , Unmet     , Called<"Venció sin cumplir", "It ended unmet">                                 , Basis<"LPAG 143.4, 202"> >,
+        Row< Unmet                                  , Lapse<standstill_term> , LongUnmet , Called<"Treinta días de paralización", "Thirty days of standstill">            , Basis<"LPAG 202"> >
+    >;
+};
+
+/// For procedures that a party began.
+template <const Role& owner, const Role& decider>
+struct Requirements {
+    using rows = boost::mp11::mp_list<
+        Row< AnyOpen , RequireOfParty     , Stay      , By<owner>, Adds<"requirements">, Needs<"requirement", "notified_on">, Writes<"distance_days">, Makes<requirement_letter> , Basis<"LPAG 143.4, 147.4"> >,
+        Row< AnyOpen , DeclareAbandonment , Abandoned , By<decider>, Reason, When<stands_still_by_party>, Makes<abandonment_resolution>                                                                                            , Basis<"LPAG 202"> >
+    >;
+    using Item = Requirement;
+    static constexpr const char* key{"requirements"};
+    static Text label() { return {"Requerimientos al administrado", "Requirements of the party"}; }
+    static std::vector<definition::Field> fields() { return requirements::fields(); }
+    static std::vector<definition::Parameter> parameters() { return requirements::parameters(); }
+};
+// clang-format on
+
+} // namespace cauce::workflows::requirements
