@@ -130,4 +130,14 @@ private:
     Pool& pool_;
 };
 
+class SqlAccessLog final : public AccessLog {
+public:
+    explicit SqlAccessLog(Pool& pool) : pool_{pool} {}
+    void append(const TenantId& tenant, std::span<const AccessEntry> entries) override;
+    std::vector<AccessEntry> list(const TenantId& tenant, const AccessFilter& filter) override;
+
+private:
+    Pool& pool_;
+};
+
 } // namespace cauce::sql

@@ -23,6 +23,7 @@ public:
     ScheduleTable& schedules() override { return schedules_; }
     RefusedAttempts& refused_attempts() override { return refused_attempts_; }
     Watchlist& watchlist() override { return watchlist_; }
+    AccessLog& access_log() override { return access_log_; }
     std::vector<TenantId> tenants() override
     {
         std::vector<TenantId> found;
@@ -42,6 +43,7 @@ private:
     sql::SqlSchedules schedules_{pool_};
     sql::SqlRefusedAttempts refused_attempts_{pool_};
     sql::SqlWatchlist watchlist_{pool_};
+    sql::SqlAccessLog access_log_{pool_};
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/ports/access_log.hpp"
 #include "engine/ports/accounts.hpp"
 #include "engine/ports/blob_store.hpp"
 #include "engine/ports/deadline_queries.hpp"
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] virtual ScheduleTable& schedules() = 0;
     [[nodiscard]] virtual RefusedAttempts& refused_attempts() = 0;
     [[nodiscard]] virtual Watchlist& watchlist() = 0;
+    [[nodiscard]] virtual AccessLog& access_log() = 0;
     /// Every municipality of which something is stored, in their order.
     [[nodiscard]] virtual std::vector<TenantId> tenants() = 0;
     /// Whether a commit could be made now; throws StorageFailure, which says why, if not (readiness).

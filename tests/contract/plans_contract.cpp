@@ -137,6 +137,19 @@ void work_with_refused_attempts(Store& store)
     attempts.replace(lima, attempt.case_id, attempts.of_stream(lima, attempt.case_id));
 }
 
+void work_with_accesses(AccessLog& log)
+{
+    const std::vector<AccessEntry> entries{{.at = at("2026-11-22T12:00:00Z"), .person = "ana", .session = "abc", .session_ends_at = at("2026-11-22T20:00:00Z"), .address = "10.0.0.1",
+                                            .process = "readCase", .operation = "view", .case_id = CaseId{2026000001}}};
+    log.append(lima, entries);
+    for (const std::string person : {"", "ana"})
+        for (const auto id : {std::optional<CaseId>{}, std::optional{CaseId{2026000001}}})
+            for (const auto from : {std::optional<Instant>{}, std::optional{at("2026-11-22T00:00:00Z")}}) {
+                (void)log.list(lima, {.person = person, .case_id = id, .from = from});
+                (void)log.list(lima, {.person = person, .case_id = id, .from = from, .to = at("2026-11-23T00:00:00Z"), .before = AccessFilter::Cursor{at("2026-11-22T12:00:00Z"), 9}});
+            }
+}
+
 void work_with_schedules(Store& store, OfficeUnderTest& town)
 {
     const ical::IcalRecurrence recurrence;
@@ -172,6 +185,7 @@ Statements statements_of(const Database& database)
     work_with_people(*store);
     work_with_refused_attempts(*store);
     work_with_a_claim(*store);
+    work_with_accesses(store->access_log());
     (void)store->definitions().list(lima);
     (void)store->definitions().by_version(lima, "permit", 1);
     const auto upload = store->blobs().upload(lima);

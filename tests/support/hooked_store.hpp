@@ -23,6 +23,7 @@ public:
     [[nodiscard]] ScheduleTable& schedules() override { return inside_.schedules(); }
     [[nodiscard]] RefusedAttempts& refused_attempts() override { return inside_.refused_attempts(); }
     [[nodiscard]] Watchlist& watchlist() override { return inside_.watchlist(); }
+    [[nodiscard]] AccessLog& access_log() override { return inside_.access_log(); }
     [[nodiscard]] std::vector<TenantId> tenants() override { return inside_.tenants(); }
     void ping() override { inside_.ping(); }
 

@@ -210,11 +210,45 @@ private:
     Tables& tables_;
 };
 
+class MemoryAccessLog final : public AccessLog {
+public:
+    explicit MemoryAccessLog(Tables& tables) : tables_{tables} {}
+
+    void append(const TenantId& tenant, std::span<const AccessEntry> entries) override
+    {
+        const auto held = tables_.lock();
+        auto& log = tables_.accesses[tenant];
+        for (const auto& one : entries) {
+            log.push_back(one);
+            log.back().number = static_cast<std::int64_t>(log.size());
+        }
+    }
+    std::vector<AccessEntry> list(const TenantId& tenant, const AccessFilter& filter) override
+    {
+        const auto place = [](const auto& one) { return std::pair{one.at, one.number}; };
+        const auto held = tables_.lock();
+        std::vector<AccessEntry> found;
+        if (const auto log = tables_.accesses.find(tenant); log != tables_.accesses.end())
+            for (const auto& one : log->second) {
+                if ((!filter.person.empty() && one.person != filter.person) || (filter.case_id && one.case_id != *filter.case_id)) continue;
+                if ((filter.from && one.at < *filter.from) || (filter.to && one.at >= *filter.to) || (filter.before && place(one) >= place(*filter.before))) continue;
+                found.push_back(one);
+            }
+        std::ranges::sort(found, std::greater{}, place);
+        if (found.size() > filter.limit) found.resize(filter.limit);
+        return found;
+    }
+
+private:
+    Tables& tables_;
+};
+
 } // namespace
 
 std::unique_ptr<DefinitionStore> definitions_over(Tables& tables) { return std::make_unique<MemoryDefinitions>(tables); }
 std::unique_ptr<Accounts> accounts_over(Tables& tables) { return std::make_unique<MemoryAccounts>(tables); }
 std::unique_ptr<BlobStore> blobs_over(Tables& tables) { return std::make_unique<MemoryBlobs>(tables); }
 std::unique_ptr<Watchlist> watchlist_over(Tables& tables) { return std::make_unique<MemoryWatchlist>(tables); }
+std::unique_ptr<AccessLog> access_log_over(Tables& tables) { return std::make_unique<MemoryAccessLog>(tables); }
 
 } // namespace cauce::test::memory

@@ -17,6 +17,7 @@ struct MemoryStore::Parts {
     std::unique_ptr<ScheduleTable> schedules{memory::schedules_over(tables)};
     std::unique_ptr<RefusedAttempts> refused_attempts{memory::refused_attempts_over(tables)};
     std::unique_ptr<Watchlist> watchlist{memory::watchlist_over(tables)};
+    std::unique_ptr<AccessLog> access_log{memory::access_log_over(tables)};
 };
 
 MemoryStore::MemoryStore() : parts_{std::make_unique<Parts>()} {}
@@ -30,6 +31,7 @@ DeadlineQueries& MemoryStore::deadlines() { return *parts_->deadlines; }
 ScheduleTable& MemoryStore::schedules() { return *parts_->schedules; }
 RefusedAttempts& MemoryStore::refused_attempts() { return *parts_->refused_attempts; }
 Watchlist& MemoryStore::watchlist() { return *parts_->watchlist; }
+AccessLog& MemoryStore::access_log() { return *parts_->access_log; }
 std::vector<TenantId> MemoryStore::tenants()
 {
     auto& tables = parts_->tables;

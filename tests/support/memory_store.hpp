@@ -22,6 +22,7 @@ public:
     [[nodiscard]] ScheduleTable& schedules() override;
     [[nodiscard]] RefusedAttempts& refused_attempts() override;
     [[nodiscard]] Watchlist& watchlist() override;
+    [[nodiscard]] AccessLog& access_log() override;
     [[nodiscard]] std::vector<TenantId> tenants() override;
     void ping() override;
 

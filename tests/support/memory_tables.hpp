@@ -36,6 +36,7 @@ struct Tables {
     std::map<std::pair<TenantId, std::string>, Instant> schedules_claimed_until;
     std::map<std::tuple<TenantId, CaseId, std::int64_t>, RefusedAttempt> refused_attempts;
     std::set<std::tuple<TenantId, PersonId, CaseId>> watchlist;
+    std::map<TenantId, std::vector<AccessEntry>> accesses;
 
     [[nodiscard]] std::unique_lock<std::mutex> lock()
     {
@@ -85,6 +86,7 @@ auto all_of(Tables& tables, Map Tables::*map, const TenantId& tenant)
 [[nodiscard]] std::unique_ptr<ScheduleTable> schedules_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<RefusedAttempts> refused_attempts_over(Tables& tables);
 [[nodiscard]] std::unique_ptr<Watchlist> watchlist_over(Tables& tables);
+[[nodiscard]] std::unique_ptr<AccessLog> access_log_over(Tables& tables);
 
 /// Those of a page of open tasks; the tables are locked already.
 [[nodiscard]] std::vector<ListedTask> tasks_of(const Tables& tables, const TenantId& tenant, const TaskFilter& filter);
