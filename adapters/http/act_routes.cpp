@@ -63,17 +63,18 @@ std::optional<Signing> signing_of(Call& call, Members& members)
 }
 
 /// Acts once the password is found to be that of who asks. A wrong one goes on record, as an attempt to sign.
-void sign(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, std::string password)
+/// @param name  of the act, as it is attempted
+void sign(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, std::string password, std::string name)
 {
     auto waiting = std::make_shared<ActRequest>(std::move(request));
-    application.identity.confirm(application.tenant(), call->session->person, std::move(password), [&application, call, respond, waiting](SignInOutcome outcome) {
+    application.identity.confirm(application.tenant(), call->session->person, std::move(password), [&application, call, respond, waiting, name = std::move(name)](SignInOutcome outcome) {
         try {
-            if (std::holds_alternative<SignedIn>(outcome)) return act(application, call, respond, std::move(*waiting), "action");
+            if (std::holds_alternative<SignedIn>(outcome)) return act(application, call, respond, std::move(*waiting), std::holds_alternative<TakeAction>(waiting->command) ? "action" : name);
             if (!std::holds_alternative<SignInRefused>(outcome)) return respond(problem_of(application, call->request_id, outcome));
             Refusal refusal{RefusalKind::not_allowed, "the password of who signs", "another"};
             refusal.rule = "signature";
             refusal.norm = "DS 052-2008-PCM 3";
-            application.office.note_refusal(application.tenant(), waiting->id, waiting->actor, call->parameters.get("action"), refusal);
+            application.office.note_refusal(application.tenant(), waiting->id, waiting->actor, name, refusal);
             respond(Problem{refusal});
         } catch (...) {
             respond(report(application, call->request_id, std::current_exception()));
@@ -103,7 +104,20 @@ void take_action(Application& application, const CallPtr& call, const Respond& r
     request.command = std::move(take);
     if (!signing || signing->signature.method != "password") return finish(application, call, respond, std::move(request), *members, "action");
     if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
-    sign(application, call, respond, std::move(request), std::move(signing->password));
+    sign(application, call, respond, std::move(request), std::move(signing->password), call->parameters.get("action"));
+}
+
+void close_file(Application& application, const CallPtr& call, const Respond& respond, ActRequest request, Members& members, CloseFile close)
+{
+    close.documents = members.documents("documents");
+    auto signing = signing_of(*call, members);
+    if (const auto fault = members.fault()) return respond(Problem{*fault});
+    if (const auto missing = find_contents(application, close.documents)) return respond(Problem{*missing});
+    if (signing) close.signature = signing->signature;
+    request.command = std::move(close);
+    if (!signing || signing->signature.method != "password") return finish(application, call, respond, std::move(request), members, "close_file");
+    if (auto problem = fill(application, *call, request)) return respond(std::move(*problem));
+    sign(application, call, respond, std::move(request), std::move(signing->password), "close_file");
 }
 
 void correct(Application& application, const CallPtr& call, const Respond& respond)
@@ -121,9 +135,10 @@ void correct(Application& application, const CallPtr& call, const Respond& respo
     } else if (kind == "annul") {
         request.command = Annul{members->whole("version", required, 1, version_max).value_or(0), std::move(reason), std::move(authority)};
     } else if (kind == "reopen") {
-        request.command = Reopen{members->text("state", required, 200), std::move(reason), std::move(authority)};
+        auto state = members->text("state", required, 200);
+        request.command = Reopen{std::move(state), std::move(reason), std::move(authority), members->text("ground", required, 40)};
     } else if (kind == "close_file") {
-        request.command = CloseFile{std::move(reason), std::move(authority)};
+        return close_file(application, call, respond, std::move(request), *members, {std::move(reason), std::move(authority)});
     } else if (!kind.empty()) {
         return respond(Problem{Refusal{RefusalKind::invalid, "/kind: rectify, annul, reopen or close_file", kind}});
     }
@@ -259,8 +274,8 @@ std::vector<Route> act_routes()
          .acts = true, .body_optional = true},
         {.method = Method::post, .path = "/v1/cases/{id}/corrections", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = correct,
          .operation = {.id = "correct", .tag = "cases", .summary = "Rectify, annul, reopen, or close the file",
-                       .description = "What was recorded stays, and the correction is recorded beside it. `version` is that of the event it corrects.",
-                       .body = "Correction", .answers = acted(), .problems = all},
+                       .description = "What was recorded stays, and the correction is recorded beside it. `version` is that of the event it corrects. A file is closed with its index, which is signed.",
+                       .body = "Correction", .answers = acted(), .problems = signing},
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/terms/{instance}/extension", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
          .handler = extend,
@@ -286,8 +301,8 @@ std::vector<Route> act_routes()
                        .body = "AbstentionDecision", .answers = acted(), .problems = all},
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/links", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = link,
-         .operation = {.id = "linkCase", .tag = "cases", .summary = "Link the case to another: joined into it, with its origin in it, or following it",
-                       .description = "On record in both. Links of one kind never go round.", .body = "CaseLink", .answers = acted(), .problems = all},
+         .operation = {.id = "linkCase", .tag = "cases", .summary = "Link the case to another: joined into it, split from it, with its origin in it, or following it",
+                       .description = "On record in both. Links of one kind never go round. A case that is joined into another ends with it: its tasks and terms are over, and acts belong to the main file.", .body = "CaseLink", .answers = acted(), .problems = all},
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/classification", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = classify,
          .operation = {.id = "classifyCase", .tag = "cases", .summary = "Give the case another class of confidentiality (TUO 27806 15-17)", .body = "Classification",

@@ -5,6 +5,7 @@
 #include "adapters/http/rate_limit.hpp"
 #include "adapters/http/readiness.hpp"
 #include "adapters/http/server.hpp"
+#include "engine/service/access_record.hpp"
 
 #include <spdlog/logger.h>
 
@@ -17,7 +18,10 @@ struct Application {
     Application(Services services, ServerSettings the_settings)
         : office{services.office}, identity{services.identity}, clock{services.clock}, schedules{services.schedules}, feeds{services.feeds},
           log{std::move(services.log)}, settings{std::move(the_settings)},
-          readiness{office.store(), settings.limits.ready}
+          readiness{office.store(), settings.limits.ready},
+          accesses{office.store().access_log(), settings.tenant, {}, [this](const std::string& what) {
+              if (const auto silent = repeats.may_say("access log")) log->error("accesses not stored yet not_said={} what={}", *silent, what);
+          }}
     {
     }
     [[nodiscard]] Store& store() { return office.store(); }
@@ -33,6 +37,7 @@ struct Application {
     Metrics metrics;
     Readiness readiness;
     RateLimit repeats; ///< of log lines
+    AccessRecord accesses;
 };
 
 /// Logs what went wrong, repeats seldom, and makes what the person may know of it.

@@ -78,7 +78,7 @@ Reply verify(Application& application, const Call& call)
     const auto& document = current->documents[at];
     const auto* const issued = current->instrument(document.id);
     const auto code = fmt::format("{}/{}/{}", to_case_number(*id), *number, call.parameters.get("code"));
-    if (issued == nullptr || document.html_sha256.empty() || code != verification_code(to_case_number(*id), document.id, document.html_sha256)) return unknown;
+    if (issued == nullptr || document.html_sha256.empty() || code != verification_code(document_code(*id, document.id), document.html_sha256)) return unknown;
     const auto organisation = application.office.organisation(application.tenant());
     const auto person = organisation->people.find(issued->person);
     const auto* const post = organisation->post(issued->post, document.issued_on.value_or(Day{}));

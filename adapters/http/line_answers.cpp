@@ -1,6 +1,7 @@
 #include "adapters/http/line.hpp"
 
 #include "adapters/http/access.hpp"
+#include "adapters/http/access_log.hpp"
 #include "adapters/http/answer_head.hpp"
 #include "adapters/http/route.hpp"
 
@@ -22,6 +23,20 @@ Problem late(const Call& call)
                                        : Problem{ProblemKind::storage_unavailable, "no answer in time; ask again"};
     problem.retry_after = std::chrono::seconds{2};
     return problem;
+}
+
+/// Nobody is shown what could not be put on record; what was done is done, and has its events.
+Reply noted(Application& application, const Call& call, Reply reply)
+{
+    const auto* const answer = std::get_if<Answer>(&reply);
+    if (answer == nullptr || !call.session) return reply;
+    try {
+        note_access(application, call, *answer);
+    } catch (...) {
+        auto problem = report(application, call.request_id, std::current_exception());
+        if (call.route->method == Method::get) return problem;
+    }
+    return reply;
 }
 
 std::string_view known_method(const std::string& method)
@@ -90,9 +105,11 @@ void Line::hand_over(const CallPtr& call, const std::shared_ptr<Pending>& pendin
     struct Responder {
         std::shared_ptr<void> ticket;
         std::shared_ptr<Pending> pending;
-        void operator()(Reply reply) const { pending->reply(std::move(reply)); }
+        Application& application;
+        CallPtr call;
+        void operator()(Reply reply) const { pending->reply(noted(application, *call, std::move(reply))); }
     };
-    const Respond respond{Responder{outstanding_.ticket(), pending}};
+    const Respond respond{Responder{outstanding_.ticket(), pending, application_, call}};
     auto work = [&application = application_, call, respond] {
         try {
             if (call->route->access == Access::person && !call->session)

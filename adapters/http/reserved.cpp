@@ -18,19 +18,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-/// @returns whether something was taken out
-bool take_out(value& from, const std::set<std::string_view>& names)
-{
-    bool taken = false;
-    if (auto* const members = from.if_object()) {
-        for (const auto name : names) taken = members->erase(name) > 0 || taken;
-        for (auto& member : *members) taken = take_out(member.value(), names) || taken;
-    } else if (auto* const elements = from.if_array()) {
-        for (auto& element : *elements) taken = take_out(element, names) || taken;
-    }
-    return taken;
-}
-
 bool is_word_of(std::string_view text, std::string_view name)
 {
     const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
@@ -89,14 +76,36 @@ bool take_out_of_child(Asker& asker, object& ended)
     return take_out(*data, reading.reserved_fields(child->id));
 }
 
+/// Of a paper that the person may not read, the index says where it lies alone.
+bool take_out_of_index(const ReadableCase& readable, object& closed)
+{
+    bool taken = false;
+    for (auto& entry : closed.at("index").as_array())
+        if (auto& one = entry.as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(one.at("kind"))))
+            for (const auto* const member : {"title", "number", "sha256"}) taken = one.erase(member) > 0 || taken;
+    return taken;
+}
+
 /// What stays of a case that may not be read: that it is there, and where its work stands.
 void empty_out(object& shown)
 {
-    for (const auto* const list : {"items", "documents", "children", "terms", "tasks", "abstentions", "links"}) shown[list] = array{};
+    for (const auto* const list : {"items", "documents", "children", "terms", "tasks", "abstentions", "links", "closings"}) shown[list] = array{};
     shown["data"] = object{};
 }
 
 } // namespace
+
+bool take_out(value& from, const std::set<std::string_view>& names)
+{
+    bool taken = false;
+    if (auto* const members = from.if_object()) {
+        for (const auto name : names) taken = members->erase(name) > 0 || taken;
+        for (auto& member : *members) taken = take_out(member.value(), names) || taken;
+    } else if (auto* const elements = from.if_array()) {
+        for (auto& element : *elements) taken = take_out(element, names) || taken;
+    }
+    return taken;
+}
 
 Asker::Asker(Application& application, const PersonId& person)
     : application_{application}, organisation_{application.office.organisation(application.tenant())}, reader_{person, {}, {}, false, day_in_peru(application.clock.now()), organisation_.get()}
@@ -194,6 +203,7 @@ object shown(const ReadableCase& readable, const RecordedEvent& event)
     auto body = boost::json::parse(event.body);
     auto& payload = body.as_object()["payload"];
     bool taken = take_out(payload, readable.reading.reserved_fields(readable.current.id));
+    if (event.kind == "file_closed") taken = take_out_of_index(readable, payload.as_object()) || taken;
     if (event.kind == "child_ended") taken = take_out_of_child(*readable.asker, payload.as_object()) || taken;
     if (event.kind == "document_attached")
         if (auto& document = payload.at("document").as_object(); readable.reading.reserved(readable.current.id, boost::json::value_to<std::string>(document.at("kind")))) {

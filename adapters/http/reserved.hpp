@@ -9,11 +9,15 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 /// What is reserved stays out of every answer: the one door that cases, their rows and their events go through (TUO 27806 15-19).
 namespace cauce::http {
+
+/// Takes every member of these names out, however deep. @returns whether something was
+bool take_out(boost::json::value& from, const std::set<std::string_view>& names);
 
 /// Who asks, with the directory that says so. For one call, not for several threads.
 class Asker {

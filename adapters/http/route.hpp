@@ -86,5 +86,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> directory_routes();
 [[nodiscard]] std::vector<Route> directory_change_routes();
 [[nodiscard]] std::vector<Route> attempt_routes();
+[[nodiscard]] std::vector<Route> access_log_routes();
+[[nodiscard]] std::vector<Route> case_file_routes();
 
 } // namespace cauce::http

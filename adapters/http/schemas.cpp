@@ -38,7 +38,7 @@ void add_requests(object& all)
                              {"data", "documents", "reason"});
     all["Action"] = closed({{"data", open_object(by_definition)}, {"documents", list_of(ref("DocumentInput"), 200)}, {"reason", text_up_to(4000)}, {"signature", ref("Signature")}},
                            {"data", "documents", "reason", "signature"});
-    all["CaseLink"] = closed({{"kind", one_of({"joined", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
+    all["CaseLink"] = closed({{"kind", one_of({"joined", "split", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
     all["Signature"] = titled("with the password again, and the program writes the instrument; or with the certificate with which what comes along was signed elsewhere",
                               closed({{"method", one_of({"password", "certificate"})},
                                       {"password", text_up_to(1024)},
@@ -79,8 +79,13 @@ void add_requests(object& all)
     all["Correction"] = {
         {"oneOf", array{closed({{"kind", kind("rectify")}, {"version", whole(1)}, {"data", open_object(by_definition)}, {"reason", reason}, {"authority", authority}}),
                         closed({{"kind", kind("annul")}, {"version", whole(1)}, {"reason", reason}, {"authority", authority}}),
-                        closed({{"kind", kind("reopen")}, {"state", text_up_to(200)}, {"reason", reason}, {"authority", authority}}),
-                        closed({{"kind", kind("close_file")}, {"reason", reason}, {"authority", authority}})}}};
+                        closed({{"kind", kind("reopen")}, {"state", text_up_to(200)}, {"ground", one_of({"appeal", "court_order", "ex_officio_review"})}, {"reason", reason}, {"authority", authority}}),
+                        closed({{"kind", kind("close_file")},
+                                {"reason", reason},
+                                {"authority", authority},
+                                {"signature", ref("Signature")},
+                                {"documents", titled("the index of kind `index`, signed elsewhere", list_of(ref("DocumentInput"), 1))}},
+                               {"documents"})}}};
     const object document = titled("number of the document of the case that decides it", whole(1));
     all["Extension"] = closed({{"amount", titled("in the term's unit", whole(1))}, {"reason", reason}, {"norm", text_up_to(500)}, {"document", document}}, {"norm", "document"});
     all["Suspension"] = closed({{"first", titled("first day that does not count; today if it is not given", day())},
@@ -236,6 +241,10 @@ void add_parts_of_a_case(object& all)
                               {"number", or_null(text())},
                               {"issued_on", or_null(day())},
                               {"folios", whole()},
+                              {"first_folio", titled("in the file, for good; null: it has none", or_null(whole(1)))},
+                              {"last_folio", or_null(whole(1))},
+                              {"code", text("unique: EXP-2026-000019/3")},
+                              {"incorporated_on", titled("into the file; null: before that was kept", or_null(day()))},
                               {"sha256", or_null(digest())},
                               {"media_type", or_null(text())},
                               {"size", whole()},
@@ -260,10 +269,12 @@ void add_cases(object& all)
     all["Case"] = closed({{"id", case_number()},
                           {"version", whole(1)},
                           {"links", titled("to other cases, beside parent and children",
-                                           list_of(closed({{"kind", one_of({"joined", "origin", "follows"})},
+                                           list_of(closed({{"kind", one_of({"joined", "split", "origin", "follows"})},
                                                            {"case", case_number()},
+                                                           {"folios", titled("that a joined file brought (LPAG 163.2)", or_null(whole(1)))},
                                                            {"outgoing", titled("from this case to the other", boolean())}})))},
                           {"abstentions", list_of(ref("RaisedAbstention"))},
+                          {"closings", titled("of the file, each with its index", list_of(ref("Closing")))},
                           {"confidentiality", text("class of what is in it")},
                           {"reserved", titled("whether whoever asked may not read it: then it has neither data nor work", boolean())},
                           {"definition", closed({{"key", text()}, {"version", whole(1)}, {"digest", digest()}, {"title", ref("Label")}})},
@@ -366,6 +377,7 @@ const object& schemas()
         add_system_answers(made);
         add_parts_of_a_case(made);
         add_cases(made);
+        add_case_file(made);
         add_actions(made);
         add_schedules(made);
         add_definition_schemas(made);

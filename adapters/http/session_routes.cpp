@@ -1,4 +1,5 @@
 #include "adapters/http/access.hpp"
+#include "adapters/http/access_log.hpp"
 #include "adapters/http/json_input.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
@@ -47,7 +48,12 @@ void sign_in(Application& application, const CallPtr& call, const Respond& respo
         return respond(Problem{*fault});
     }
     application.identity.sign_in(application.tenant(), person, std::move(password), [&application, call, respond](SignInOutcome outcome) {
-        respond(reply_of(application, call->request_id, std::move(outcome)));
+        try {
+            if (const auto* const accepted = std::get_if<SignedIn>(&outcome)) note_sign_in(application, *call, *accepted);
+            respond(reply_of(application, call->request_id, std::move(outcome)));
+        } catch (...) {
+            respond(report(application, call->request_id, std::current_exception()));
+        }
     });
 }
 

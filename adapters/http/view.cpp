@@ -2,7 +2,7 @@
 
 #include "engine/definition/fields.hpp"
 #include "engine/definition/members.hpp"
-#include "engine/execution/sheet.hpp"
+#include "engine/execution/case_file.hpp"
 
 #include <boost/json.hpp>
 
@@ -130,6 +130,25 @@ object view(const Abstention& one)
             {"named", or_null(one.named.value)}, {"norm", or_null(one.norm)}};
 }
 
+object view(const Closing& closing)
+{
+    const auto& [file, version, person, post, capacity, norm, at] = closing;
+    const bool written_here = file.printed && !file.printed->html_sha256.empty();
+    return {{"code", file.code},
+            {"version", version},
+            {"closed_at", to_rfc3339(at)},
+            {"closed_by", person.value},
+            {"post", post.value},
+            {"capacity", cauce::name_of(capacity)},
+            {"norm", or_null(norm)},
+            {"documents", file.index.size()},
+            {"folios", file.folios},
+            {"reason", file.reason},
+            {"authority", file.authority},
+            {"sha256", file.printed ? or_null(file.printed->sha256) : value(nullptr)},
+            {"verification", written_here ? value(verification_code(file.code, file.printed->html_sha256)) : value(nullptr)}};
+}
+
 object view(const definition::FieldType& type);
 
 object view(const definition::Field& field)
@@ -229,7 +248,8 @@ object view(const Program& program, const Case& current)
             {"terms", list(current.terms, [&](const TermInstance& term) { return view(program, term); })},
             {"documents", list(current.documents, [&](const DocumentRef& document) { return view(current, document); })},
             {"children", list(current.children, [](const Child& child) { return view(child); })},
-            {"links", list(current.links, [](const Link& link) { return object{{"kind", link.kind}, {"case", to_case_number(link.other)}, {"outgoing", link.outgoing}}; })},
+            {"links", list(current.links, [](const Link& link) { return object{{"kind", link.kind}, {"case", to_case_number(link.other)}, {"outgoing", link.outgoing}, {"folios", or_null(link.folios)}}; })},
+            {"closings", list(current.closings, [](const Closing& closing) { return view(closing); })},
             {"abstentions", list(current.abstentions, [](const Abstention& one) { return view(one); })}};
 }
 
@@ -274,14 +294,19 @@ object view(const IssuedInstrument& issued)
 object view(const Case& current, const DocumentRef& document)
 {
     const auto* const issued = current.instrument(document.id);
+    const auto folios = folios_of(current, document.id);
     return {{"instrument", issued == nullptr ? value(nullptr) : value(view(*issued))},
-            {"verification", document.html_sha256.empty() ? value(nullptr) : value(verification_code(to_case_number(current.id), document.id, document.html_sha256))},
+            {"verification", document.html_sha256.empty() ? value(nullptr) : value(verification_code(document_code(current.id, document.id), document.html_sha256))},
             {"id", document.id},
             {"kind", document.kind},
             {"title", document.title},
             {"number", or_null(document.number)},
             {"issued_on", or_null(document.issued_on)},
             {"folios", document.folios},
+            {"first_folio", or_null(folios.first)},
+            {"last_folio", or_null(folios.last)},
+            {"code", document_code(current.id, document.id)},
+            {"incorporated_on", or_null(document.incorporated_on)},
             {"sha256", or_null(document.sha256)},
             {"media_type", or_null(document.media_type)},
             {"size", document.size}};

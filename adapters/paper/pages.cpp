@@ -22,6 +22,7 @@ constexpr double left = 25 * mm, top = 22 * mm, bottom = page_height - 34 * mm; 
 constexpr double text_width = page_width - left - 20 * mm;
 constexpr double code_size = 20 * mm;
 constexpr double between_blocks = 8, indent_step = 18;
+constexpr double table_size = 7, between_columns = 4, between_rows = 3;
 constexpr const char* family = "Liberation Serif";
 
 template <class T, auto release>
@@ -108,6 +109,24 @@ public:
         layouts_.push_back(std::move(layout));
     }
 
+    void set_table(const SheetTable& table)
+    {
+        double all = 0;
+        for (const auto& column : table.columns) all += column.share;
+        std::vector<double> widths;
+        std::vector<std::string> heads;
+        for (const auto& column : table.columns) {
+            widths.push_back(text_width * column.share / all);
+            heads.push_back("<b>" + for_markup(column.head.c_str()) + "</b>");
+        }
+        set_row(heads, widths, {});
+        for (const auto& row : table.rows) {
+            std::vector<std::string> cells;
+            for (const auto& cell : row) cells.push_back(for_markup(cell.c_str()));
+            set_row(cells, widths, heads);
+        }
+    }
+
     [[nodiscard]] std::size_t pages() const { return page_ + 1; }
 
     void draw(std::size_t page) const
@@ -140,6 +159,37 @@ private:
     {
         ++page_;
         y_ = top;
+    }
+    /// Whole on a page. @param heads  of the table, for a new page
+    void set_row(const std::vector<std::string>& cells, const std::vector<double>& widths, const std::vector<std::string>& heads)
+    {
+        std::vector<Layout> made_cells;
+        double height = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            made_cells.push_back(made(cells[i], {.size = table_size, .indent = text_width - widths[i] + between_columns}));
+            int of_cell = 0;
+            pango_layout_get_size(made_cells.back().get(), nullptr, &of_cell);
+            height = std::max(height, of_cell / double{PANGO_SCALE});
+        }
+        if (y_ + height > bottom) {
+            new_page();
+            if (!heads.empty()) set_row(heads, widths, {});
+        }
+        double x = left;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            place(made_cells[i].get(), x);
+            x += widths[i];
+            layouts_.push_back(std::move(made_cells[i]));
+        }
+        y_ += height + between_rows;
+    }
+    void place(PangoLayout* layout, double x)
+    {
+        const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> lines{pango_layout_get_iter(layout), pango_layout_iter_free};
+        do {
+            const double baseline = pango_layout_iter_get_baseline(lines.get()) / double{PANGO_SCALE};
+            placed_.push_back({page_, x, y_ + baseline, pango_layout_iter_get_line_readonly(lines.get())});
+        } while (pango_layout_iter_next_line(lines.get()) != 0);
     }
     void set_beside(const std::string& marker, const Style& style, double baseline)
     {
@@ -267,6 +317,7 @@ Pages lay_out(const Paper& paper)
     setter.skip(between_blocks);
     const Node document{cmark_parse_document(paper.text.data(), paper.text.size(), CMARK_OPT_VALIDATE_UTF8)};
     Blocks{setter}.set_children(document.get(), 0);
+    if (!paper.table.columns.empty()) setter.set_table(paper.table);
     setter.skip(4 * between_blocks);
     centred(paper.closing, 11, false);
 

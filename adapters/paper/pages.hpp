@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/execution/sheet.hpp"
+
 #include <string>
 
 namespace cauce::paper {
@@ -10,6 +12,7 @@ struct Paper {
     std::string heading;    ///< likewise, before the text
     std::string dated;      ///< below the heading
     std::string text;       ///< CommonMark; raw HTML is passed over
+    SheetTable table;       ///< behind the text; its heads stand on each page that it reaches
     std::string closing;    ///< behind the text: lines, centred, kept on one page
     std::string footer;     ///< on each page, before "Página 1 de 3"
     std::string code;       ///< of the QR code on each page; empty: none

@@ -45,11 +45,25 @@ std::string for_html(const std::string& text)
     return safe;
 }
 
+std::string html_of(const SheetTable& table)
+{
+    if (table.columns.empty()) return {};
+    std::string html = "<table>\n<thead><tr>";
+    for (const auto& column : table.columns) html += "<th>" + for_html(column.head) + "</th>";
+    html += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : table.rows) {
+        html += "<tr>";
+        for (const auto& cell : row) html += "<td>" + for_html(cell) + "</td>";
+        html += "</tr>\n";
+    }
+    return html + "</tbody>\n</table>\n";
+}
+
 std::string page_of(const Sheet& sheet, const std::string& text)
 {
     return fmt::format("<!DOCTYPE html>\n<html lang=\"es\"><head><meta charset=\"utf-8\"><title>{0}</title></head>\n<body>\n<header><p>{1}</p></header>\n<main>\n<h1>{0}</h1>\n<p>{4}</p>\n"
                        "{2}</main>\n<footer><p>{3}</p></footer>\n</body></html>\n",
-                       for_html(heading_of(sheet)), for_html(sheet.municipality), html_of(text), for_html(signature_of(sheet)), long_date(sheet.issued_on));
+                       for_html(heading_of(sheet)), for_html(sheet.municipality), html_of(text) + html_of(sheet.table), for_html(signature_of(sheet)), long_date(sheet.issued_on));
 }
 
 } // namespace
@@ -58,12 +72,13 @@ Printed PaperPress::print(const Sheet& sheet) const
 {
     const auto text = fill(sheet);
     auto html = page_of(sheet, text);
-    const auto code = is_draft(sheet) ? std::string{} : verification_code(sheet.case_number, sheet.document, to_hex(sha256(html)));
+    const auto code = is_draft(sheet) ? std::string{} : verification_code(sheet.code, to_hex(sha256(html)));
     const auto address = code.empty() || verification_address_.empty() ? code : verification_address_ + '/' + code;
     auto pages = lay_out({.letterhead = sheet.municipality,
                           .heading = heading_of(sheet),
                           .dated = long_date(sheet.issued_on),
                           .text = text,
+                          .table = sheet.table,
                           .closing = signature_of(sheet),
                           .footer = is_draft(sheet) ? "Borrador sin valor" : "Expediente " + sheet.case_number + ". Verifique este documento en:\n" + address,
                           .code = address,

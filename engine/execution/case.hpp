@@ -212,6 +212,18 @@ struct Link {
     friend bool operator==(const Link&, const Link&) = default;
 };
 
+/// A closing of the file with its index, and who signed it.
+struct Closing {
+    FileClosed file;
+    std::int64_t version; ///< of the event
+    PersonId person;
+    PostId post;
+    Capacity capacity{Capacity::own};
+    std::string norm; ///< behind a capacity that is not `own`
+    Instant at;
+    friend bool operator==(const Closing&, const Closing&) = default;
+};
+
 /// A case as its events leave it: nothing but a fold of them.
 struct Case {
     TenantId tenant;
@@ -242,7 +254,7 @@ struct Case {
     SharedVector<Move> moves;
     SharedVector<Abstention> abstentions;
     SharedVector<Link> links;
-    SharedVector<FileClosed> closings; ///< a file is closed again after it was reopened
+    SharedVector<Closing> closings; ///< a file is closed again after it was reopened
     std::string confidentiality;          ///< class that it was given; empty: its definition's
     std::optional<Day> classified_until;  ///< last day of that class
     bool classified_by_person{false};     ///< no row changes that

@@ -66,8 +66,10 @@ struct RecountTerms { std::string norm; };
 struct NoteChildEnd { CaseId child; std::string outcome; feel::Context data; };
 struct Rectify { std::int64_t version; feel::Context data; std::string reason; std::string authority; };
 struct Annul { std::int64_t version; std::string reason; std::string authority; };
-struct Reopen { std::string state; std::string reason; std::string authority; };
-struct CloseFile { std::string reason; std::string authority; std::optional<Signature> signature{}; };
+/// For an appeal, by order of a court, or to review an act ex officio: `ground` says which.
+struct Reopen { std::string state; std::string reason; std::string authority; std::string ground; };
+/// Signed; with `documents`: the index as it was signed elsewhere.
+struct CloseFile { std::string reason; std::string authority; std::optional<Signature> signature{}; std::vector<DocumentInput> documents{}; };
 
 /// Of oneself, or (with a person) of somebody else, whom a superior keeps out. `known_on`: the case, or the ground of it.
 struct Abstain { std::string ground; std::string reason; PersonId person{}; std::optional<Day> known_on{}; };
@@ -75,9 +77,9 @@ struct Abstain { std::string ground; std::string reason; PersonId person{}; std:
 struct DecideAbstention { std::int64_t abstention; bool accepted; PersonId named; std::string norm; std::string reason; };
 struct Classify { std::string confidentiality; std::optional<Day> until; std::string norm; std::string reason; };
 
-/// This case was joined into the other, has its origin in it, or follows it. `NoteLink` is the engine's, for the other end.
+/// This case was joined into the other, split from it, has its origin in it, or follows it. `NoteLink` is the engine's, for the other end.
 struct LinkCase { std::string kind; CaseId other; std::string reason; };
-struct NoteLink { std::string kind; CaseId other; std::string reason; };
+struct NoteLink { std::string kind; CaseId other; std::string reason; std::int64_t folios{0}; };
 
 using Command = std::variant<TakeAction, AttachDocument, ClaimTask, StartTask, ReleaseTask, AssignTask, DelegateTask, ResolveTask, ExtendTerm, SuspendTerm, ResumeTerm,
                              WakeTerm, RecountTerms, FreeTask, NoteChildEnd, Rectify, Annul, Reopen, CloseFile, Abstain, DecideAbstention, Classify, LinkCase, NoteLink>;

@@ -2,17 +2,23 @@
 
 #include "engine/definition/rows.hpp"
 #include "engine/execution/act.hpp"
+#include "engine/execution/case_file.hpp"
 #include "engine/execution/competence.hpp"
+#include "engine/execution/instrument.hpp"
 #include "engine/execution/owned.hpp"
 #include "engine/execution/recomputation.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace cauce {
 namespace {
+
+/// time-and-procedure.md 8.2.3
+constexpr std::array<std::string_view, 3> reopening_grounds{"appeal", "court_order", "ex_officio_review"};
 
 void demand_grounds(const std::string& reason, const std::string& authority)
 {
@@ -142,12 +148,15 @@ void annul(const Program& program, Step& step, const Annul& command, const Decis
     step.settle();
 }
 
+/// Also a file that was closed: it is the only act that there is behind a closing.
 void reopen(const Program& program, Step& step, const Reopen& command, const DecisionContext& context)
 {
-    demand_not_closed(step.now());
     demand_role(step.now(), program.definition().corrections.reopen, context, "reopen", "LPAG 213");
     demand_grounds(command.reason, command.authority);
-    if (step.now().status != CaseStatus::ended) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
+    if (command.ground.empty()) throw Refused{{RefusalKind::incomplete, fmt::format("a ground: one of {}", fmt::join(reopening_grounds, ", ")), "none"}};
+    if (std::ranges::find(reopening_grounds, command.ground) == reopening_grounds.end())
+        throw Refused{{RefusalKind::invalid, fmt::format("a ground: one of {}", fmt::join(reopening_grounds, ", ")), "'" + command.ground + "'"}};
+    if (step.now().status == CaseStatus::open) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
     const auto* const state = program.state(command.state);
     const bool is_place = state != nullptr && state->scope == &program.root() &&
                           (state->is->kind == definition::StateKind::task || state->is->kind == definition::StateKind::wait || state->is->kind == definition::StateKind::rest);
@@ -155,25 +164,25 @@ void reopen(const Program& program, Step& step, const Reopen& command, const Dec
     const auto root = std::ranges::find(step.now().tokens, ScopeId{1}, &Token::scope);
     ensure(root != step.now().tokens.end(), "a case that ended keeps a token");
     const auto token = root->id;
-    step.emit(Reopened{command.state, command.reason, command.authority});
+    step.emit(Reopened{command.state, command.reason, command.authority, command.ground});
     step.resume_terms();
     step.place(token, command.state);
 }
 
-/// The closing index: each paper with its folios, in the order they came (LPAG 164, time-and-procedure.md 8).
+/// With the index of the file, signed as instruments are (LPAG 31.3, 164; RGD 42-43).
 void close_file(const Program& program, Step& step, const CloseFile& command, const DecisionContext& context)
 {
     demand_not_closed(step.now());
     demand_role(step.now(), program.definition().corrections.close_file, context, "close the file", "LPAG 164");
     demand_grounds(command.reason, command.authority);
     if (step.now().status != CaseStatus::ended) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
-    FileClosed closed{};
-    for (const auto& document : step.now().documents) {
-        closed.index.push_back({document.id, document.folios == 0 ? 0 : closed.folios + 1, document.folios == 0 ? 0 : closed.folios + document.folios});
-        closed.folios += document.folios;
-    }
+    const auto faults = faults_of(command.signature ? &*command.signature : nullptr, command.documents, {index_kind});
+    if (!faults.empty()) throw Refused{faults.front()};
+    auto closed = index_of(step.now(), context.today);
+    take_signed(*closed.printed, command.documents);
     closed.reason = command.reason;
     closed.authority = command.authority;
+    closed.signature = command.signature;
     step.emit(std::move(closed));
 }
 

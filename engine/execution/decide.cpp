@@ -2,6 +2,7 @@
 
 #include "engine/execution/abstention.hpp"
 #include "engine/execution/act.hpp"
+#include "engine/execution/case_file.hpp"
 #include "engine/execution/classification.hpp"
 #include "engine/execution/competence.hpp"
 #include "engine/execution/corrections.hpp"
@@ -10,6 +11,7 @@
 #include "engine/execution/task_commands.hpp"
 #include "engine/execution/term_commands.hpp"
 
+#include <boost/mp11.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -59,11 +61,38 @@ void note_child_end(const Program& program, Step& step, const NoteChildEnd& comm
     step.settle();
 }
 
-constexpr std::array<std::string_view, 3> link_kinds{"joined", "origin", "follows"};
+constexpr std::array<std::string_view, 4> link_kinds{"joined", "split", "origin", "follows"};
+constexpr const char* joinder = "LPAG 127, 160";
 
 bool is_linked(const Case& current, const std::string& kind, CaseId other, bool outgoing)
 {
     return std::ranges::any_of(current.links, [&](const Link& link) { return link.kind == kind && link.other == other && link.outgoing == outgoing; });
+}
+
+/// Of a file that was joined into another: acts belong to the main one.
+void demand_own_way(const Case& current)
+{
+    const auto* const main = main_file(current);
+    if (main == nullptr) return;
+    Refusal refusal{RefusalKind::wrong_state, "an act in the main file, " + to_case_number(main->other), to_case_number(current.id) + " was joined into it"};
+    refusal.rule = "joined";
+    refusal.norm = joinder;
+    throw Refused{std::move(refusal)};
+}
+
+/// Only what is still to be decided can be decided together (LPAG 160).
+void demand_in_course(const Case& current)
+{
+    if (current.status != CaseStatus::open) throw Refused{{RefusalKind::wrong_state, "a case in course", fmt::format("{} is {}", to_case_number(current.id), name_of(current.status))}};
+}
+
+/// Its own, and what was joined into it before.
+std::int64_t folios_brought(const Case& current)
+{
+    auto folios = folio_count(current);
+    for (const auto& link : current.links)
+        if (link.kind == "joined" && !link.outgoing) folios += link.folios;
+    return folios;
 }
 
 /// By whoever has a part in the case. Whether links of the kind would go round, the office sees, which reads the others.
@@ -74,8 +103,23 @@ void link_case(const Program& program, Step& step, const LinkCase& command, cons
     if (command.other == step.now().id) throw Refused{{RefusalKind::invalid, "another case", to_case_number(command.other)}};
     if (command.reason.empty()) throw Refused{{RefusalKind::incomplete, "a reason", "none"}};
     if (is_linked(step.now(), command.kind, command.other, true)) throw Refused{{RefusalKind::wrong_state, "a case that is not linked so", to_case_number(command.other)}};
-    step.emit(CaseLinked{command.kind, command.other, true, command.reason});
+    if (command.kind != "joined") return step.emit(CaseLinked{command.kind, command.other, true, command.reason});
+    demand_in_course(step.now());
+    step.emit(CaseLinked{command.kind, command.other, true, command.reason, folios_brought(step.now())});
+    step.end("joined"); // what goes on, goes on in the main file
 }
+
+void note_link(Step& step, const NoteLink& command)
+{
+    if (command.kind == "joined") {
+        demand_own_way(step.now());
+        demand_in_course(step.now());
+    }
+    step.emit(CaseLinked{command.kind, command.other, false, command.reason, command.folios});
+}
+
+/// What may still come to a file that was joined into another: what the engine itself tells it, and its class, which limits who reads it.
+using OfJoinedFiles = boost::mp11::mp_list<NoteLink, NoteChildEnd, WakeTerm, RecountTerms, FreeTask, Classify>;
 
 /// One function a kind of command.
 struct Deciding {
@@ -105,7 +149,7 @@ struct Deciding {
     void operator()(const Abstain& command) const { abstain(program, step, command, context); }
     void operator()(const DecideAbstention& command) const { decide_abstention(program, step, command, context); }
     void operator()(const LinkCase& command) const { link_case(program, step, command, context); }
-    void operator()(const NoteLink& command) const { step.emit(CaseLinked{command.kind, command.other, false, command.reason}); }
+    void operator()(const NoteLink& command) const { note_link(step, command); }
     void operator()(const Classify& command) const { classify(program, step, command, context); }
 };
 
@@ -116,6 +160,7 @@ Result<Decision> decide(const Program& program, const Case& current, const Comma
     ensure(current.definition_digest == program.digest(), "a case runs on the definition it began with");
     Step step{program, current, context};
     try {
+        std::visit([&]<class One>(const One&) { if (!boost::mp11::mp_contains<OfJoinedFiles, One>::value) demand_own_way(current); }, command);
         std::visit(Deciding{program, step, context}, command);
     } catch (Refused& refused) {
         return std::move(refused.refusal);

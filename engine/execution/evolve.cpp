@@ -265,7 +265,7 @@ public:
     void operator()(const FileClosed& closed)
     {
         case_.status = CaseStatus::closed;
-        case_.closings.push_back(closed);
+        case_.closings.push_back({closed, event_.version, event_.actor.person, event_.actor.post, event_.actor.capacity, event_.actor.norm, event_.recorded_at});
     }
     void operator()(const CaseLinked& linked) { case_.links.push_back({linked.kind, linked.other, linked.outgoing, linked.folios}); }
     void operator()(const AbstentionRaised& raised) { case_.abstentions.push_back({event_.version, raised.person, raised.post, raised.ground}); }

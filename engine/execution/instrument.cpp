@@ -50,25 +50,37 @@ std::string number_in_words(std::string_view organ, std::int64_t sequence, int y
     return fmt::format("{:03}-{}{}{}", sequence, year, issuer.empty() ? "" : "-", issuer);
 }
 
-void judge_signature(const Program::Row& row, const Input& input, Judgement& judgement)
+std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds)
+{
+    if (signature == nullptr) return {unsigned_because("a signature: the password again, or the certificate with which each instrument was signed elsewhere", "none")};
+    const bool elsewhere = signature->method == with_certificate;
+    if (!elsewhere && signature->method != with_password)
+        return {unsigned_because(fmt::format("a signature by {} or {}", with_password, with_certificate), "'" + signature->method + "'")};
+    std::vector<Refusal> faults;
+    if (elsewhere && signature->certificate_serial.empty()) faults.push_back(unsigned_because("the serial number of the certificate", "none"));
+    for (const auto& kind : kinds) {
+        const auto* const brought = of_kind(documents, kind);
+        if (elsewhere && (brought == nullptr || brought->sha256.empty())) faults.push_back(unsigned_because("the content of '" + kind + "', signed elsewhere", "none"));
+        if (!elsewhere && brought != nullptr) faults.push_back({RefusalKind::invalid, "no document of kind '" + kind + "': the program writes it", "one"});
+    }
+    return faults;
+}
+
+void take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents)
+{
+    const auto* const brought = of_kind(documents, document.kind);
+    if (brought == nullptr) return;
+    if (brought->number != document.number) throw Refused{{RefusalKind::conflict, "an instrument with the number that it is given now, " + document.number, "'" + brought->number + "'"}};
+    document.folios = brought->folios;
+    document.sha256 = brought->sha256;
+    document.media_type = brought->media_type;
+    document.size = brought->size;
+}
+
+void judge_signature(const Input& input, Judgement& judgement)
 {
     if (judgement.issues.empty()) return;
-    if (input.signature == nullptr) {
-        judgement.unmet.push_back(unsigned_because("a signature: the password again, or the certificate with which each instrument was signed elsewhere", "none"));
-        return;
-    }
-    const bool elsewhere = input.signature->method == with_certificate;
-    if (!elsewhere && input.signature->method != with_password) {
-        judgement.unmet.push_back(unsigned_because(fmt::format("a signature by {} or {}", with_password, with_certificate), "'" + input.signature->method + "'"));
-        return;
-    }
-    if (elsewhere && input.signature->certificate_serial.empty()) judgement.unmet.push_back(unsigned_because("the serial number of the certificate", "none"));
-    for (const auto* const kind : row.issues) {
-        if (kind->instrument->automatic) continue;
-        const auto* const brought = of_kind(*input.documents, kind->id);
-        if (elsewhere && (brought == nullptr || brought->sha256.empty())) judgement.unmet.push_back(unsigned_because("the content of '" + kind->id + "', signed elsewhere", "none"));
-        if (!elsewhere && brought != nullptr) judgement.unmet.push_back({RefusalKind::invalid, "no document of kind '" + kind->id + "': the program writes it", "one"});
-    }
+    for (auto& fault : faults_of(input.signature, *input.documents, judgement.issues)) judgement.unmet.push_back(std::move(fault));
 }
 
 bool is_instrument(const Program& program, std::string_view kind)
@@ -96,13 +108,7 @@ void issue(Step& step, const definition::DocumentKind& kind, const Issuing& with
         if (other == document.series) ++document.sequence;
     const bool known = context.organisation != nullptr && context.organisation->municipality;
     document.number = number_in_words(organ, document.sequence, year, known ? context.organisation->municipality->acronym : std::string_view{});
-    if (const auto* const brought = of_kind(with.documents, kind.id)) {
-        if (brought->number != document.number) throw Refused{{RefusalKind::conflict, "an instrument with the number that the series gives now, " + document.number, "'" + brought->number + "'"}};
-        document.folios = brought->folios;
-        document.sha256 = brought->sha256;
-        document.media_type = brought->media_type;
-        document.size = brought->size;
-    }
+    take_signed(document, with.documents);
     step.issue(std::move(document), instrument.automatic ? std::nullopt : with.signature, family);
 }
 

@@ -20,9 +20,14 @@ inline constexpr std::string_view of_the_signer{"="};
 /// @param municipality  its acronym; empty: none is on record
 [[nodiscard]] std::string number_in_words(std::string_view organ, std::int64_t sequence, int year, std::string_view municipality);
 
-/// An act that issues instruments is signed: with the password again, and the program writes them; or elsewhere with a
-/// certificate, and each comes with the act.
-void judge_signature(const Program::Row& row, const Input& input, Judgement& judgement);
+/// What is signed is so with the password again, and the program writes it; or elsewhere with a certificate, and it comes with the act.
+/// @param kinds  of documents that are signed
+[[nodiscard]] std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds);
+/// Content and folios of what was signed elsewhere, if it comes with the act.
+/// @throws Refused  if it bears another number than the document has
+void take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents);
+/// Of an act that issues instruments.
+void judge_signature(const Input& input, Judgement& judgement);
 
 [[nodiscard]] bool is_instrument(const Program& program, std::string_view kind);
 /// An instrument is no paper that somebody puts into the file.

@@ -45,7 +45,7 @@ void judge_requirements(const Case& current, const Program::Row& row, const Envi
     for (const auto& kind : row.is->produces)
         if (std::ranges::find(row.issues, kind, &definition::DocumentKind::id) == row.issues.end() && !has_document(current, input, kind, true)) judgement.documents.push_back(kind);
     if (input.is_offer()) return;
-    judge_signature(row, input, judgement);
+    judge_signature(input, judgement);
     for (const auto& field : judgement.fields) judgement.unmet.push_back({RefusalKind::incomplete, "a value of field '" + field + "'", "none"});
     for (const auto& kind : judgement.documents) judgement.unmet.push_back({RefusalKind::incomplete, "a document of kind '" + kind + "'", "none"});
     if (row.is->reason_required && input.reason->empty()) judgement.unmet.push_back({RefusalKind::incomplete, "a reason", "none"});

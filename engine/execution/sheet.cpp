@@ -59,10 +59,25 @@ std::string capacity_in_words(const Organisation& organisation, const Actor& sig
 
 } // namespace
 
-std::string verification_code(const std::string& case_number, std::int64_t document, const std::string& html_sha256)
+std::string document_code(CaseId id, std::int64_t document) { return fmt::format("{}/{}", to_case_number(id), document); }
+
+std::string verification_code(const std::string& code, const std::string& html_sha256)
 {
     constexpr std::size_t digits = 16; // nobody finds another text by trying
-    return fmt::format("{}/{}/{}", case_number, document, html_sha256.substr(0, digits));
+    return fmt::format("{}/{}", code, html_sha256.substr(0, digits));
+}
+
+void name_signer(Sheet& sheet, const Actor& signed_by, const Organisation& organisation)
+{
+    if (organisation.municipality) {
+        sheet.municipality = organisation.municipality->name;
+        sheet.acronym = organisation.municipality->acronym;
+    }
+    const auto person = organisation.people.find(signed_by.person);
+    sheet.signer = person == organisation.people.end() ? signed_by.person.value : person->second;
+    sheet.post = post_title(organisation, signed_by.post, sheet.issued_on);
+    sheet.capacity = capacity_in_words(organisation, signed_by, sheet.issued_on);
+    sheet.norm = signed_by.norm;
 }
 
 Sheet compose(const Program& program, const Case& current, const Issued& issued, const Organisation& organisation)
@@ -72,16 +87,8 @@ Sheet compose(const Program& program, const Case& current, const Issued& issued,
     const auto& document = attached.document;
     const auto day = document.issued_on.value_or(Day{});
     Sheet sheet{.text = instrument.text, .designation = document.title, .number = document.number, .issued_on = day, .at = at, .case_number = to_case_number(current.id), .reason = reason};
-    sheet.document = document.id;
-    if (organisation.municipality) {
-        sheet.municipality = organisation.municipality->name;
-        sheet.acronym = organisation.municipality->acronym;
-    }
-    const auto person = organisation.people.find(signed_by.person);
-    sheet.signer = person == organisation.people.end() ? signed_by.person.value : person->second;
-    sheet.post = post_title(organisation, signed_by.post, day);
-    sheet.capacity = capacity_in_words(organisation, signed_by, day);
-    sheet.norm = signed_by.norm;
+    sheet.code = document_code(current.id, document.id);
+    name_signer(sheet, signed_by, organisation);
     sheet.data = shown(definition.fields, current.data, organisation, day);
     for (const auto& collection : definition.collections) {
         auto& [key, items] = sheet.items.emplace_back(collection.key, std::vector<std::vector<SheetField>>{});

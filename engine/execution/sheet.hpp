@@ -18,6 +18,16 @@ struct SheetField {
     feel::Value value; ///< of a post or an organ its title
 };
 
+/// Below the text.
+struct SheetTable {
+    struct Column {
+        std::string head;
+        int share; ///< of the width, to that of the others
+    };
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows; ///< a text a column
+};
+
 /// Everything that an instrument says, before it is printed. The tags of its text:
 ///
 /// | tag | is |
@@ -36,17 +46,21 @@ struct Sheet {
     Day issued_on;
     Instant at{};
     std::string case_number, municipality, acronym;
-    std::int64_t document{0}; ///< number within the case
+    std::string code; ///< of the document: "EXP-2026-000019/3"
     std::string signer, post, capacity, norm;
     std::string reason;
     std::vector<SheetField> data;
     std::vector<SheetField> item; ///< that it is about
     std::vector<std::pair<std::string, std::vector<std::vector<SheetField>>>> items;
+    SheetTable table{};
 };
 
-/// Under which an instrument can be compared with the record: its case, its number there, and the beginning of the hash of its HTML.
+/// Of a document in every list of the file: its case and its number there.
+/// @returns "EXP-2026-000019/3"
+[[nodiscard]] std::string document_code(CaseId id, std::int64_t document);
+/// Under which an instrument can be compared with the record: its code, and the beginning of the hash of its HTML.
 /// @returns "EXP-2026-000019/3/0123456789abcdef"
-[[nodiscard]] std::string verification_code(const std::string& case_number, std::int64_t document, const std::string& html_sha256);
+[[nodiscard]] std::string verification_code(const std::string& document_code, const std::string& html_sha256);
 
 /// The event that issues an instrument, with what it takes to say what it says.
 struct Issued {
@@ -56,6 +70,8 @@ struct Issued {
     Instant at;
     const std::string& reason; ///< of the act
 };
+/// Writes who signs into the sheet, with the municipality, as the directory has them on its day.
+void name_signer(Sheet& sheet, const Actor& signed_by, const Organisation& organisation);
 /// @param current  as the act leaves it
 [[nodiscard]] Sheet compose(const Program& program, const Case& current, const Issued& issued, const Organisation& organisation);
 

@@ -117,7 +117,8 @@ void Step::take(const Candidate& candidate, const Family& family, bool completes
     } else if (!row.assigns.empty()) {
         assign(row, family);
     }
-    if (!row.is->classifies.empty() && !now().classified_by_person) emit(CaseClassified{row.is->classifies, {}, row.is->basis, row.is->label.es, row.is->id});
+    const bool a_person_said = now().classified_by_person && (!now().classified_until || context_.today <= *now().classified_until);
+    if (!row.is->classifies.empty() && !a_person_said) emit(CaseClassified{row.is->classifies, {}, row.is->basis, row.is->label.es, row.is->id});
     run_terms(row, candidate, family);
     move(candidate, completes);
 }
@@ -322,15 +323,21 @@ void Step::end_if_over()
     if (now().status != CaseStatus::open) return;
     const auto over = [](const Token& token) { return token.scope != ScopeId{1} || token.rest == RestKind::ended; };
     if (!std::ranges::all_of(now().tokens, over)) return;
+    end(last_outcome_);
+}
+
+void Step::end(const std::string& outcome)
+{
     std::vector<TokenId> unfinished;
     for (const auto& token : now().tokens)
         if (token.rest != RestKind::ended) unfinished.push_back(token.id);
-    for (const auto token : unfinished) cancel(token);
+    for (const auto token : unfinished)
+        if (now().token(token) != nullptr) cancel(token); // else it went with the one that opened its scope
     std::vector<std::int64_t> open_terms;
     for (const auto& term : now().terms)
         if (term.is_open()) open_terms.push_back(term.id);
     for (const auto term : open_terms) emit(TermCancelled{term});
-    emit(CaseEnded{last_outcome_});
+    emit(CaseEnded{outcome});
     decision_.ended = true;
 }
 

@@ -66,6 +66,8 @@ public:
     void place(TokenId token, std::string_view state);
     /// Ends what an annulled act had brought: its items with their scopes, and its terms.
     void withdraw(std::int64_t act);
+    /// Ends the case with everything that is open in it.
+    void end(const std::string& outcome);
     /// Runs the case's own terms again, with their ledgers: the end had stopped them, the norm had not.
     void resume_terms();
     /// Counts open terms again whose first day, amount or distance follows from data that are no longer what they were.

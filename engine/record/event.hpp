@@ -241,7 +241,8 @@ struct Reopened {
     std::string state;
     std::string reason;
     std::string authority;
-    BOOST_DESCRIBE_CLASS(Reopened, (), (state, reason, authority), (), ())
+    std::string ground{}; ///< "appeal", "court_order", "ex_officio_review"
+    BOOST_DESCRIBE_CLASS(Reopened, (), (state, reason, authority, ground), (), ())
 };
 /// A document in the closing index (LPAG 31.3; RGD 42): its place is its order.
 struct IndexEntry {
@@ -300,9 +301,9 @@ struct CaseClassified {
 
 /// How a case belongs to another, beside parent and child. On record in both, in one commit.
 struct CaseLinked {
-    std::string kind; ///< "joined" (LPAG 127, 160), "origin", "follows"
+    std::string kind; ///< "joined" (LPAG 127, 160), "split" (LPAG 127.3), "origin", "follows"
     CaseId other;
-    bool outgoing{false}; ///< this one was joined into the other, has its origin in it, follows it; else the other in this one
+    bool outgoing{false}; ///< this one was joined into the other, split from it, has its origin in it, follows it; else the other in this one
     std::string reason;
     std::int64_t folios{0}; ///< that a joined file brings (LPAG 163.2)
     BOOST_DESCRIBE_CLASS(CaseLinked, (), (kind, other, outgoing, reason, folios), (), ())

@@ -1,5 +1,6 @@
 #include "engine/service/draft.hpp"
 
+#include "engine/execution/case_file.hpp"
 #include "engine/service/projection.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,9 @@ namespace {
 constexpr std::int64_t numbers_a_year = 1'000'000;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+/// Null of an event that closes no file.
+FileClosed* closing_in(Event& event) { return std::get_if<FileClosed>(&event.payload); }
 
 /// Null of an event that issues no instrument.
 const DocumentRef* issued_in(const Event& event)
@@ -75,7 +79,7 @@ Result<void> Draft::act(std::shared_ptr<const Case> current, const Command& comm
     take(changed_.try_emplace(id, Changed{program, current, *current}).first->second, *std::move(decision), actor);
     if (const auto* const link = std::get_if<LinkCase>(&command)) {
         if (auto round = look_for_circle(id, *link); round.has_error()) return round;
-        steps_.emplace_back(TellOther{id, *link, actor});
+        steps_.emplace_front(TellOther{id, *link, changed(id).after.links.back().folios, actor});
     }
     return follow_up();
 }
@@ -227,7 +231,7 @@ Result<void> Draft::follow(const TellOther& step)
 {
     auto& other = changed_.at(step.link.other); // looked at, when circles were looked for
     if (other.after.status == CaseStatus::closed) return Refusal{RefusalKind::wrong_state, "a case file that is not closed", to_case_number(step.link.other) + " is closed"};
-    auto decision = decide(*other.program, other.after, NoteLink{step.link.kind, step.id, step.link.reason}, context(*other.program, step.actor));
+    auto decision = decide(*other.program, other.after, NoteLink{step.link.kind, step.id, step.link.reason, step.folios}, context(*other.program, step.actor));
     if (decision.has_error()) return std::move(decision).error();
     take(other, *std::move(decision), step.actor);
     return {};
@@ -270,7 +274,7 @@ std::vector<std::string> Draft::seal(const Press* press)
     for (auto& [id, changed] : changed_) {
         auto head = changed.before ? changed.before->head : ChainHead{};
         for (auto& event : changed.happened) {
-            if (const auto* const issued = issued_in(event); press != nullptr && issued != nullptr && issued->sha256.empty()) print(*press, changed, event, contents);
+            if (press != nullptr) print(*press, changed, event, contents);
             changed.events.push_back(record(tenant_, stream_of(id), head, event));
         }
         changed.after.head = head;
@@ -280,16 +284,25 @@ std::vector<std::string> Draft::seal(const Press* press)
 
 void Draft::print(const Press& press, Changed& changed, Event& event, std::vector<std::string>& contents) const
 {
-    auto printed = press.print(sheet_of(changed, event));
-    auto& document = std::get<DocumentAttached>(event.payload).document;
-    document.folios = printed.pages;
-    document.media_type = "application/pdf";
-    document.size = static_cast<std::int64_t>(printed.pdf.size());
-    document.sha256 = to_hex(sha256(printed.pdf));
-    document.html_sha256 = to_hex(sha256(printed.html));
-    changed.after.documents.edit(static_cast<std::size_t>(document.id) - 1) = document;
-    contents.push_back(std::move(printed.html));
-    contents.push_back(std::move(printed.pdf));
+    const auto write = [&](const Sheet& sheet, DocumentRef& document) {
+        auto printed = press.print(sheet);
+        document.folios = printed.pages;
+        document.media_type = "application/pdf";
+        document.size = static_cast<std::int64_t>(printed.pdf.size());
+        document.sha256 = to_hex(sha256(printed.pdf));
+        document.html_sha256 = to_hex(sha256(printed.html));
+        contents.push_back(std::move(printed.html));
+        contents.push_back(std::move(printed.pdf));
+    };
+    if (const auto* const issued = issued_in(event); issued != nullptr && issued->sha256.empty()) {
+        auto& document = std::get<DocumentAttached>(event.payload).document;
+        write(sheet_of(changed, event), document);
+        changed.after.documents.edit(static_cast<std::size_t>(document.id) - 1) = document;
+    }
+    if (auto* const closed = closing_in(event); closed != nullptr && closed->printed->sha256.empty()) {
+        write(compose_index(*changed.program, changed.after, *closed, event.actor, event.recorded_at, *organisation_), *closed->printed);
+        changed.after.closings.edit(changed.after.closings.size() - 1).file = *closed;
+    }
 }
 
 Commit Draft::commit() const

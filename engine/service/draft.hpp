@@ -91,6 +91,7 @@ private:
     struct TellOther { ///< end of a link
         CaseId id;
         LinkCase link;
+        std::int64_t folios; ///< that a joined file brings
         Actor actor;
     };
     /// Every case that links of the kind lead to from the other end stays as it is until the commit. Refused if they lead back.

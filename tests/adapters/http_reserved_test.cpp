@@ -99,7 +99,7 @@ struct Fixture {
         put("post", post);
         put("collection", "agents");
         put("action", "observe");
-        for (const auto* const name : {"instance", "document", "task", "item", "version", "draft", "abstention"}) put(name, "1");
+        for (const auto* const name : {"instance", "document", "task", "item", "version", "draft", "abstention", "index"}) put(name, "1");
         return path;
     }
 

@@ -98,7 +98,7 @@ Sheet sheet(std::string text)
     made.case_number = "EXP-2026-000019";
     made.municipality = "Municipalidad Distrital de San Martín del Valle";
     made.acronym = "MDSMV";
-    made.document = 3;
+    made.code = "EXP-2026-000019/3";
     made.signer = "Íñigo Núñez Güell";
     made.post = "Alcalde";
     return made;
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(the_text_of_an_instrument_can_be_taken_out_again_with_its_l
                              "3 de noviembre de 2026", "23 de noviembre de 2026", "1.", "señor Ñáñez", "Íñigo Núñez Güell", "Alcalde", "Expediente EXP-2026-000019", "Página 1 de 1", "https://valle.gob.pe/v1/verification/EXP-2026-000019/3/"})
         BOOST_TEST(contains(text, part), part);
     BOOST_TEST(!contains(text, "**"));
-    BOOST_TEST(contains(text, verification_code("EXP-2026-000019", 3, to_hex(sha256(printed.html)))));
+    BOOST_TEST(contains(text, verification_code("EXP-2026-000019/3", to_hex(sha256(printed.html)))));
     BOOST_TEST(contains(printed.html, "<strong>VISTO:</strong>"));
     BOOST_TEST(contains(printed.html, "<h1>Resolución de Alcaldía N° 001-2026-ALC/MDSMV</h1>"));
     BOOST_TEST(printed.pages == 1);
@@ -203,6 +203,25 @@ BOOST_AUTO_TEST_CASE(capacity_and_its_act_stand_below_the_name)
 BOOST_AUTO_TEST_CASE(tags_that_do_not_parse_are_no_instrument)
 {
     BOOST_CHECK_THROW(static_cast<void>(press.print(sheet("{{#open}} never closed"))), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_stands_behind_the_text_with_its_heads_on_each_page_that_it_reaches)
+{
+    auto made = sheet("Índice del expediente.\n");
+    made.table.columns = {{"Código", 2}, {"Documento", 5}};
+    for (int row = 1; row <= 120; ++row) made.table.rows.push_back({fmt::format("EXP-{}", row), row == 7 ? "Informe <b>técnico</b> & anexos" : "Informe"});
+    const auto printed = press.print(made);
+    const Viewed viewed{printed.pdf};
+    BOOST_TEST(printed.pages >= 2);
+    for (int page = 1; page <= printed.pages; ++page) {
+        const auto text = viewed.text(page);
+        if (contains(text, "EXP-")) BOOST_TEST(contains(text, "Documento"), "page " << page);
+        BOOST_TEST(contains(text, fmt::format("Página {} de {}", page, printed.pages)));
+    }
+    const auto all = viewed.text();
+    for (int row = 1; row <= 120; ++row) BOOST_TEST(contains(all, fmt::format("EXP-{} ", row)), row);
+    BOOST_TEST(contains(all, "Informe <b>técnico</b> & anexos"));
+    BOOST_TEST(contains(printed.html, "<td>Informe &lt;b&gt;técnico&lt;/b&gt; &amp; anexos</td>"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

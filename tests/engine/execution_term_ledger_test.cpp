@@ -353,7 +353,7 @@ BOOST_AUTO_TEST_CASE(a_case_that_ended_on_the_day_that_held_its_term_is_opened_a
         BOOST_REQUIRE(desk.act("withdraw").has_value());
         desk.on(reopened_on);
         desk.as(chief());
-        BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026"}).has_value());
+        BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026", "ex_officio_review"}).has_value());
         BOOST_TEST((status_of(desk) == TermStatus::running));
         BOOST_TEST(due_of(desk) == due);
     }
@@ -371,7 +371,7 @@ BOOST_AUTO_TEST_CASE(a_term_is_released_also_if_it_was_held_within_a_suspension_
     BOOST_REQUIRE(desk.act("withdraw").has_value());
     desk.on("2026-01-22");
     desk.as(chief());
-    BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026"}).has_value());
+    BOOST_REQUIRE(desk.send(Reopen{"filed", "error", "RGM 1-2026", "ex_officio_review"}).has_value());
     BOOST_TEST(due_of(desk) == "2026-03-05");
     // when it is observed and corrected before the suspension would be over
     desk.as(clerk());

@@ -176,7 +176,7 @@ void live(Dice& dice, Life& life)
             break;
         case 6: if (dice.one_in(4)) (void)(life.act("decide") || life.act("withdraw")); break;
         case 7:
-            if (life.current.status == CaseStatus::ended && term.direction == Direction::after) life.demand(life.send(Reopen{"filed", "error", "RGM 1"}));
+            if (life.current.status == CaseStatus::ended && term.direction == Direction::after) life.demand(life.send(Reopen{"filed", "error", "RGM 1", "ex_officio_review"}));
             break;
         case 8: if (dice.one_in(4)) (void)life.act("file_again"); break;
         default: {

@@ -88,12 +88,14 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     };
 
     if (name == "act_number") {
+        if (const auto decided = world.papers().find("resolution"); decided != world.papers().end() && chance(70)) return feel::Value{decided->second.back().number};
         std::vector<std::string> numbers;
         for (const auto& [kind, papers] : world.papers())
             for (const auto& paper : papers) numbers.push_back(paper.number);
         return numbers.empty() ? std::nullopt : std::optional{feel::Value{pick(numbers)}};
     }
     if (name == "act_issued_on" || name == "made_on" || name == "last_published_on" || name == "receipt_on" || name == "cured_on" || name == "third_parties_told_on") return in_days(chance(70) ? 0 : -upto(4));
+    if (name == "act_role" && chance(50)) return feel::Value{"final_decision"};
     if (name == "next_visit_on") return in_days(upto(3));
     if (name == "corrected_defects") return feel::Value{std::vector<feel::Value>{1, 2, 3}};
     if (name == "state_mailbox_assigned" || name == "domicile_unknown") return feel::Value{chance(30)};

@@ -281,7 +281,7 @@ void Year::reopen_something()
     const auto ended = node == nullptr ? std::nullopt : some_case(*node, true);
     if (!ended) return;
     const auto program = node->office().program_of(town, *ended);
-    const auto outcome = node->office().act(ActRequest{{town, somebody()}, ended->id, Reopen{program->definition().root.regions.front().initial, "error material", "RGM 1"}});
+    const auto outcome = node->office().act(ActRequest{{town, somebody()}, ended->id, Reopen{program->definition().root.regions.front().initial, "error material", "RGM 1", "ex_officio_review"}});
     if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
     ++(std::holds_alternative<Done>(outcome) ? acts_ : refused_);
 }
