@@ -14,7 +14,7 @@ build_packages() {
         "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" \
         libsoci-dev libpq-dev libsqlite3-dev libspdlog-dev libfmt-dev libssl-dev libargon2-dev libical-dev \
         libintelrdfpmath-dev libhowardhinnant-date-dev libcli11-dev prometheus-cpp-dev \
-        pkg-config libkainjow-mustache-dev libcmark-dev libpango1.0-dev libicu-dev libqrencode-dev fonts-liberation \
+        pkg-config libkainjow-mustache-dev libcmark-dev libpango1.0-dev libicu-dev libqrencode-dev libqpdf-dev fonts-liberation \
         curl jq # the transcript of the README
 }
 

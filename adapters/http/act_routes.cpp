@@ -49,10 +49,6 @@ std::optional<Signing> signing_of(Call& call, Members& members)
     Signing signing;
     signing.signature.method = parts.text("method", Members::Need::required, 20);
     signing.password = parts.text("password", Members::Need::optional, 1024);
-    signing.signature.certificate_serial = parts.text("certificate_serial", Members::Need::optional, 200);
-    signing.signature.timestamp_token = parts.text("timestamp_token", Members::Need::optional, 20'000);
-    signing.signature.validation_result = parts.text("validation_result");
-    signing.signature.validated_at = parts.instant("validated_at");
     if (signing.signature.method == "password" && signing.password.empty()) parts.refuse("password", "the password again", "none");
     members.join(parts);
     if (auto body = boost::json::parse(call.body); !signing.password.empty()) {
@@ -87,13 +83,9 @@ void take_action(Application& application, const CallPtr& call, const Respond& r
     ActRequest request;
     auto members = begin(application, *call, respond, request);
     if (!members) return;
-    TakeAction take{.action = call->parameters.get("action")};
-    if (call->parameters.find("item") != nullptr) {
-        const auto item = number_of(*call, "item", "item");
-        if (item.has_error()) return respond(Problem{item.error()});
-        take.collection = call->parameters.get("collection");
-        take.item = ItemId{*item};
-    }
+    auto named = action_of(*call);
+    if (named.has_error()) return respond(Problem{named.error()});
+    auto take = *std::move(named);
     request.data = members->object("data");
     take.documents = members->documents("documents");
     take.reason = members->text("reason");

@@ -165,6 +165,17 @@ Result<std::int64_t> number_of(const Call& call, std::string_view parameter, std
     return Refusal{RefusalKind::not_found, fmt::format("the number of a {}", what), text};
 }
 
+Result<TakeAction> action_of(const Call& call)
+{
+    TakeAction take{.action = call.parameters.get("action")};
+    if (call.parameters.find("item") == nullptr) return take;
+    const auto item = number_of(call, "item", "item");
+    if (item.has_error()) return item.error();
+    take.collection = call.parameters.get("collection");
+    take.item = ItemId{*item};
+    return take;
+}
+
 std::optional<Refusal> find_contents(Application& application, std::vector<DocumentInput>& documents)
 {
     for (auto& document : documents) {

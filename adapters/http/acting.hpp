@@ -17,6 +17,9 @@ namespace cauce::http {
 /// A number within a case, from 1: a task, a term, a document, an item.
 [[nodiscard]] Result<std::int64_t> number_of(const Call& call, std::string_view parameter, std::string_view what);
 
+/// The action of `{action}`, on the item of `{collection}` and `{item}` where the path has one.
+[[nodiscard]] Result<TakeAction> action_of(const Call& call);
+
 /// Whether every content that the documents name has been uploaded; sets their sizes.
 [[nodiscard]] std::optional<Refusal> find_contents(Application& application, std::vector<DocumentInput>& documents);
 

@@ -22,7 +22,9 @@ void add_case_file(object& all)
                              {"reason", text()},
                              {"authority", text()},
                              {"sha256", titled("of the index as a document", or_null(digest()))},
-                             {"verification", titled("GET /v1/verification/{this} tells anybody what is on record", or_null(text()))}});
+                             {"verification", titled("GET /v1/verification/{this} tells anybody what is on record", or_null(text()))},
+                             {"method", titled("of the signature on it", or_null(text()))},
+                             {"certificate", titled("of a signature that was made elsewhere", or_null(ref("Certificate")))}});
     const object reserved_class = one_of({"public", "confidential_deliberation", "confidential_secret", "confidential_sanction", "confidential_legal_strategy", "confidential_personal"});
     const object folio = titled("null: it has none", or_null(whole(1)));
     all["Transparency"] = closed({{"case", case_number()},

@@ -14,6 +14,8 @@
 namespace cauce::http {
 namespace {
 
+constexpr std::size_t identity_digits_shown = 2;
+
 using boost::json::object;
 using boost::json::value;
 
@@ -92,6 +94,11 @@ object view_of_change(const Payload& event)
     auto shown = boost::json::parse(to_json(event)).as_object();
     shown["kind"] = kind_of(event);
     if (const auto* const id = shown.if_contains("case_id")) shown["case_id"] = to_case_number(CaseId{id->to_number<std::int64_t>()});
+    // Whose it is can be told by its end; the rest is personal data (Ley 29733).
+    if (auto* const document = shown.if_contains("identity_document"); document != nullptr && document->is_string() && document->get_string().size() > identity_digits_shown) {
+        const auto hidden = document->get_string().size() - identity_digits_shown;
+        *document = std::string(hidden, '*').append(std::string_view{document->get_string()}.substr(hidden));
+    }
     show_soles(shown);
     return shown;
 }

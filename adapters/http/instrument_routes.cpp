@@ -2,6 +2,7 @@
 #include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
+#include "engine/execution/case_file.hpp"
 #include "engine/execution/instrument.hpp"
 #include "engine/execution/sheet.hpp"
 #include "engine/service/content_reader.hpp"
@@ -17,8 +18,30 @@
 namespace cauce::http {
 namespace {
 
+constexpr const char* number_header = "Cauce-Number";
 /// A browser neither runs nor frames what a case's data went into.
 constexpr const char* inert = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+/// What the act would sign: as a page, or as PDF; with the number that it is given now, for who signs it elsewhere.
+Reply draft_of(Application& application, const Call& call, ActRequest request, const std::string& kind)
+{
+    bool numbered = false;
+    if (const auto* const text = call.query.find("numbered")) {
+        if (*text != "true" && *text != "false") return Refusal{RefusalKind::invalid, "numbered: true or false", *text};
+        numbered = *text == "true";
+    }
+    request.tenant = application.tenant();
+    request.actor = asking(call);
+    const auto preview = application.office.preview(request, kind, numbered);
+    if (preview.has_error()) return problem_of_refusal(application, call, request, request.id, preview.error());
+    const bool as_html = call.headers.get("accept").find("text/html") != std::string::npos;
+    const auto& [printed, number] = *preview;
+    Answer answer{.body = as_html ? printed.html : printed.pdf,
+                  .media_type = as_html ? "text/html" : "application/pdf",
+                  .headers = {{"Content-Security-Policy", inert}, {"Vary", "Accept"}}};
+    if (numbered) answer.headers.emplace_back(number_header, number);
+    return answer;
+}
 
 Reply preview(Application& application, const Call& call)
 {
@@ -27,22 +50,59 @@ Reply preview(Application& application, const Call& call)
     auto body = members_of(application, call);
     if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
     auto& members = std::get<Members>(body);
-    TakeAction take{.action = call.parameters.get("action")};
-    take.signature = Signature{"password"};
+    auto take = action_of(call);
+    if (take.has_error()) return take.error();
+    take->signature = Signature{std::string{with_password}};
     ActRequest request;
     request.id = *id;
     request.data = members.object("data");
-    take.reason = members.text("reason");
+    take->reason = members.text("reason");
     if (const auto fault = members.fault()) return *fault;
-    request.command = std::move(take);
-    request.tenant = application.tenant();
-    request.actor = asking(call);
-    const auto printed = application.office.preview(request, call.parameters.get("kind"));
-    if (printed.has_error()) return problem_of_refusal(application, call, request, *id, printed.error());
-    const bool as_html = call.headers.get("accept").find("text/html") != std::string::npos;
-    return Answer{.body = as_html ? printed->html : printed->pdf,
-                  .media_type = as_html ? "text/html" : "application/pdf",
-                  .headers = {{"Content-Security-Policy", inert}, {"Vary", "Accept"}}};
+    request.command = *std::move(take);
+    return draft_of(application, call, std::move(request), call.parameters.get("kind"));
+}
+
+Reply preview_index(Application& application, const Call& call)
+{
+    const auto id = case_of(call);
+    if (id.has_error()) return id.error();
+    auto body = members_of(application, call);
+    if (auto* problem = std::get_if<Problem>(&body)) return std::move(*problem);
+    auto& members = std::get<Members>(body);
+    ActRequest request;
+    request.id = *id;
+    auto reason = members.text("reason", Members::Need::required);
+    request.command = CloseFile{std::move(reason), members.text("authority", Members::Need::required), Signature{std::string{with_password}}};
+    if (const auto fault = members.fault()) return *fault;
+    return draft_of(application, call, std::move(request), index_kind);
+}
+
+/// Whether the person may sign something in the case as it is: an instrument, or the index that closes the file.
+Result<void> may_sign(Application& application, const Call& call, CaseId id)
+{
+    const auto offers = application.office.offers(application.tenant(), id, asking(call));
+    if (offers.has_error()) return offers.error();
+    if (std::ranges::any_of(*offers, [](const Offer& offer) { return offer.allowed && !offer.issues.empty(); })) return {};
+    ActRequest closing;
+    closing.tenant = application.tenant();
+    closing.id = id;
+    closing.actor = asking(call);
+    closing.command = CloseFile{"-", "-", Signature{std::string{with_password}}};
+    if (!application.office.rehearse(closing)) return {};
+    return unsigned_because(RefusalKind::not_allowed, "an act of this person, in this case as it is, that is signed", "none");
+}
+
+/// For an act that will name it: nothing is put into the file yet.
+void keep_signed(Application& application, const CallPtr& call, const Respond& respond)
+{
+    const auto upload = std::move(call->upload); // gone at the end of this, whatever that is
+    ensure(upload != nullptr, "a document's content has arrived before");
+    const auto id = case_of(*call);
+    if (id.has_error()) return respond(Problem{id.error()});
+    if (call->content->size == 0) return respond(Problem{Refusal{RefusalKind::invalid, "a body with the document's content", "an empty body"}});
+    if (const auto may = may_sign(application, *call, *id); may.has_error()) return respond(Problem{may.error()});
+    upload->store();
+    respond(json_answer(201, {{"sha256", to_hex(call->content->digest)}, {"size", call->content->size}}));
 }
 
 Reply read_html(Application& application, const Call& call)
@@ -168,14 +228,28 @@ std::vector<Route> instrument_routes()
     using enum Method;
     using enum ProblemKind;
     const Parameter post_header{"Cauce-Post", "name", "the post in which the person acts", false, Parameter::In::header};
+    const Parameter numbered{"numbered", "name", "`true`: to be signed elsewhere: with the number that it is given now, which `Cauce-Number` says too; without it, a draft that bears none"};
+    const std::vector<Good> drafts{{200, "The draft", "Content", "application/pdf", {number_header}}, {200, "The draft", "Content", "text/html", {number_header}}};
+    const std::vector<ProblemKind> refused{not_found, wrong_state, not_allowed, incomplete, condition_unmet, invalid, too_late, conflict};
+    const char* const changes_nothing = "With `Accept: text/html` as a page, else as PDF. It is refused as the act would be, and changes nothing.";
     return {
         {.method = post, .path = "/v1/cases/{id}/actions/{action}/preview/{kind}", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office,
          .handler = answering<preview>,
-         .operation = {.id = "previewInstrument", .tag = "instruments", .summary = "The instrument that an act would issue, as a draft without a number",
-                       .description = "With `Accept: text/html` as a page, else as PDF. It is refused as the act would be, and changes nothing.", .parameters = {post_header},
-                       .body = "Preview", .answers = {{200, "The draft", "Content", "application/pdf"}, {200, "The draft", "Content", "text/html"}},
-                       .problems = {not_found, wrong_state, not_allowed, incomplete, condition_unmet, invalid, too_late, conflict}},
+         .operation = {.id = "previewInstrument", .tag = "instruments", .summary = "The instrument that an act would issue", .description = changes_nothing,
+                       .parameters = {post_header, numbered}, .body = "Preview", .answers = drafts, .problems = refused},
          .body_optional = true},
+        {.method = post, .path = "/v1/cases/{id}/items/{collection}/{item}/actions/{action}/preview/{kind}", .access = Access::person, .body = BodyKind::json,
+         .runs = Runs::in_office, .handler = answering<preview>,
+         .operation = {.id = "previewItemInstrument", .tag = "instruments", .summary = "The same of an act on an item of a collection", .description = changes_nothing,
+                       .parameters = {post_header, numbered}, .body = "Preview", .answers = drafts, .problems = refused},
+         .body_optional = true},
+        {.method = post, .path = "/v1/cases/{id}/index/preview", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = answering<preview_index>,
+         .operation = {.id = "previewIndex", .tag = "instruments", .summary = "The index that would close the file", .description = changes_nothing,
+                       .parameters = {post_header, numbered}, .body = "IndexPreview", .answers = drafts, .problems = refused}},
+        {.method = post, .path = "/v1/cases/{id}/signed-contents", .access = Access::person, .body = BodyKind::document, .runs = Runs::in_office, .handler = keep_signed,
+         .operation = {.id = "keepSignedContent", .tag = "instruments", .summary = "Hand in a PDF that was signed elsewhere, for an act that will name it by its digest",
+                       .description = "By who may sign in the case as it is. The act then looks at the signature, whether it covers the whole file, and whether the certificate is that of who acts.",
+                       .parameters = {post_header}, .body = "Content", .answers = {{201, "Kept", "SignedContent"}}, .problems = {not_found, not_allowed, invalid}}},
         {get, "/v1/cases/{id}/documents/{document}/html", Access::person, BodyKind::none, Runs::in_office, answering<read_html>,
          {.id = "readInstrumentPage", .tag = "instruments", .summary = "An instrument as a page of HTML, as it was signed", .answers = {{200, "The page", "Content", "text/html"}},
           .problems = {not_found, not_allowed}}},

@@ -39,15 +39,11 @@ void add_requests(object& all)
     all["Action"] = closed({{"data", open_object(by_definition)}, {"documents", list_of(ref("DocumentInput"), 200)}, {"reason", text_up_to(4000)}, {"signature", ref("Signature")}},
                            {"data", "documents", "reason", "signature"});
     all["CaseLink"] = closed({{"kind", one_of({"joined", "split", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
-    all["Signature"] = titled("with the password again, and the program writes the instrument; or with the certificate with which what comes along was signed elsewhere",
-                              closed({{"method", one_of({"password", "certificate"})},
-                                      {"password", text_up_to(1024)},
-                                      {"certificate_serial", text_up_to(200)},
-                                      {"timestamp_token", titled("RFC 3161, Base64", text_up_to(20'000))},
-                                      {"validation_result", text_up_to(4000)},
-                                      {"validated_at", instant()}},
-                                     {"password", "certificate_serial", "timestamp_token", "validation_result", "validated_at"}));
+    all["Signature"] = titled("with the password again, and the program writes the instrument; or with a certificate, and each instrument comes along as it was signed elsewhere",
+                              closed({{"method", one_of({"password", "certificate"})}, {"password", text_up_to(1024)}}, {"password"}));
     all["Preview"] = closed({{"data", open_object(by_definition)}, {"reason", text_up_to(4000)}}, {"data", "reason"});
+    all["IndexPreview"] = closed({{"reason", text_up_to(4000)}, {"authority", text_up_to(4000)}});
+    all["SignedContent"] = closed({{"sha256", digest()}, {"size", whole(1)}});
     all["Verification"] = closed({{"designation", text()},
                                   {"number", text()},
                                   {"issued_on", day()},
@@ -250,15 +246,21 @@ void add_parts_of_a_case(object& all)
                               {"size", whole()},
                               {"instrument", titled("null: not issued by the entity in this case", or_null(ref("IssuedInstrument")))},
                               {"verification", titled("GET /v1/verification/{this} tells anybody what is on record", or_null(text()))}});
+    all["Certificate"] = closed({{"serial", text("hexadecimal")},
+                                 {"subject", text("who signed, as the certificate says (RFC 4514)")},
+                                 {"issuer", text()},
+                                 {"signed_at", titled("by the time stamp, else as the signer says", or_null(instant()))},
+                                 {"time_stamped", boolean()},
+                                 {"validation_result", text()},
+                                 {"validated_at", or_null(instant())}});
     all["IssuedInstrument"] = closed({{"signed_by", text()},
                                       {"post", text()},
                                       {"capacity", one_of({"own", "delegated", "substitute", "ad_hoc"})},
                                       {"norm", or_null(text())},
                                       {"on_behalf_of", or_null(text())},
                                       {"signed_at", instant()},
-                                      {"method", one_of({"password", "certificate"})},
-                                      {"certificate_serial", or_null(text())},
-                                      {"validation_result", or_null(text())},
+                                      {"method", titled("empty: a receipt, which nobody signs", text())},
+                                      {"certificate", titled("of a signature that was made elsewhere", or_null(ref("Certificate")))},
                                       {"annulled", titled("with the act that issued it; the number stays", boolean())}});
     all["Child"] = closed({{"call", text()}, {"case", case_number()}, {"definition", text()}, {"ended", boolean()}, {"outcome", or_null(text())}});
 }

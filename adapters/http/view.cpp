@@ -130,10 +130,24 @@ object view(const Abstention& one)
             {"named", or_null(one.named.value)}, {"norm", or_null(one.norm)}};
 }
 
+/// Of a signature that was made elsewhere: null of another.
+value certificate_of(const Signature& signature)
+{
+    if (signature.certificate_serial.empty()) return nullptr;
+    return {{"serial", signature.certificate_serial},
+            {"subject", signature.certificate_subject},
+            {"issuer", signature.certificate_issuer},
+            {"signed_at", or_null(signature.signed_at)},
+            {"time_stamped", !signature.timestamp_token.empty()},
+            {"validation_result", signature.validation_result},
+            {"validated_at", or_null(signature.validated_at)}};
+}
+
 object view(const Closing& closing)
 {
     const auto& [file, version, person, post, capacity, norm, at] = closing;
     const bool written_here = file.printed && !file.printed->html_sha256.empty();
+    const auto signature = file.signature.value_or(Signature{});
     return {{"code", file.code},
             {"version", version},
             {"closed_at", to_rfc3339(at)},
@@ -146,7 +160,9 @@ object view(const Closing& closing)
             {"reason", file.reason},
             {"authority", file.authority},
             {"sha256", file.printed ? or_null(file.printed->sha256) : value(nullptr)},
-            {"verification", written_here ? value(verification_code(file.code, file.printed->html_sha256)) : value(nullptr)}};
+            {"verification", written_here ? value(verification_code(file.code, file.printed->html_sha256)) : value(nullptr)},
+            {"method", or_null(signature.method)},
+            {"certificate", certificate_of(signature)}};
 }
 
 object view(const definition::FieldType& type);
@@ -224,6 +240,7 @@ object label_of(const ProgramPtr& program, const std::string& state)
 
 value or_null(const std::string& text) { return text.empty() ? value(nullptr) : value(text); }
 value or_null(const std::optional<Day>& day) { return day ? value(to_iso(*day)) : value(nullptr); }
+value or_null(const std::optional<Instant>& instant) { return instant ? value(to_rfc3339(*instant)) : value(nullptr); }
 value or_null(const std::optional<CaseId>& id) { return id ? value(to_case_number(*id)) : value(nullptr); }
 value or_null(std::int64_t number) { return number == 0 ? value(nullptr) : value(number); }
 
@@ -286,8 +303,7 @@ object view(const IssuedInstrument& issued)
             {"on_behalf_of", or_null(issued.on_behalf_of.value)},
             {"signed_at", to_rfc3339(issued.signed_at)},
             {"method", issued.signature.method},
-            {"certificate_serial", or_null(issued.signature.certificate_serial)},
-            {"validation_result", or_null(issued.signature.validation_result)},
+            {"certificate", certificate_of(issued.signature)},
             {"annulled", issued.annulled}};
 }
 

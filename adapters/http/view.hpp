@@ -21,6 +21,7 @@ using ProgramOf = std::function<ProgramPtr(const std::string& key, std::int64_t 
 [[nodiscard]] boost::json::value or_null(const std::string& text);
 [[nodiscard]] boost::json::value or_null(const std::optional<Day>& day);
 [[nodiscard]] boost::json::value or_null(const std::optional<CaseId>& id);
+[[nodiscard]] boost::json::value or_null(const std::optional<Instant>& instant);
 [[nodiscard]] boost::json::value or_null(std::int64_t number);
 
 [[nodiscard]] boost::json::object view(const Text& text);

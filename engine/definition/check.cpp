@@ -42,6 +42,7 @@ std::vector<Problem> check(const Definition& definition)
     check_terms(survey, findings);
     check_duties(survey, findings);
     check_confidentiality(survey, findings);
+    check_instruments(survey, findings);
     check_expressions(survey, findings);
     return findings.take();
 }

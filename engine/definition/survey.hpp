@@ -79,6 +79,7 @@ void check_graph(const Survey& survey, Findings& findings);       ///< reachable
 void check_terms(const Survey& survey, Findings& findings);       ///< start, stop, lapse
 void check_duties(const Survey& survey, Findings& findings);      ///< somebody may act; duties that differ have two people; a voice is no vote
 void check_confidentiality(const Survey& survey, Findings& findings); ///< classes and readers are known
+void check_instruments(const Survey& survey, Findings& findings);     ///< the tags of their texts parse, and name what may be told
 void check_expressions(const Survey& survey, Findings& findings); ///< FEEL parses and names what exists
 
 } // namespace cauce::definition

@@ -49,7 +49,11 @@ struct Evolution {
         ensure(organisation.posts.contains(gone.post), "a post that is abolished was there");
         organisation.abolished[gone.post] = gone.until;
     }
-    void operator()(const PersonSet& set) const { organisation.people[set.person] = set.name; }
+    void operator()(const PersonSet& set) const
+    {
+        organisation.people[set.person] = set.name;
+        if (!set.identity_document.empty()) organisation.identity_documents[set.person] = set.identity_document;
+    }
     void operator()(const TitularSet& set) const { organisation.titulars.push_back(set); }
     void operator()(const AppointmentMade& made) const
     {

@@ -40,6 +40,7 @@ struct Organisation {
     std::map<PostId, std::vector<PostSet>> posts{};
     std::map<PostId, Day> abolished{};                 ///< last day
     std::map<PersonId, std::string> people{};          ///< name
+    std::map<PersonId, std::string> identity_documents{}; ///< of those of whom one is on record
     std::vector<TitularSet> titulars{};
     std::vector<Holding<AppointmentMade>> appointments{}; ///< number n is the n-th, as in those that follow
     std::vector<Holding<SubstitutionMade>> substitutions{};
@@ -78,6 +79,7 @@ constexpr std::chrono::days access_length_max{365};
 ///   invalid     with the rule
 ///     name, length, rank, matters  a word or number that cannot be so; the person and the post "system" are the engine's
 ///     days           it ends before it begins; an end that comes later than the one on record; a day outside a delegation
+///     identity_document  a number that cannot be one, or another person's
 ///     order          an organ, a post or a titular set for a day before the one since which it is as it is
 ///     abolished      a post that was abolished does not come back: a new one has another name
 ///     circle         an organ below itself; substitutions that go round on days in common

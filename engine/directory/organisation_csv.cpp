@@ -35,7 +35,9 @@ struct OnRecord {
     bool operator()(const PersonSet& set) const
     {
         const auto found = organisation.people.find(set.person);
-        return found != organisation.people.end() && found->second == set.name;
+        const auto document = organisation.identity_documents.find(set.person);
+        return found != organisation.people.end() && found->second == set.name &&
+               (set.identity_document.empty() || (document != organisation.identity_documents.end() && document->second == set.identity_document));
     }
     bool operator()(const TitularSet& set) const { return std::ranges::find(organisation.titulars, set) != organisation.titulars.end(); }
     bool operator()(const AppointmentMade& made) const { return is_among(organisation.appointments, organisation.index.appointments_in.of(made.post), made); }

@@ -38,7 +38,7 @@ struct CsvLayout {
 ///   organs.csv         organ,parent,title_es,title_en,from,norm[,acronym]                     no parent: of the top
 ///   posts.csv          post,organ,title_es,title_en,roles,rank,seats,elected,from,norm        roles between blanks; rank and
 ///                      seats 1 and elected false if they are empty
-///   people.csv         person,name
+///   people.csv         person,name[,identity_document]                                       empty: as it is on record
 ///   titulars.csv       system,post,from,norm
 ///   appointments.csv   person,post,from,until,norm                                            until may be empty, as below
 ///   substitutions.csv  post,person,from,until,norm

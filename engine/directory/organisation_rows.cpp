@@ -19,7 +19,7 @@ constexpr std::array layouts{
     CsvLayout{municipality_csv, "name,acronym,norm"},
     CsvLayout{organs_csv, "organ,parent,title_es,title_en,from,norm", ",acronym"},
     CsvLayout{posts_csv, "post,organ,title_es,title_en,roles,rank,seats,elected,from,norm"},
-    CsvLayout{people_csv, "person,name"},
+    CsvLayout{people_csv, "person,name", ",identity_document"},
     CsvLayout{titulars_csv, "system,post,from,norm"},
     CsvLayout{appointments_csv, "person,post,from,until,norm"},
     CsvLayout{substitutions_csv, "post,person,from,until,norm"},
@@ -135,7 +135,7 @@ PostSet post_of(Fields& fields)
 {
     return {fields.name<PostId>(), fields.name<OrganId>(), fields.text(), fields.text(), fields.roles(), fields.count(), fields.count(), fields.flag(), fields.day(), fields.text()};
 }
-PersonSet person_of(Fields& fields) { return {fields.name<PersonId>(), fields.text()}; }
+PersonSet person_of(Fields& fields) { return {fields.name<PersonId>(), fields.text(), fields.text()}; }
 TitularSet titular_of(Fields& fields) { return {fields.text(), fields.name<PostId>(), fields.day(), fields.text()}; }
 AppointmentMade appointment_of(Fields& fields) { return {0, fields.name<PersonId>(), fields.name<PostId>(), fields.day(), fields.maybe_day(), fields.text()}; }
 SubstitutionMade substitution_of(Fields& fields) { return {0, fields.name<PostId>(), fields.name<PersonId>(), fields.day(), fields.maybe_day(), fields.text()}; }

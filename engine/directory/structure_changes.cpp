@@ -13,6 +13,7 @@ namespace cauce {
 namespace {
 
 constexpr std::size_t acronym_bytes_max = 20;
+constexpr std::size_t identity_document_bytes_min = 6, identity_document_bytes_max = 20;
 
 void examine_titles(const std::string& es, const std::string& en, Faults& faults)
 {
@@ -40,6 +41,14 @@ void examine_roles(const std::vector<RoleId>& roles, Faults& faults)
 }
 
 /// It stands in the number of every act that is issued.
+/// A DNI has eight digits; documents of foreigners have letters too.
+Fault fault_of_identity_document(const std::string& number)
+{
+    const auto is_of_a_number = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    if (number.size() >= identity_document_bytes_min && number.size() <= identity_document_bytes_max && std::ranges::all_of(number, is_of_a_number)) return {};
+    return invalid(fmt::format("the number of an identity document: {} to {} digits and capital letters", identity_document_bytes_min, identity_document_bytes_max), "another text", "identity_document");
+}
+
 Fault fault_of_acronym(const std::string& acronym)
 {
     const auto is_of_an_acronym = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -109,10 +118,13 @@ void examine(const Organisation& organisation, const PostAbolished& gone, Faults
         faults.add(invalid("a last day from " + to_iso(known->second.back().from) + " on, since which it is as it is", to_iso(gone.until), "days"));
 }
 
-void examine(const Organisation&, const PersonSet& set, Faults& faults)
+void examine(const Organisation& organisation, const PersonSet& set, Faults& faults)
 {
     faults.passes(fault_of_person_name(set.person));
     faults.passes(fault_of_text("a name", set.name));
+    if (set.identity_document.empty() || !faults.passes(fault_of_identity_document(set.identity_document))) return;
+    for (const auto& [person, document] : organisation.identity_documents)
+        if (document == set.identity_document && person != set.person) return faults.add(invalid("the identity document of one person", fmt::format("that of '{}'", person.value), "identity_document"));
 }
 
 void examine(const Organisation& organisation, const TitularSet& set, Faults& faults)

@@ -9,6 +9,13 @@
 /// Orders. Each may be refused.
 namespace cauce {
 
+/// What a verifier found of a content that was signed elsewhere.
+struct SignedElsewhere {
+    Signature signature;
+    std::string identity_document; ///< of who signed: the number in the certificate; empty: it has none
+    int pages;
+};
+
 /// A document that comes with an act or by itself; its content, if any, is in the blob store already.
 struct DocumentInput {
     std::string kind;
@@ -19,6 +26,7 @@ struct DocumentInput {
     std::string sha256;
     std::string media_type;
     std::int64_t size{0};
+    std::optional<SignedElsewhere> signed_elsewhere{}; ///< set by the office alone, once it was verified
 };
 
 struct OpenCase {
@@ -38,7 +46,7 @@ struct TakeAction {
     feel::Context data{};
     std::vector<DocumentInput> documents{};
     std::string reason{};
-    std::optional<Signature> signature{}; ///< of an act that issues instruments; whoever passes it on has checked it
+    std::optional<Signature> signature{}; ///< of an act that issues instruments: how; a password was checked by whoever passes it on
 };
 struct AttachDocument {
     DocumentInput document;

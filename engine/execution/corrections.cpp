@@ -176,13 +176,12 @@ void close_file(const Program& program, Step& step, const CloseFile& command, co
     demand_role(step.now(), program.definition().corrections.close_file, context, "close the file", "LPAG 164");
     demand_grounds(command.reason, command.authority);
     if (step.now().status != CaseStatus::ended) throw Refused{{RefusalKind::wrong_state, "a case that ended", std::string{name_of(step.now().status)}}};
-    const auto faults = faults_of(command.signature ? &*command.signature : nullptr, command.documents, {index_kind});
+    const auto faults = faults_of(command.signature ? &*command.signature : nullptr, command.documents, {index_kind}, context);
     if (!faults.empty()) throw Refused{faults.front()};
     auto closed = index_of(step.now(), context.today);
-    take_signed(*closed.printed, command.documents);
+    closed.signature = take_signed(*closed.printed, command.documents, command.signature);
     closed.reason = command.reason;
     closed.authority = command.authority;
-    closed.signature = command.signature;
     step.emit(std::move(closed));
 }
 

@@ -9,18 +9,9 @@
 namespace cauce {
 namespace {
 
-constexpr std::string_view with_password{"password"}, with_certificate{"certificate"};
-constexpr std::string_view signature_norm{"DS 052-2008-PCM 3-5"};
+constexpr std::string_view signature_norm{"DS 052-2008-PCM 3-4"};
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
-
-Refusal unsigned_because(std::string expected, std::string found)
-{
-    Refusal refusal{RefusalKind::incomplete, std::move(expected), std::move(found)};
-    refusal.rule = "signature";
-    refusal.norm = signature_norm;
-    return refusal;
-}
 
 /// The acronym of the organ that numbers it. A delegate numbers in the own organ, and the act names the delegation (LPAG 79.4).
 std::string organ_of(const definition::Instrument& instrument, const DecisionContext& context)
@@ -29,8 +20,20 @@ std::string organ_of(const definition::Instrument& instrument, const DecisionCon
     const auto* const post = context.organisation == nullptr ? nullptr : context.organisation->post(context.actor.post, context.today);
     const auto* const organ = post == nullptr ? nullptr : context.organisation->organ(post->organ, context.today);
     if (organ == nullptr || organ->acronym.empty())
-        throw Refused{unsigned_because(fmt::format("a post of an organ with an acronym, under which '{}' is numbered", instrument.designation.es), fmt::format("'{}'", context.actor.post.value))};
+        throw Refused{unsigned_because(RefusalKind::incomplete, fmt::format("a post of an organ with an acronym, under which '{}' is numbered", instrument.designation.es), fmt::format("'{}'", context.actor.post.value))};
     return organ->acronym;
+}
+
+/// Whoever has the file of another's signature signs nothing with it.
+std::optional<Refusal> fault_of_signer(const SignedElsewhere& found, const DecisionContext& context)
+{
+    const auto& person = context.actor.person;
+    if (context.organisation == nullptr) return unsigned_because(RefusalKind::not_allowed, "a directory that says whose the certificate is", "none");
+    const auto on_record = context.organisation->identity_documents.find(person);
+    if (on_record == context.organisation->identity_documents.end())
+        return unsigned_because(RefusalKind::not_allowed, fmt::format("an identity document of '{}' on record in the directory, as the certificate has it", person.value), "none");
+    if (on_record->second == found.identity_document) return std::nullopt;
+    return unsigned_because(RefusalKind::not_allowed, fmt::format("a certificate of '{}'", person.value), "one of " + found.signature.certificate_subject);
 }
 
 const DocumentInput* of_kind(const std::vector<DocumentInput>& documents, const std::string& kind)
@@ -50,37 +53,50 @@ std::string number_in_words(std::string_view organ, std::int64_t sequence, int y
     return fmt::format("{:03}-{}{}{}", sequence, year, issuer.empty() ? "" : "-", issuer);
 }
 
-std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds)
+Refusal unsigned_because(RefusalKind kind, std::string expected, std::string found)
 {
-    if (signature == nullptr) return {unsigned_because("a signature: the password again, or the certificate with which each instrument was signed elsewhere", "none")};
+    Refusal refusal{kind, std::move(expected), std::move(found)};
+    refusal.rule = "signature";
+    refusal.norm = signature_norm;
+    return refusal;
+}
+
+std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds, const DecisionContext& context)
+{
+    using enum RefusalKind;
+    if (signature == nullptr) return {unsigned_because(incomplete, "a signature: the password again, or each instrument as it was signed elsewhere with a certificate", "none")};
     const bool elsewhere = signature->method == with_certificate;
     if (!elsewhere && signature->method != with_password)
-        return {unsigned_because(fmt::format("a signature by {} or {}", with_password, with_certificate), "'" + signature->method + "'")};
+        return {unsigned_because(incomplete, fmt::format("a signature by {} or {}", with_password, with_certificate), "'" + signature->method + "'")};
     std::vector<Refusal> faults;
-    if (elsewhere && signature->certificate_serial.empty()) faults.push_back(unsigned_because("the serial number of the certificate", "none"));
     for (const auto& kind : kinds) {
         const auto* const brought = of_kind(documents, kind);
-        if (elsewhere && (brought == nullptr || brought->sha256.empty())) faults.push_back(unsigned_because("the content of '" + kind + "', signed elsewhere", "none"));
-        if (!elsewhere && brought != nullptr) faults.push_back({RefusalKind::invalid, "no document of kind '" + kind + "': the program writes it", "one"});
+        if (!elsewhere && brought != nullptr) faults.push_back({invalid, "no document of kind '" + kind + "': the program writes it", "one"});
+        if (!elsewhere) continue;
+        if (brought == nullptr || brought->sha256.empty()) faults.push_back(unsigned_because(incomplete, "the content of '" + kind + "', signed elsewhere", "none"));
+        else if (!brought->signed_elsewhere) faults.push_back(unsigned_because(not_allowed, "a verified signature on '" + kind + "'", "none"));
+        else if (auto stranger = fault_of_signer(*brought->signed_elsewhere, context)) faults.push_back(*std::move(stranger));
     }
     return faults;
 }
 
-void take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents)
+std::optional<Signature> take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents, const std::optional<Signature>& of_act)
 {
     const auto* const brought = of_kind(documents, document.kind);
-    if (brought == nullptr) return;
+    if (brought == nullptr) return of_act;
     if (brought->number != document.number) throw Refused{{RefusalKind::conflict, "an instrument with the number that it is given now, " + document.number, "'" + brought->number + "'"}};
-    document.folios = brought->folios;
+    ensure(brought->signed_elsewhere.has_value(), "what was signed elsewhere was verified");
+    document.folios = brought->signed_elsewhere->pages;
     document.sha256 = brought->sha256;
-    document.media_type = brought->media_type;
+    document.media_type = "application/pdf";
     document.size = brought->size;
+    return brought->signed_elsewhere->signature;
 }
 
-void judge_signature(const Input& input, Judgement& judgement)
+void judge_signature(const Input& input, const DecisionContext& context, Judgement& judgement)
 {
     if (judgement.issues.empty()) return;
-    for (auto& fault : faults_of(input.signature, *input.documents, judgement.issues)) judgement.unmet.push_back(std::move(fault));
+    for (auto& fault : faults_of(input.signature, *input.documents, judgement.issues, context)) judgement.unmet.push_back(std::move(fault));
 }
 
 bool is_instrument(const Program& program, std::string_view kind)
@@ -94,6 +110,7 @@ Refusal issued_only(const std::string& kind) { return {RefusalKind::invalid, "th
 void issue(Step& step, const definition::DocumentKind& kind, const Issuing& with, const DecisionContext& context, const Family& family)
 {
     const auto& instrument = *kind.instrument;
+    if (instrument.automatic && of_kind(with.documents, kind.id) != nullptr) throw Refused{issued_only(kind.id)};
     const auto year = year_of(context.today);
     DocumentRef document{};
     document.id = static_cast<std::int64_t>(step.now().documents.size()) + 1;
@@ -108,8 +125,8 @@ void issue(Step& step, const definition::DocumentKind& kind, const Issuing& with
         if (other == document.series) ++document.sequence;
     const bool known = context.organisation != nullptr && context.organisation->municipality;
     document.number = number_in_words(organ, document.sequence, year, known ? context.organisation->municipality->acronym : std::string_view{});
-    take_signed(document, with.documents);
-    step.issue(std::move(document), instrument.automatic ? std::nullopt : with.signature, family);
+    auto signature = take_signed(document, with.documents, with.signature);
+    step.issue(std::move(document), instrument.automatic ? std::nullopt : std::move(signature), family);
 }
 
 } // namespace cauce

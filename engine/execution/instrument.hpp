@@ -20,14 +20,21 @@ inline constexpr std::string_view of_the_signer{"="};
 /// @param municipality  its acronym; empty: none is on record
 [[nodiscard]] std::string number_in_words(std::string_view organ, std::int64_t sequence, int year, std::string_view municipality);
 
-/// What is signed is so with the password again, and the program writes it; or elsewhere with a certificate, and it comes with the act.
+/// As the method of a signature.
+inline constexpr std::string_view with_password{"password"}, with_certificate{"certificate"};
+/// Of somebody's signature on a document: whose it is not, or that it is none.
+[[nodiscard]] Refusal unsigned_because(RefusalKind kind, std::string expected, std::string found);
+
+/// What is signed is so with the password again, and the program writes it; or elsewhere with a certificate of who acts, and it comes with
+/// the act.
 /// @param kinds  of documents that are signed
-[[nodiscard]] std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds);
+[[nodiscard]] std::vector<Refusal> faults_of(const Signature* signature, const std::vector<DocumentInput>& documents, const std::vector<std::string>& kinds, const DecisionContext& context);
 /// Content and folios of what was signed elsewhere, if it comes with the act.
+/// @returns the signature on it as it was verified, else the one of the act
 /// @throws Refused  if it bears another number than the document has
-void take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents);
+[[nodiscard]] std::optional<Signature> take_signed(DocumentRef& document, const std::vector<DocumentInput>& documents, const std::optional<Signature>& of_act);
 /// Of an act that issues instruments.
-void judge_signature(const Input& input, Judgement& judgement);
+void judge_signature(const Input& input, const DecisionContext& context, Judgement& judgement);
 
 [[nodiscard]] bool is_instrument(const Program& program, std::string_view kind);
 /// An instrument is no paper that somebody puts into the file.

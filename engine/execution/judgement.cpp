@@ -34,7 +34,7 @@ bool has_value(const Environment& environment, const std::string& field)
     return says_something((*environment.variable("data"))[field]);
 }
 
-void judge_requirements(const Case& current, const Program::Row& row, const Environment& environment, const Input& input, Judgement& judgement)
+void judge_requirements(const Case& current, const Program::Row& row, const DecisionContext& context, const Environment& environment, const Input& input, Judgement& judgement)
 {
     for (const auto& needed : row.is->required) {
         if (needed.kind == Requirement::Kind::field && !has_value(environment, needed.name)) judgement.fields.push_back(needed.name);
@@ -45,7 +45,7 @@ void judge_requirements(const Case& current, const Program::Row& row, const Envi
     for (const auto& kind : row.is->produces)
         if (std::ranges::find(row.issues, kind, &definition::DocumentKind::id) == row.issues.end() && !has_document(current, input, kind, true)) judgement.documents.push_back(kind);
     if (input.is_offer()) return;
-    judge_signature(input, judgement);
+    judge_signature(input, context, judgement);
     for (const auto& field : judgement.fields) judgement.unmet.push_back({RefusalKind::incomplete, "a value of field '" + field + "'", "none"});
     for (const auto& kind : judgement.documents) judgement.unmet.push_back({RefusalKind::incomplete, "a document of kind '" + kind + "'", "none"});
     if (row.is->reason_required && input.reason->empty()) judgement.unmet.push_back({RefusalKind::incomplete, "a reason", "none"});
@@ -98,7 +98,7 @@ Judgement judge(const Case& current, const Family& family, const Candidate& cand
     judgement.competence = competence_of(current, family, candidate, context, environment, input.explained || input.is_offer());
     judgement.unmet = judgement.competence.unmet;
     if (auto taken = claimed_by_another(current, family, candidate, context, environment, judgement.competence.role)) judgement.unmet.push_back(*std::move(taken));
-    judge_requirements(current, *candidate.row, environment, input, judgement);
+    judge_requirements(current, *candidate.row, context, environment, input, judgement);
     judge_guards(*candidate.row, environment, input, judgement);
     return judgement;
 }

@@ -52,8 +52,9 @@ struct PostAbolished {
 struct PersonSet {
     PersonId person;
     std::string name;
+    std::string identity_document{}; ///< its number, such as a DNI's: whose certificate is whose; empty: as it was
     friend bool operator==(const PersonSet&, const PersonSet&) = default;
-    BOOST_DESCRIBE_CLASS(PersonSet, (), (person, name), (), ())
+    BOOST_DESCRIBE_CLASS(PersonSet, (), (person, name, identity_document), (), ())
 };
 /// Which post is the titular of an administrative system from a day on.
 struct TitularSet {

@@ -47,12 +47,15 @@ struct DocumentRef {
 /// came with the act. Who, in which post and capacity, when, and over which hash stand in the event (DS 052-2008-PCM 5; DLeg 1412 19).
 struct Signature {
     std::string method; ///< "password" or "certificate"
-    std::string certificate_serial{};
+    std::string certificate_serial{}; ///< hexadecimal
     std::string timestamp_token{};   ///< RFC 3161, Base64
     std::string validation_result{}; ///< as the verifier told it
     std::optional<Instant> validated_at{};
+    std::string certificate_subject{}; ///< RFC 4514: who signed, as the certificate names him or her
+    std::string certificate_issuer{};
+    std::optional<Instant> signed_at{}; ///< by the time stamp, else as the signer says
     friend bool operator==(const Signature&, const Signature&) = default;
-    BOOST_DESCRIBE_CLASS(Signature, (), (method, certificate_serial, timestamp_token, validation_result, validated_at), (), ())
+    BOOST_DESCRIBE_CLASS(Signature, (), (method, certificate_serial, timestamp_token, validation_result, validated_at, certificate_subject, certificate_issuer, signed_at), (), ())
 };
 
 /// Who wants a task done: the roles whose inbox shows it. Part of the event that creates it.

@@ -260,11 +260,17 @@ Sheet Draft::sheet_of(const Changed& changed, const Event& event) const
     return compose(*changed.program, changed.after, {attached, *kind->instrument, event.actor, event.recorded_at, reason}, *organisation_);
 }
 
+Sheet Draft::index_sheet_of(const Changed& changed, const Event& event) const
+{
+    return compose_index(*changed.program, changed.after, std::get<FileClosed>(event.payload), event.actor, event.recorded_at, *organisation_);
+}
+
 std::optional<Sheet> Draft::sheet(CaseId id, std::string_view kind) const
 {
     const auto& acted = changed(id);
     for (const auto& event : acted.happened)
         if (const auto* const issued = issued_in(event); issued != nullptr && issued->kind == kind) return sheet_of(acted, event);
+        else if (const auto* const closed = std::get_if<FileClosed>(&event.payload); closed != nullptr && kind == index_kind) return index_sheet_of(acted, event);
     return std::nullopt;
 }
 
@@ -286,21 +292,22 @@ void Draft::print(const Press& press, Changed& changed, Event& event, std::vecto
 {
     const auto write = [&](const Sheet& sheet, DocumentRef& document) {
         auto printed = press.print(sheet);
+        document.html_sha256 = to_hex(sha256(printed.html));
+        contents.push_back(std::move(printed.html));
+        if (!document.sha256.empty()) return; // the paper was signed elsewhere, and came with the act
         document.folios = printed.pages;
         document.media_type = "application/pdf";
         document.size = static_cast<std::int64_t>(printed.pdf.size());
         document.sha256 = to_hex(sha256(printed.pdf));
-        document.html_sha256 = to_hex(sha256(printed.html));
-        contents.push_back(std::move(printed.html));
         contents.push_back(std::move(printed.pdf));
     };
-    if (const auto* const issued = issued_in(event); issued != nullptr && issued->sha256.empty()) {
+    if (issued_in(event) != nullptr) {
         auto& document = std::get<DocumentAttached>(event.payload).document;
         write(sheet_of(changed, event), document);
         changed.after.documents.edit(static_cast<std::size_t>(document.id) - 1) = document;
     }
-    if (auto* const closed = closing_in(event); closed != nullptr && closed->printed->sha256.empty()) {
-        write(compose_index(*changed.program, changed.after, *closed, event.actor, event.recorded_at, *organisation_), *closed->printed);
+    if (auto* const closed = closing_in(event)) {
+        write(index_sheet_of(changed, event), *closed->printed);
         changed.after.closings.edit(changed.after.closings.size() - 1).file = *closed;
     }
 }

@@ -73,7 +73,7 @@ public:
     };
     [[nodiscard]] const std::map<StreamId, Series>& series() const { return series_; }
 
-    /// What an instrument of this kind would say that the act on the case issues; nothing if it issues none.
+    /// What an instrument of this kind (or the index of the file) would say that the act on the case issues; nothing if it issues none.
     [[nodiscard]] std::optional<Sheet> sheet(CaseId id, std::string_view kind) const;
     /// Prints the instruments that were issued, and writes every event down. Once, before the commit.
     /// @param press  null: an instrument has no content
@@ -111,6 +111,7 @@ private:
     Series& series_of_cases();
     Series& series_at(StreamId id);
     [[nodiscard]] Sheet sheet_of(const Changed& changed, const Event& event) const;
+    [[nodiscard]] Sheet index_sheet_of(const Changed& changed, const Event& event) const;
     void print(const Press& press, Changed& changed, Event& event, std::vector<std::string>& contents) const;
 
     Sources sources_;

@@ -48,7 +48,7 @@ std::optional<Refusal> Office::rehearse(const ActRequest& request) { return part
 
 std::optional<Refusal> Office::rehearse(const OpenRequest& request) { return parts_->rehearse(request); }
 
-Result<Printed> Office::preview(const ActRequest& request, const std::string& kind) { return parts_->preview(request, kind); }
+Result<Office::Preview> Office::preview(const ActRequest& request, const std::string& kind, bool numbered) { return parts_->preview(request, kind, numbered); }
 
 void Office::post(std::function<void()> work) { parts_->post(std::move(work)); }
 

@@ -8,6 +8,7 @@
 #include "engine/execution/term_explanation.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/press.hpp"
+#include "engine/ports/signature_verifier.hpp"
 #include "engine/ports/store.hpp"
 #include "engine/service/calendar_changes.hpp"
 #include "engine/service/directory_changes.hpp"
@@ -78,6 +79,7 @@ struct OfficeSettings {
     std::size_t queue_max{4096};      ///< commands that are not answered yet; beyond it `act` completes with Overloaded
     std::size_t cached_cases_max{10'000};
     const Press* press{nullptr};      ///< writes instruments; none: they have numbers and no content
+    const SignatureVerifier* verifier{nullptr}; ///< of what is signed elsewhere; none: no certificate is believed
 };
 /// More work than the bounded queue holds: answer 503 with Retry-After.
 struct Overloaded : std::runtime_error {
@@ -102,9 +104,15 @@ public:
     /// costly to prepare: an act may still be refused behind it.
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
     [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
-    /// The instrument of a kind that an act would issue as things are now, as a draft without a number. Refused as the act would be; `not_found` if
-    /// it issues none of that kind.
-    [[nodiscard]] Result<Printed> preview(const ActRequest& request, const std::string& kind);
+    /// What an act would sign.
+    struct Preview {
+        Printed printed;
+        std::string number; ///< empty: a draft, which bears none
+    };
+    /// The instrument of a kind that an act would issue as things are now, or the index that would close the file. Refused as the act would be;
+    /// `not_found` if it issues none of that kind.
+    /// @param numbered  to be signed elsewhere: with the number that it is given now, unless another act takes it first
+    [[nodiscard]] Result<Preview> preview(const ActRequest& request, const std::string& kind, bool numbered);
 
     /// Runs `work` on one of the office's threads (a query that must not block the caller's). It handles its own failures.
     /// @throws Overloaded

@@ -7,6 +7,7 @@
 #include "engine/service/receiver.hpp"
 #include "engine/service/refusal_record.hpp"
 #include "engine/service/replay_check.hpp"
+#include "engine/service/signed_contents.hpp"
 
 #include <fmt/format.h>
 
@@ -194,15 +195,15 @@ std::optional<Refusal> Office::Parts::rehearse(const OpenRequest& request)
     return drafted.has_value() ? std::nullopt : std::optional{drafted.error()};
 }
 
-Result<Printed> Office::Parts::preview(const ActRequest& request, const std::string& kind)
+Result<Office::Preview> Office::Parts::preview(const ActRequest& request, const std::string& kind, bool numbered)
 {
     ensure(settings.press != nullptr, "an office that shows instruments has a press");
     const auto drafted = draft(request, false);
     if (drafted.has_error()) return drafted.error();
     auto sheet = drafted->draft.sheet(drafted->id, kind);
     if (!sheet) return Refusal{RefusalKind::not_found, "an instrument that this act issues", "'" + kind + "'"};
-    sheet->number.clear();
-    return settings.press->print(*sheet);
+    if (!numbered) sheet->number.clear();
+    return Preview{settings.press->print(*sheet), sheet->number};
 }
 
 Result<Office::Parts::Drafted> Office::Parts::draft(const OpenRequest& request, bool certain)
@@ -232,7 +233,10 @@ Result<Office::Parts::Drafted> Office::Parts::draft(const ActRequest& request, b
     if (!current) return Refusal{RefusalKind::not_found, "a case of this municipality", fmt::format("no {}", to_case_number(request.id))};
     if (request.expected_version && *request.expected_version != current->head.version)
         return Refusal{RefusalKind::conflict, fmt::format("version {}", *request.expected_version), fmt::format("version {}", current->head.version)};
-    auto command = with_data(*definitions.by_digest(request.tenant, current->definition_digest), *current, request.command, request.data);
+    const auto program = definitions.by_digest(request.tenant, current->definition_digest);
+    auto command = with_data(*program, *current, request.command, request.data);
+    if (command.has_error()) return std::move(command).error();
+    command = with_signatures(*program, *std::move(command), settings.verifier, store.blobs(), request.tenant, clock.now());
     if (command.has_error()) return std::move(command).error();
     Drafted drafted{Draft{sources(), request.tenant, clock.now(), certain}, request.id};
     const auto& organisation = drafted.draft.organisation();

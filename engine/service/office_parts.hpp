@@ -49,7 +49,7 @@ struct Office::Parts {
     void post(std::function<void()> work);
     [[nodiscard]] std::optional<Refusal> rehearse(const ActRequest& request);
     [[nodiscard]] std::optional<Refusal> rehearse(const OpenRequest& request);
-    [[nodiscard]] Result<Printed> preview(const ActRequest& request, const std::string& kind);
+    [[nodiscard]] Result<Preview> preview(const ActRequest& request, const std::string& kind, bool numbered);
     /// All whom this node works for; those of the database are asked for seldom.
     [[nodiscard]] std::vector<TenantId> tenants_at_work();
     /// Whether this node made a first pass over the terms that a version of the calendar moves.

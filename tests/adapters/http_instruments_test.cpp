@@ -78,6 +78,21 @@ BOOST_AUTO_TEST_CASE(what_is_signed_with_the_password_again_gets_the_next_number
     BOOST_TEST(document(2).at("number") == "002-2026-GM");
 }
 
+BOOST_AUTO_TEST_CASE(a_long_instrument_has_a_folio_a_page_behind_those_before_it)
+{
+    BOOST_REQUIRE(sign(with_password()).status == 200);
+    std::string subject;
+    for (int line = 0; line < 300; ++line) subject += "Limpiar el río Ñaña en el tramo " + std::to_string(line) + ", de la bocatoma al puente.\n";
+    const auto done = rosa.post("/v1/cases/" + id + "/actions/sign", {{"data", {{"subject", subject}}}, {"signature", with_password()}});
+    BOOST_REQUIRE_MESSAGE(done.status == 200, done.body);
+    const auto pages = document(2).at("folios").as_int64();
+    BOOST_TEST(pages > 5);
+    BOOST_TEST(document(1).at("first_folio") == 1);
+    BOOST_TEST(document(1).at("last_folio") == 1);
+    BOOST_TEST(document(2).at("first_folio") == 2);
+    BOOST_TEST(document(2).at("last_folio") == pages + 1);
+}
+
 BOOST_AUTO_TEST_CASE(without_the_password_of_who_signs_nothing_is_issued)
 {
     BOOST_TEST(sign({}).problem() == "incomplete");

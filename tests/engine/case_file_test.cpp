@@ -248,16 +248,21 @@ BOOST_AUTO_TEST_CASE(index_at_closing)
     BOOST_TEST(unsigned_one.error().rule == "signature");
     BOOST_TEST(desk.send(CloseFile{"fin", "LPAG 164", Signature{"wax"}}).has_error());
     // with a certificate, it comes along under its own code
-    const Signature certified{"certificate", "00:AB", {}, "valid", {}};
+    const Signature certified{"certificate"};
     BOOST_TEST(desk.send(CloseFile{"fin", "LPAG 164", certified}).has_error());
     DocumentInput index{};
     index.kind = "index";
     index.number = "EXP-2025-000001/index/2";
     index.sha256 = std::string(64, 'c');
+    index.signed_elsewhere = {{"certificate", "00AB", {}, "valid"}, "07654321", 2};
+    const auto before = desk.context.organisation;
+    desk.context.organisation = directory_of_chief("07654321");
     BOOST_TEST((desk.send(CloseFile{"fin", "LPAG 164", certified, {index}}).error().kind == RefusalKind::conflict));
     index.number = "EXP-2025-000001/index/1";
     BOOST_REQUIRE(desk.send(CloseFile{"fin", "LPAG 164", certified, {index}}).has_value());
     BOOST_TEST(desk.current.closings.back().file.printed->sha256 == index.sha256);
+    BOOST_TEST(desk.current.closings.back().file.signature->certificate_serial == "00AB");
+    desk.context.organisation = before;
     // then nothing but a reopening, with its reason and its ground
     BOOST_TEST((desk.send(CloseFile{"fin", "LPAG 164", Signature{"password"}}).error().kind == RefusalKind::wrong_state));
     BOOST_TEST((desk.act("sign").error().kind == RefusalKind::wrong_state));

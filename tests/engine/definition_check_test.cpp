@@ -35,6 +35,9 @@ std::ostream& operator<<(std::ostream& out, const Spoiling& spoiling) { return o
 
 using D = Definition;
 
+/// The report is an instrument, and this its text.
+void says(D& definition, const char* text) { definition.documents[1].instrument = Instrument{"report", both("Report"), "GM", text}; }
+
 const std::vector<Spoiling> spoilings{
     // shape
     {"version 0", [](D& d) { d.version = 0; }, Kind::malformed, "version"},
@@ -201,6 +204,25 @@ const std::vector<Spoiling> spoilings{
     {"readers of an unknown class", [](D& d) { d.readers = {{"secret", {RoleId{"chief"}}}}; }, Kind::unknown_name, "readers/secret", "class"},
     {"readers who have no part", [](D& d) { d.readers = {{"confidential_personal", {RoleId{"stranger"}}}}; }, Kind::unknown_name, "readers/confidential_personal", "stranger"},
     {"one who classifies without a part", [](D& d) { d.classify = {RoleId{"stranger"}}; }, Kind::unknown_name, "classify", "stranger"},
+    // texts of instruments
+    {"a tag without an end", [](D& d) { says(d, "{{data.subject"); }, Kind::malformed, "documents/report", "without an end"},
+    {"a section without an end", [](D& d) { says(d, "{{#data.subject}}x"); }, Kind::malformed, "documents/report", "has no end"},
+    {"a section that another ends", [](D& d) { says(d, "{{#data.subject}}{{/reason}}{{/data.subject}}"); }, Kind::malformed, "documents/report", "had not begun"},
+    {"what a case says as markup", [](D& d) { says(d, "{{{data.subject}}}"); }, Kind::malformed, "documents/report", "never markup"},
+    {"the same by another sign", [](D& d) { says(d, "{{& data.subject}}"); }, Kind::malformed, "documents/report", "never markup"},
+    {"other delimiters", [](D& d) { says(d, "{{=<% %>=}}"); }, Kind::malformed, "documents/report"},
+    {"a text that is none", [](D& d) { says(d, "{{signature}}"); }, Kind::unknown_name, "documents/report", "'signature'"},
+    {"a text with members", [](D& d) { says(d, "{{reason.why}}"); }, Kind::unknown_name, "documents/report"},
+    {"a field that is none", [](D& d) { says(d, "{{data.object}}"); }, Kind::unknown_name, "documents/report", "'data.object'"},
+    {"a text in words", [](D& d) { says(d, "{{data.subject_in_words}}"); }, Kind::unknown_name, "documents/report"},
+    {"a member that is none", [](D& d) { says(d, "{{#data.parts}}{{price}}{{/data.parts}}"); }, Kind::unknown_name, "documents/report", "'price'"},
+    {"a member where there is no section", [](D& d) { says(d, "{{name}}"); }, Kind::unknown_name, "documents/report"},
+    {"a count of votes that is none", [](D& d) { says(d, "{{data.votes.blank}}"); }, Kind::unknown_name, "documents/report"},
+    {"items that are none", [](D& d) { says(d, "{{#items.agents}}x{{/items.agents}}"); }, Kind::unknown_name, "documents/report"},
+    {"an item where none is", [](D& d) { says(d, "{{item.name}}"); }, Kind::unknown_name, "documents/report"},
+    {"a value of nothing", [](D& d) { says(d, "{{.}}"); }, Kind::unknown_name, "documents/report"},
+    {"what is reserved in what is not", [](D& d) { says(d, "{{data.subject}}"); d.fields[0].confidentiality = "confidential_personal"; }, Kind::malformed, "documents/report", "class 'confidential_personal'"},
+    {"deeper", [](D& d) { says(d, "{{#items.measures}}{{name}}{{/items.measures}}"); d.collections[0].fields[0].confidentiality = "confidential_secret"; }, Kind::malformed, "documents/report", "class"},
     // expressions
     {"a guard that is not FEEL", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "conditions/is_small"},
     {"a guard that is not FEEL, where it is used", [](D& d) { set_condition(d, "is_small", "data.amount <="); }, Kind::bad_expression, "row sorting.completion_2"},
@@ -319,6 +341,24 @@ BOOST_AUTO_TEST_CASE(a_region_that_never_ends_is_sound_where_an_outer_row_leaves
     // then it is stuck
     BOOST_REQUIRE(!check(definition).empty());
     BOOST_TEST((check(definition).front().kind == Kind::no_way_out));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_text_may_name)
+{
+    Definition definition = sound();
+    says(definition, "{{! a remark }}{{designation}} {{ number }} of {{issued_on}}, {{signer}}{{#reason}}: {{reason}}{{/reason}}{{^reason}}.{{/reason}}"
+                     "{{data.subject}} {{data.amount}} {{data.amount_in_words}} {{data.late_in_words}} {{data.votes.in_favour}} {{#data.late}}late{{/data.late}}"
+                     "{{#data.parts}}{{name}} of {{data.subject}}{{/data.parts}}{{#items.measures}}{{name}}{{^proof}}without proof{{/proof}}{{/items.measures}}{{#data.subject}}{{.}}{{/data.subject}}");
+    BOOST_TEST(listed(check(definition)) == "");
+    // of the item that its row adds
+    says(definition, "{{item.name}}");
+    auto adds = std::ranges::find_if(definition.root.transitions, [](const Transition& row) { return row.adds == "measures"; });
+    adds->produces = {"report"};
+    adds->acts.signs = true;
+    BOOST_TEST(listed(check(definition)) == "");
+    // reserved, and of the same class
+    definition.collections[0].fields[0].confidentiality = definition.documents[1].confidentiality = "confidential_secret";
+    BOOST_TEST(listed(check(definition)) == "");
 }
 
 BOOST_AUTO_TEST_CASE(two_posts_can_hold_duties_that_differ_even_of_one_role)

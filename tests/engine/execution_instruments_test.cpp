@@ -38,18 +38,26 @@ struct Signing {
     std::int64_t given{0};
 };
 
-DocumentInput signed_elsewhere(std::string number)
+constexpr const char* document_of_chief = "07654321";
+
+/// @param identity_document  of who signed it, as a verifier found; null: it was not verified
+DocumentInput signed_elsewhere(std::string number, const char* identity_document = document_of_chief)
 {
     DocumentInput made{};
     made.kind = "order";
     made.number = std::move(number);
     made.sha256 = std::string(64, 'a');
-    made.media_type = "application/pdf";
     made.size = 10;
+    if (identity_document == nullptr) return made;
+    auto& found = made.signed_elsewhere.emplace();
+    found.signature = {"certificate", "00AB", {}, "valid"};
+    found.signature.certificate_subject = "CN=Alguien";
+    found.identity_document = identity_document;
+    found.pages = 3;
     return made;
 }
 
-Signature certified() { return {"certificate", "00:AB", {}, "valid", {}}; }
+const Signature certified{"certificate"};
 
 } // namespace
 
@@ -97,14 +105,34 @@ BOOST_AUTO_TEST_CASE(nothing_is_issued_without_a_signature)
 
 BOOST_AUTO_TEST_CASE(what_was_signed_elsewhere_bears_the_number_that_the_series_gives)
 {
-    BOOST_TEST(sign(certified()).error().rule == "signature"); // where is it?
-    BOOST_TEST((sign(certified(), {signed_elsewhere("007-2026-GM")}).error().kind == RefusalKind::conflict));
-    auto anonymous = certified();
-    anonymous.certificate_serial.clear();
-    BOOST_TEST(sign(anonymous, {signed_elsewhere("001-2026-GM")}).error().rule == "signature");
-    BOOST_REQUIRE(sign(certified(), {signed_elsewhere("001-2026-GM")}).has_value());
+    desk.context.organisation = directory_of_chief(document_of_chief);
+    BOOST_TEST(sign(certified).error().rule == "signature"); // where is it?
+    BOOST_TEST((sign(certified, {signed_elsewhere("007-2026-GM")}).error().kind == RefusalKind::conflict));
+    BOOST_REQUIRE(sign(certified, {signed_elsewhere("001-2026-GM")}).has_value());
     BOOST_TEST(last().sha256 == std::string(64, 'a'));
-    BOOST_TEST(desk.current.instrument(1)->signature.certificate_serial == "00:AB");
+    BOOST_TEST(last().folios == 3);
+    BOOST_TEST(last().media_type == "application/pdf");
+    BOOST_TEST(desk.current.instrument(1)->signature.certificate_serial == "00AB");
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_signs_for_the_person_whose_it_is)
+{
+    const auto refused = [&](const char* identity_document) {
+        const auto outcome = sign(certified, {signed_elsewhere("001-2026-GM", identity_document)});
+        BOOST_REQUIRE(outcome.has_error());
+        BOOST_TEST((outcome.error().kind == RefusalKind::not_allowed));
+        BOOST_TEST(outcome.error().rule == "signature");
+        return outcome.error().expected;
+    };
+    BOOST_TEST(refused(document_of_chief).find("a directory") != std::string::npos);
+    desk.context.organisation = directory_of_chief();
+    BOOST_TEST(refused(document_of_chief).find("on record") != std::string::npos); // nobody knows whose it is
+    desk.context.organisation = directory_of_chief(document_of_chief);
+    BOOST_TEST(refused("01234567").find("a certificate of") != std::string::npos);
+    BOOST_TEST(refused("").find("a certificate of") != std::string::npos);
+    BOOST_TEST(refused(nullptr).find("verified") != std::string::npos);
+    BOOST_TEST(desk.current.documents.size() == 0U);
+    BOOST_TEST(sign(certified, {signed_elsewhere("001-2026-GM")}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(annulled_with_its_act_it_keeps_its_number)

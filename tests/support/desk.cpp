@@ -1,6 +1,7 @@
 #include "tests/support/desk.hpp"
 
 #include "engine/execution/evolve.hpp"
+#include "tests/support/adopt.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -16,6 +17,19 @@ const CaseId id{2025000001};
 
 Actor clerk(std::string person) { return {PersonId{std::move(person)}, PostId{"clerk_post"}, Capacity::own, {}, {RoleId{"clerk"}}}; }
 Actor chief(std::string person) { return {PersonId{std::move(person)}, PostId{"chief_post"}, Capacity::own, {}, {RoleId{"chief"}}}; }
+
+std::shared_ptr<const Organisation> directory_of_chief(std::string identity_document)
+{
+    const Day since = *parse_day("2025-01-01");
+    auto organisation = std::make_shared<Organisation>();
+    const auto holder = chief();
+    for (const DirectoryChange& change : std::vector<DirectoryChange>{OrganSet{OrganId{"management"}, {}, "Gerencia", "Management", since, "ROF"},
+                                                                      PostSet{holder.post, OrganId{"management"}, "Gerente", "Manager", holder.roles, 1, 1, false, since, "ROF"},
+                                                                      PersonSet{holder.person, "Luis", std::move(identity_document)},
+                                                                      AppointmentMade{0, holder.person, holder.post, since, {}, "RA 1"}})
+        BOOST_REQUIRE(support::adopt(*organisation, change).has_value());
+    return organisation;
+}
 
 Desk::Desk(definition::Definition definition)
 {

@@ -11,6 +11,9 @@ namespace cauce::test {
 
 Actor clerk(std::string person = "ana");
 Actor chief(std::string person = "luis");
+/// In which that chief holds his post.
+/// @param identity_document  of his; empty: none is on record
+[[nodiscard]] std::shared_ptr<const Organisation> directory_of_chief(std::string identity_document = {});
 
 /// One case on a desk, without a database: each command is decided, recorded and chained, and after each the log must
 /// tell the very case that lives.

@@ -3,6 +3,7 @@
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
 #include "adapters/paper/paper_press.hpp"
+#include "adapters/signature/certificate_verifier.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 #include "tools/cauce/catalogue.hpp"
@@ -33,6 +34,8 @@ struct Options {
     std::vector<std::string> deployers{"administrator"};
     std::vector<std::string> calendar_keepers{"general_secretary", "municipal_manager"};
     std::string verification_address;
+    std::string trust_anchors;
+    std::string revocation_lists;
     std::vector<std::string> parameter_keepers{"administrator", "general_secretary", "municipal_manager"};
     std::vector<std::string> directory_keepers{"administrator", "general_secretary", "hr_office"};
     std::vector<std::string> auditors{"oci_head"};
@@ -52,6 +55,18 @@ sigset_t hold_back_ending_signals()
     return ending;
 }
 
+/// Null: no certificate is believed.
+/// @throws Stop (wrong_use)  a file cannot be read, or is of something else
+std::unique_ptr<SignatureVerifier> verifier_of(const Options& options)
+{
+    if (options.trust_anchors.empty()) return nullptr;
+    try {
+        return std::make_unique<signature::CertificateVerifier>(signature::Trusted{options.trust_anchors, options.revocation_lists});
+    } catch (const std::runtime_error& failure) {
+        throw Stop{ExitCode::wrong_use, failure.what()};
+    }
+}
+
 ExitCode serve(const Settings& settings, Options options)
 {
     // Threads that only wait would each hold an arena of their own.
@@ -64,7 +79,8 @@ ExitCode serve(const Settings& settings, Options options)
     // SQLite has one writer: what waits shares its next transaction.
     const std::size_t writers = settings.database.starts_with("sqlite:") ? 1 : 2;
     const paper::PaperPress press{options.verification_address};
-    Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers, .press = &press}};
+    const auto verifier = verifier_of(options);
+    Office office{*store, clock, {.threads = options.office_threads, .transactions_max = writers, .press = &press, .verifier = verifier.get()}};
     deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
     const ical::IcalRecurrence recurrence;
     const ical::IcalFeed feeds;
@@ -111,6 +127,16 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
         ->capture_default_str();
     serving->add_option("--verification-address", options->verification_address, "where the code on an instrument is looked up, such as https://valle.gob.pe/v1/verification; empty: the code alone")
         ->envname("CAUCE_VERIFICATION_ADDRESS");
+    auto* const anchors = serving->add_option("--trust-anchors", options->trust_anchors,
+                                              "PEM file of the certificates that signatures made elsewhere and their time stamps must lead to, such as the roots of the\n"
+                                              "IOFE; without it only the password signs")
+                              ->envname("CAUCE_TRUST_ANCHORS")
+                              ->type_name("FILE");
+    serving->add_option("--revocation-lists", options->revocation_lists, "PEM file of the lists of revoked certificates (CRL), read again each time: without a list in force of its\n"
+                                                                         "issuer no certificate is believed. Without the file nobody looks, and the record says so")
+        ->envname("CAUCE_REVOCATION_LISTS")
+        ->type_name("FILE")
+        ->needs(anchors);
     serving->add_flag("--behind-tls", options->server.behind_tls, "a proxy in front speaks TLS: the session cookie is marked Secure")->envname("CAUCE_BEHIND_TLS");
     serving->add_option("--deployer", options->deployers, "role that may deploy definitions and set schedules; may be repeated")->envname("CAUCE_DEPLOYER")->capture_default_str();
     serving->add_option("--calendar-keeper", options->calendar_keepers, "role that may draft and approve changes of the calendar; may be repeated")

@@ -25,7 +25,7 @@ namespace json = boost::json;
 constexpr std::string_view id_letters{"abcdefghijklmnopqrstuvwxyz0123456789_.-"};
 
 struct Options {
-    std::string person, name;
+    std::string person, name, identity_document;
     std::vector<std::string> posts;
     std::string post, title_es, title_en;
     std::vector<std::string> roles;
@@ -99,7 +99,7 @@ ExitCode add(const Settings& settings, const Options& options)
     if (organisation->people.contains(person) && accounts.account(visit.tenant, person))
         throw Stop{ExitCode::fault_found, "there is a user '" + options.person + "' already; `cauce user password` and `cauce user posts` change it"};
     auto changes = moves(*organisation, options, visit.today());
-    changes.insert(changes.begin(), PersonSet{person, options.name});
+    changes.insert(changes.begin(), PersonSet{person, options.name, options.identity_document});
     if (const auto possible = decide_all(*organisation, changes); possible.has_error()) throw Stop{ExitCode::fault_found, in_words(possible.error())};
     const auto password = read_password(options.person);
     visit.apply(changes);
@@ -218,6 +218,7 @@ Examples:
     auto* const adding = user->add_subcommand("add", "Add a person with an account; asks for the password");
     adding->add_option("PERSON", options->person, "what the person signs in with")->required();
     adding->add_option("--name", options->name, "the person's name")->required();
+    adding->add_option("--identity-document", options->identity_document, "number of the person's DNI or other document, as a certificate to sign with names it");
     adding->add_option("--post", options->posts, "a post that the person holds; may be repeated; none: he or she can be named for one later");
     adding->add_option("--norm", options->norm, "the act that appoints the person")->capture_default_str();
     adding->callback([&settings, &work, options] { work = [&settings, options] { return add(settings, *options); }; });

@@ -20,6 +20,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(pango REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+target_compile_definitions(PkgConfig::qpdf INTERFACE POINTERHOLDER_TRANSITION=4) # its pointers are those of the standard
 if(BUILD_TESTING)
     find_package(Boost 1.81 REQUIRED COMPONENTS unit_test_framework)
     find_package(rapidcheck REQUIRED)
