@@ -97,16 +97,19 @@ definition::Definition audit_recommendation_implementation()
 {
     using namespace audit_recommendation;
     return Lowering{{.key = "audit_recommendation_implementation",
-                     .version = 3,
+                     .version = 4,
                      .title = {"Implementación de una recomendación de auditoría", "Implementation of an audit recommendation"},
                      .function = 12,
-                     .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LOSNC 42"},
+                     .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LOSNC 42", "LPAG 99-101, 143.3"},
                      .fields = fields_of_recommendation(),
                      .parameters = parameters(),
                      .corrections = {.rectify = {RoleId{"monitoring_officer"}}, .annul = {RoleId{"municipal_manager"}},
                                      .reopen = {RoleId{"municipal_manager"}}, .close_file = {RoleId{"monitoring_officer"}}}}}
         .collection<Evidence>("evidence", {"Evidencias", "Evidence"}, fields_of_evidence())
         .collection<OfficialStatus>("official_statuses", {"Estados oficiales", "Official statuses"}, fields_of_status())
+        .with<reports::Reports<monitoring_officer>>()
+        .with<incidents::Abstentions>()
+        .with<incidents::Submissions>()
         .root<AuditRecommendation>()
         .finish();
 }

@@ -5,9 +5,14 @@
 #include "workflows/documents.hpp"
 #include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/incidents.hpp"
+#include "workflows/subflows/report_request.hpp"
+
+#include <boost/mp11/algorithm.hpp>
 
 /// governance-and-control, function 12: what happens to one recommendation, row by row. `awaiting_assignment` and
-/// `awaiting_action_plan` belong to the report as a whole (audit_report).
+/// `awaiting_action_plan` belong to the report as a whole (audit_report). Who monitors asks organs for reports (CS-2); what needs the
+/// council, such as the authorisation to sue (LOM 9.23), goes there (CS-12). The control body's terms are not the entity's to extend.
 namespace cauce::workflows::audit_recommendation {
 
 using namespace chart;
@@ -17,7 +22,27 @@ namespace d = documents;
 // Kinds of document
 inline constexpr Document progress_report{"progress_report", "Informe de avance", "Progress report"};
 inline constexpr Document handover_record{"handover_record", "Acta de entrega", "Handover record"};
-inline constexpr Document report_to_pad{"report_to_pad", "Informe a la Secretaría Técnica del PAD", "Report to the disciplinary secretary"};
+inline constexpr Instrument pad_text{.series = "report", .es = "Informe", .en = "Report", .organ = "=", .text = R"(**A:** Secretaría Técnica de los Órganos Instructores del Procedimiento Administrativo Disciplinario
+
+**Asunto:** Deslinde de responsabilidades por la recomendación N° {{data.recommendation_number}} del informe de control N° {{data.report_number}}
+
+**Referencia:** expediente {{case}}
+
+Me dirijo a usted en relación con el informe de control N° {{data.report_number}}, notificado a la entidad el {{data.notified_on}}, cuya recomendación N° {{data.recommendation_number}} dice:
+
+«{{data.recommendation}}»
+
+{{#data.cause}}La causa que el informe señala es: {{data.cause}}.
+
+{{/data.cause}}{{#data.amount_at_stake}}El monto comprometido es de {{data.amount_at_stake}} ({{data.amount_at_stake_in_words}}).
+
+{{/data.amount_at_stake}}{{#data.term_expired}}El plazo máximo de implementación venció{{#data.max_due}} el {{data.max_due}}{{/data.max_due}} sin que la recomendación se implemente.
+
+{{/data.term_expired}}En consecuencia, conforme a los artículos 92 y 94 de la Ley N° 30057, Ley del Servicio Civil, y 97 de su Reglamento General, se remiten los actuados para la precalificación de las presuntas faltas, con la advertencia de que la acción disciplinaria prescribe al año de conocidos los hechos por la entidad.
+
+Atentamente,
+)"};
+inline constexpr Document report_to_pad{"report_to_pad", "Informe a la Secretaría Técnica del PAD", "Report to the disciplinary secretary", {}, &pad_text};
 inline constexpr Document outcome_record{"outcome_record", "Resolución o cargo del resultado", "Decision or receipt of the result"};
 
 // Guards
@@ -120,7 +145,7 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
     using Recorded = RecordedBy<monitoring_officer>;
     /// Each recommendation has one: no other officer who implements reports on it.
     using InCharge = Within<"data.implementing_post">;
-    using transition_table = boost::mp11::mp_list<
+    using course = boost::mp11::mp_list<
         //   in this state                                 on                          leads to
         // what the type and the service of control set running
         Row< SortedByType                                , Completion                , SortedByService             , When<is_management_improvement>                                                                    , Called<"Mejora de gestión", "Management improvement">  , Basis<"D009-2023"> >,
@@ -137,7 +162,7 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
         Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_not_paralysed_works>, Makes<progress_report>, Starts<progress_term>      , Basis<"NGCG 4.30"> >,
         Row< InImplementation                            , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, When<is_paralysed_works>    , Makes<progress_report>, Starts<works_progress_term>, Basis<"D004-2025 6.9"> >,
         Row< InImplementation                            , ChangeOfficer             , Stay                        , By<mayor>, Matter<matters::audit_officers>, Needs<"implementing_post">                      , Makes<d::memorandum, handover_record>         , Basis<"LPAG 78, 159.4"> >,
-        Row< InImplementation                            , ReferToPad                , AwaitingDisciplinaryOutcome , By<municipal_manager>     , When<is_administrative_proceeding, entity_may_discipline>, Writes<"comptroller_sanctions">, Makes<report_to_pad>, Stops<referral_term>, Basis<"LSC 94; RLSC 96.4, 97"> >,
+        Row< InImplementation                            , ReferToPad                , AwaitingDisciplinaryOutcome , By<municipal_manager>, Signs, When<is_administrative_proceeding, entity_may_discipline>, Writes<"comptroller_sanctions">, Makes<report_to_pad>, Stops<referral_term>, Basis<"LSC 94; RLSC 96.4, 97"> >,
         Row< InImplementation                            , ReferToAttorney           , AwaitingAttorneyAction      , By<mayor>                 , When<is_legal_action, entity_brings_the_action>, Writes<"entity_sues">            , Makes<d::official_letter>, Stops<referral_term>, Basis<"LOM 9.23, 29"> >,
         Row< AwaitingDisciplinaryOutcome                 , DisciplinaryOutcome       , InImplementation            , By<pad_secretary>         , Needs<"disciplinary_outcome">, Writes<"pad_case">                   , Makes<outcome_record>, Stops<pad_prescription>, Basis<"D009-2023"> >,
         Row< AwaitingAttorneyAction                      , ReturnWithResult          , InImplementation            , By<municipal_attorney>    , Needs<"legal_outcome">, Writes<"court_case">                        , Makes<outcome_record>                         , Basis<"D009-2023"> >,
@@ -154,7 +179,7 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
         Row< AnyOpen                                     , Lapse<works_term>         , Stay                        , Assigns<"term_expired", "true">                                                                 , Basis<"D004-2025 6.9"> >,
         Row< AnyOpen                                     , Lapse<works_sheet_term>   , Stay                        , Assigns<"information_sheet_due", "true">                                                        , Basis<"D004-2025 6.9"> >,
         Row< AnyOpen                                     , ExpireTerm                , NotImplemented              , ByControl, Recorded     , When<term_has_expired>, Assigns<"official_status", R"("not_implemented")">, Makes<audit::status_report>, Starts<responsibility_term>, Basis<"D009-2023; LOSNC 42.d"> >,
-        Row< NotImplemented                              , ReferResponsibility       , Stay                        , By<municipal_manager>     , Makes<report_to_pad>, Stops<responsibility_term>                                                        , Basis<"LSC 92"> >,
+        Row< NotImplemented                              , ReferResponsibility       , Stay                        , By<municipal_manager>, Signs, Makes<report_to_pad>, Stops<responsibility_term>                                                        , Basis<"LSC 92"> >,
         Row< NotImplemented                              , ReportProgress            , Stay                        , By<implementing_officer>, InCharge, Adds<"evidence">, Needs<"measure", "progress", "proof">, Makes<progress_report>                     , Basis<"NGCG 4.30"> >,
         // in any state, the ends among them
         Row< AnyOpen                                     , PublishStatus             , Stay                        , By<portal_officer>        , When<is_management_improvement>, Makes<d::portal_publication>, Starts<publication_term>                      , Basis<"D009-2023; TUO 27806 5"> >,
@@ -162,6 +187,7 @@ struct AuditRecommendation : Chart<AuditRecommendation> {
         Row< AnyOpen                                     , RecordOfficialStatus      , Stay                        , By<monitoring_officer>    , Adds<"official_statuses">, Needs<"value", "as_of", "status_report_number">, Makes<audit::status_report>               , Basis<"D009-2023"> >,
         Row< AnyOf<Implemented, Inapplicable, NotImplemented>, RecordOfficialStatus  , Stay                        , By<monitoring_officer>    , Adds<"official_statuses">, Needs<"value", "as_of", "status_report_number">, Makes<audit::status_report>               , Basis<"D009-2023"> >
     >;
+    using transition_table = boost::mp11::mp_append<course, reports::Reports<monitoring_officer>::rows, incidents::Submissions::rows>;
 };
 
 /// Proof of a measure, brought with a progress report.

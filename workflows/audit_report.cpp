@@ -69,15 +69,18 @@ definition::Definition audit_report()
 {
     using namespace audit_of_report;
     return Lowering{{.key = "audit_report",
-                     .version = 4,
+                     .version = 5,
                      .title = {"Informe de control y sus recomendaciones", "Control report and its recommendations"},
                      .function = 12,
-                     .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025"},
+                     .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LPAG 18-27, 99-101, 143.3"},
                      .fields = fields_of_report(),
                      .parameters = parameters_of_report(),
                      .corrections = {.rectify = {RoleId{"manager_staff"}}, .annul = {RoleId{"municipal_manager"}}, .reopen = {RoleId{"municipal_manager"}},
                                      .close_file = {RoleId{"monitoring_officer"}}}}}
         .collection<Reconciliation>("reconciliations", {"Conciliaciones con el OCI", "Reconciliations with the control body"}, fields_of_reconciliation())
+        .with<notification::Notifications<general_secretary>>()
+        .with<reports::Reports<monitoring_officer>>()
+        .with<incidents::Abstentions>()
         .root<AuditReport>()
         .term(designation_term)
         .finish();

@@ -5,9 +5,14 @@
 #include "workflows/documents.hpp"
 #include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/incidents.hpp"
+#include "workflows/subflows/notification.hpp"
+#include "workflows/subflows/report_request.hpp"
+
+#include <boost/mp11/algorithm.hpp>
 
 /// governance-and-control, function 12: the control report as a whole. What happens to each recommendation is
-/// audit_recommendation_implementation.
+/// audit_recommendation_implementation. The resolution that designates is notified (CS-5) and the organs are asked for reports (CS-2).
 namespace cauce::workflows::audit_of_report {
 
 using namespace chart;
@@ -99,7 +104,7 @@ struct AuditReport : Chart<AuditReport> {
         Assigns<"max_term_months", R"(if data.service = "ex_officio_posterior" then parameters.audit_months_ex_officio else parameters.audit_months)">,
         Starts<plan_term>, Basis<"LPAG 143.1; NGCG 7.37">>;
     using initial_state = AwaitingAssignment;
-    using transition_table = boost::mp11::mp_list<
+    using course = boost::mp11::mp_list<
         //   in this state                               on                           leads to
         Row< AwaitingAssignment                        , DesignateOfficers          , Stay               , By<mayor>, Matter<matters::audit_officers>, Needs<"responsibles">, When<one_officer_each, no_observed_officer>   , Makes<d::memorandum>                              , Basis<"NGCG 4.30; LPAG 78"> >,
         Row< AwaitingAssignment                        , Designate                  , AwaitingActionPlan , By<mayor>, Signs, Needs<"monitoring_post", "responsibles">, When<one_officer_each, no_observed_officer>              , Makes<designation_resolution, circular_memorandum> , Basis<"NGCG 4.30; LOM 20.22"> >,
@@ -109,6 +114,7 @@ struct AuditReport : Chart<AuditReport> {
         Row< Implementing                              , Lapse<reconciliation_term> , Stay               , Assigns<"reconciliation_late", "true">                                                                                                                                          , Basis<"D009-2023"> >,
         Row< Implementing                              , Completion                 , Implemented        , Called<"Todas las recomendaciones concluyeron", "All recommendations are concluded">                                                                                            , Basis<"NGCG 4.31"> >
     >;
+    using transition_table = boost::mp11::mp_append<course, notification::Notifications<general_secretary>::rows, reports::Reports<monitoring_officer>::rows>;
 };
 
 /// One comparison of our statuses with those of the control body: a difference opens a follow-up.

@@ -18,6 +18,7 @@ std::vector<definition::Field> fields_of_complaint()
         text("answer", {"Informe del quejado", "Answer of who is complained of"}, "string length(value) > 0"),
         boolean("answer_late", {"Informó fuera de plazo", "Answered late"}),
         text("reasons", {"Fundamentos", "Reasons"}, "string length(value) > 0"),
+        boolean("upheld", {"Fundada", "Upheld"}),
         text("corrective_measures", {"Medidas correctivas", "Corrective measures"}),
         post("other_officer", {"Asume el conocimiento", "Takes over the procedure"}),
         boolean("decided_late", {"Resuelta fuera de plazo", "Decided late"}),
@@ -29,7 +30,7 @@ std::vector<definition::Field> fields_of_complaint()
 definition::Definition complaint()
 {
     return chart::Lowering{{.key = "complaint",
-                     .version = 1,
+                     .version = 2,
                      .title = {"Queja por defectos de tramitación", "Complaint about the handling of a procedure"},
                      .function = 0,
                      .basis = {"LPAG 169"},

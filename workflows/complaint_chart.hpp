@@ -14,7 +14,29 @@ namespace d = documents;
 
 inline constexpr Document complaint_letter{"complaint_letter", "Escrito de queja", "Letter of complaint"};
 inline constexpr Document defence{"defence", "Informe del quejado", "Report of who is complained of"};
-inline constexpr Document decision{"complaint_decision", "Resolución de la queja", "Decision on the complaint"};
+inline constexpr Instrument decision_text{.series = "manager_resolution", .es = "Resolución de Gerencia Municipal", .en = "Resolution of the municipal manager", .organ = "GM", .text = R"(**VISTO:** la queja por defectos de tramitación presentada por {{data.complainant}} contra {{data.complained_post}}, expediente {{case}}; y
+
+**CONSIDERANDO:**
+
+Que, conforme al artículo 169 del Texto Único Ordenado de la Ley N° 27444, aprobado por Decreto Supremo N° 004-2019-JUS, en cualquier momento los administrados pueden formular queja contra los defectos de tramitación y, en especial, los que supongan paralización, infracción de los plazos establecidos legalmente, incumplimiento de los deberes funcionales u omisión de trámites que deben ser subsanados antes de la resolución definitiva del asunto;
+
+Que el quejoso señala: {{data.defect}};
+
+{{#data.answer}}Que, corrido el traslado, el quejado informó: {{data.answer}};{{/data.answer}}{{^data.answer}}Que el quejado no informó en el plazo de un día;{{/data.answer}}
+
+Que {{data.reasons}};
+
+**SE RESUELVE:**
+
+**Artículo primero.-** DECLARAR {{#data.upheld}}FUNDADA{{/data.upheld}}{{^data.upheld}}INFUNDADA{{/data.upheld}} la queja presentada por {{data.complainant}}.
+
+{{#data.corrective_measures}}**Artículo segundo.-** DISPONER, como medidas correctivas: {{data.corrective_measures}}.
+
+{{/data.corrective_measures}}{{#data.other_officer}}**Artículo tercero.-** ENCARGAR el conocimiento del procedimiento a {{data.other_officer}}.
+
+{{/data.other_officer}}La presente resolución es irrecurrible. Notifíquese.
+)"};
+inline constexpr Document decision{"complaint_decision", "Resolución de la queja", "Decision on the complaint", {}, &decision_text};
 
 inline constexpr Term defence_term{.id = "defence", .es = "Informar sobre la queja", .en = "Answer the complaint", .owner = TermOwner::state, .states = {"awaiting_defence"}, .amount = 1, .holder = line_manager, .basis = "LPAG 169.2"};
 inline constexpr Term decision_term{.id = "complaint_decision", .es = "Resolver la queja", .en = "Decide the complaint", .amount = 3, .holder = municipal_manager, .basis = "LPAG 169.2"};
@@ -40,8 +62,8 @@ struct Complaint : Chart<Complaint> {
         //   in this state                         on                     leads to
         Row< AwaitingDefence                     , Answer               , AwaitingDecision , By<line_manager, municipal_manager>, Within<"data.complained_post">, Needs<"answer">, Makes<defence> , Basis<"LPAG 169.2"> >,
         Row< AwaitingDefence                     , Lapse<defence_term>  , AwaitingDecision , Assigns<"answer_late", "true">                                                                       , Basis<"LPAG 169.2"> >,
-        Row< AwaitingDecision                    , Uphold               , Upheld           , Superior, NotTheirOwn, Needs<"reasons">, Writes<"corrective_measures", "other_officer">, Makes<decision>, Stops<decision_term>, Basis<"LPAG 169.3-169.5"> >,
-        Row< AwaitingDecision                    , Dismiss              , Dismissed        , Superior, NotTheirOwn, Needs<"reasons">, Makes<decision>, Stops<decision_term>                         , Basis<"LPAG 169.3"> >,
+        Row< AwaitingDecision                    , Uphold               , Upheld           , Superior, NotTheirOwn, Signs, Needs<"reasons">, Writes<"corrective_measures", "other_officer">, Makes<decision>, Assigns<"upheld", "true">, Stops<decision_term>, Basis<"LPAG 169.3-169.5"> >,
+        Row< AwaitingDecision                    , Dismiss              , Dismissed        , Superior, NotTheirOwn, Signs, Needs<"reasons">, Makes<decision>, Assigns<"upheld", "false">, Stops<decision_term>                         , Basis<"LPAG 169.3"> >,
         Row< AnyOf<AwaitingDefence, AwaitingDecision>, Lapse<decision_term>, Stay           , Assigns<"decided_late", "true">                                                                      , Basis<"LPAG 151.3, 169.2"> >
     >;
 };

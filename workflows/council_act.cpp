@@ -74,14 +74,15 @@ definition::Definition council_act()
 {
     using namespace council_matter;
     return Lowering{{.key = "council_act",
-                     .version = 3,
+                     .version = 4,
                      .title = {"Acto del Concejo Municipal", "Act of the municipal council"},
                      .function = 0,
-                     .basis = {"LOM 9, 13-18, 20, 39-44, 51"},
+                     .basis = {"LOM 9, 13-18, 20, 39-44, 51", "LPAG 143.3, 182-185"},
                      .fields = fields_of_matter(),
                      .parameters = parameters_of_matter(),
                      .corrections = {.rectify = {RoleId{"general_secretary"}}, .annul = {RoleId{"municipal_manager"}}, .reopen = {RoleId{"municipal_manager"}},
                                      .close_file = {RoleId{"general_secretary"}}}}}
+        .with<reports::Reports<general_secretary>>()
         .root<CouncilAct>()
         .term(referral_term)
         .term(dictamen_term)

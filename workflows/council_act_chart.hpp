@@ -4,9 +4,13 @@
 #include "workflows/council.hpp"
 #include "workflows/documents.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/report_request.hpp"
+
+#include <boost/mp11/algorithm.hpp>
 
 /// planning-and-finance 2.6. CA_FILED is `filed`, and so on; CA_FIRM is the end `firm` for an agreement and the task
-/// `awaiting_promulgation` for an ordinance.
+/// `awaiting_promulgation` for an ordinance. While the matter is before the council the general secretary asks the organs for
+/// the reports that councillors want (CS-2; LOM 14). An agreement is signed by the secretary who certifies the vote.
 namespace cauce::workflows::council_matter {
 
 using namespace chart;
@@ -20,7 +24,58 @@ inline constexpr Document summons{"summons", "Citación", "Summons"};
 inline constexpr Document absence_notice{"absence_notice", "Notificación a los ausentes", "Notice to absent members"};
 inline constexpr Document changed_text{"changed_text", "Texto modificado", "Changed text"};
 inline constexpr Document implementation_plan{"implementation_plan", "Plan de implementación", "Implementation plan"};
-inline constexpr Document denial{"denial", "Acuerdo denegatorio", "Agreement of denial"};
+/// How every agreement begins, and what was voted. Agreements share one series, whatever they decide.
+inline constexpr Literal agreement_heading{R"(**EL CONCEJO MUNICIPAL DE LA {{municipality}}**
+
+**VISTO:** en sesión de concejo, el expediente {{case}}, sobre {{data.matter}}{{#data.dictamen}}, con dictamen de la comisión de regidores ({{data.dictamen}}){{/data.dictamen}}; y
+
+**CONSIDERANDO:**
+
+Que, conforme a los artículos 39 y 41 de la Ley N° 27972, Ley Orgánica de Municipalidades, el concejo ejerce sus funciones de gobierno mediante ordenanzas y acuerdos, y los acuerdos son decisiones referidas a asuntos específicos de interés público, vecinal o institucional, que expresan su voluntad para practicar un determinado acto o sujetarse a una conducta o norma institucional;
+
+)"};
+inline constexpr Literal agreement_vote{R"(Que, sometido el asunto a votación con {{data.votes.present}} miembros presentes, se obtuvieron {{data.votes.in_favour}} votos a favor, {{data.votes.against}} en contra y {{data.votes.abstentions}} abstenciones{{#data.casting_vote}}, con el voto dirimente del alcalde{{/data.casting_vote}};
+
+)"};
+inline constexpr Literal agreement_closing{R"(Certifico que el presente acuerdo consta en el acta de la sesión.
+
+**Regístrese, comuníquese y cúmplase.**
+)"};
+inline constexpr Literal agreement_words = agreement_heading + agreement_vote + Literal{R"(Estando a lo expuesto, en uso de las atribuciones que le confiere la Ley N° 27972{{#data.minutes_waived}} y con dispensa del trámite de lectura y aprobación del acta{{/data.minutes_waived}}, el Concejo Municipal
+
+**ACORDÓ:**
+
+**ARTÍCULO PRIMERO.-** APROBAR {{data.matter}}.
+
+{{#data.approved_text}}{{data.approved_text}}
+
+{{/data.approved_text}}**ARTÍCULO SEGUNDO.-** ENCARGAR a la Gerencia Municipal el cumplimiento del presente acuerdo{{#data.needs_implementation_plan}}, conforme a su plan de implementación{{/data.needs_implementation_plan}}.
+
+)"} + agreement_closing;
+inline constexpr Literal denial_words = agreement_heading + agreement_vote + Literal{R"(Que no se alcanzó la mayoría requerida;
+
+Estando a lo expuesto, en uso de las atribuciones que le confiere la Ley N° 27972, el Concejo Municipal
+
+**ACORDÓ:**
+
+**ARTÍCULO ÚNICO.-** DESAPROBAR {{data.matter}} y devolver el expediente a la Gerencia Municipal.
+
+)"} + agreement_closing;
+inline constexpr Literal revocation_words = agreement_heading + Literal{R"(Que se pidió la reconsideración conforme al artículo 51 de la misma ley y, sometida a votación con {{data.reconsideration_votes.present}} miembros presentes, obtuvo {{data.reconsideration_votes.in_favour}} votos a favor, {{data.reconsideration_votes.against}} en contra y {{data.reconsideration_votes.abstentions}} abstenciones;
+
+Estando a lo expuesto, en uso de las atribuciones que le confiere la Ley N° 27972, el Concejo Municipal
+
+**ACORDÓ:**
+
+**ARTÍCULO ÚNICO.-** DEJAR SIN EFECTO lo aprobado el {{data.adopted_on}} sobre {{data.matter}}.
+
+)"} + agreement_closing;
+inline constexpr Instrument agreement{.series = "council_agreement", .es = "Acuerdo de Concejo", .en = "Council agreement", .organ = "", .text = agreement_words.view()};
+inline constexpr Instrument denial_text{.series = "council_agreement", .es = "Acuerdo de Concejo", .en = "Council agreement", .organ = "", .text = denial_words.view()};
+inline constexpr Instrument revocation_text{.series = "council_agreement", .es = "Acuerdo de Concejo", .en = "Council agreement", .organ = "", .text = revocation_words.view()};
+inline constexpr Document adopted_agreement{"council_agreement", "Acuerdo de Concejo", "Council agreement", {}, &agreement};
+inline constexpr Document denial{"denial", "Acuerdo denegatorio", "Agreement of denial", {}, &denial_text};
+inline constexpr Document revocation{"revocation", "Acuerdo que deja sin efecto", "Agreement of revocation", {}, &revocation_text};
 inline constexpr Document reconsideration_request{"reconsideration_request", "Pedido de reconsideración", "Request of reconsideration"};
 inline constexpr Instrument ordinance{.series = "ordinance", .es = "Ordenanza", .en = "Ordinance", .organ = "", .text = R"(**EL ALCALDE DE LA {{municipality}}**
 
@@ -121,7 +176,7 @@ struct CouncilAct : Chart<CouncilAct> {
     using Recorded = RecordedBy<general_secretary>;
     using Voted = When<arithmetic::majority_reached, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council, plan_is_there>;
     using Counted = Assigns<"votes_needed", arithmetic::votes_needed>;
-    using transition_table = boost::mp11::mp_list<
+    using course = boost::mp11::mp_list<
         //   in this state            on                            leads to
         Row< Filed                  , SendToCommission            , InCommission            , By<mayor, general_secretary>                , InFile<d::planning_report, d::legal_report>, Makes<d::routing_slip>             , Basis<"LOM 9.15; RIC"> >,
         Row< Filed                  , WaiveCommission             , OnAgenda                , ByCouncil, Vote, Recorded, Reason, When<waiver_allowed>, Makes<d::minutes>                                                          , Basis<"RIC"> >,
@@ -135,11 +190,11 @@ struct CouncilAct : Chart<CouncilAct> {
         Row< InSession              , Postpone                    , Postponed               , ByCouncil, Recorded, Needs<"petitioners", "resumes_on">, When<arithmetic::two_thirds_ask, not_postponed_before, resumes_in_window>, Makes<d::minutes>, Basis<"LOM 15"> >,
         Row< Postponed              , Resume                      , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 15"> >,
         Row< Postponed              , Lapse<postponement_term>    , Stay                    , Assigns<"postponement_exceeded", "true">                                                                                 , Basis<"LOM 15"> >,
-        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote", "minutes_waived", "approved_text">, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
         Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
-        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_agreement>, Makes<d::council_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote", "minutes_waived", "approved_text">, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
         Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
-        Row< InSession              , Reject                      , Rejected                , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::majority_missed, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
+        Row< InSession              , Reject                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::majority_missed, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
         Row< InSession              , SendBack                    , InCommission            , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::simple_majority_reached, arithmetic::casting_vote_in_tie_only>, Makes<d::minutes>, Basis<"RIC"> >,
         Row< Adopted                , Completion                  , InReconsiderationWindow , When<window_applies> , Called<"Corre el plazo de reconsideración", "The reconsideration window runs">                           , Basis<"LOM 51"> >,
         Row< Adopted                , Completion                  , BecomingFirm            , When<no_window>      , Called<"Sin plazo de reconsideración", "Without a reconsideration window">                               , Basis<"LOM 51; RIC"> >,
@@ -147,12 +202,13 @@ struct CouncilAct : Chart<CouncilAct> {
         Row< InReconsiderationWindow, ExecuteAtOnce               , Stay                    , By<mayor>, Reason, When<is_agreement, execution_allowed>, Assigns<"executed_before_firm", "true">                         , Basis<"LOM 20.3; LPAG 113"> >,
         Row< InReconsiderationWindow, Lapse<reconsideration_term> , BecomingFirm            , Called<"Quedar firme", "Become firm">                                                                                    , Basis<"LOM 51"> >,
         Row< Reconsidered           , Confirm                     , BecomingFirm            , ByCouncil, Vote, Recorded, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_failed>, Makes<d::minutes>, Basis<"LOM 9.8, 51"> >,
-        Row< Reconsidered           , Revoke                      , Rejected                , ByCouncil, Vote, Recorded, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_carried>, Makes<d::minutes, d::council_agreement>, Basis<"LOM 9.8, 51"> >,
+        Row< Reconsidered           , Revoke                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_carried>, Makes<d::minutes, revocation>, Basis<"LOM 9.8, 51"> >,
         Row< BecomingFirm           , Completion                  , Firm                    , When<is_agreement>   , Called<"Acuerdo firme", "Firm agreement">                                                               , Basis<"LOM 41, 51"> >,
         Row< BecomingFirm           , Completion                  , AwaitingPromulgation    , When<is_ordinance>   , Called<"Ordenanza por promulgar", "Ordinance to be promulgated">                                        , Basis<"LOM 20.5"> >,
         Row< AwaitingPromulgation   , Promulgate                  , Promulgated             , By<mayor>, Signs, Makes<promulgated_ordinance>                                                                          , Basis<"LOM 20.5"> >,
         Row< Promulgated            , Publish                     , Published               , By<general_secretary, portal_officer>, Needs<"publication_medium", "published_on">, When<medium_is_valid>, Makes<publication_proof>, Basis<"LOM 44"> >
     >;
+    using transition_table = boost::mp11::mp_append<course, reports::Reports<general_secretary>::rows>;
 };
 // clang-format on
 

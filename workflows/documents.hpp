@@ -12,8 +12,6 @@ inline constexpr Document routing_slip{"routing_slip", "Proveído", "Routing sli
 inline constexpr Document official_letter{"official_letter", "Oficio", "Official letter"};
 inline constexpr Document report{"report", "Informe", "Report"};
 inline constexpr Document minutes{"minutes", "Acta", "Minutes"};
-inline constexpr Document mayoral_resolution{"mayoral_resolution", "Resolución de Alcaldía", "Mayor's resolution"};
-inline constexpr Document mayoral_decree{"mayoral_decree", "Decreto de Alcaldía", "Mayor's decree"};
 inline constexpr Document council_agreement{"council_agreement", "Acuerdo de Concejo", "Council agreement"};
 inline constexpr Document ordinance{"ordinance", "Ordenanza", "Ordinance"};
 inline constexpr Document planning_report{"planning_report", "Informe de Planeamiento y Presupuesto", "Report of the planning and budget office"};

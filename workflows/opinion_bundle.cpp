@@ -51,10 +51,10 @@ definition::Definition opinion_bundle()
 {
     using namespace opinions;
     return Lowering{{.key = "opinion_bundle",
-                     .version = 2,
+                     .version = 3,
                      .title = {"Opiniones de varios órganos", "Opinions of several organs"},
                      .function = 0,
-                     .basis = {"LPAG 143.3, 182-184"},
+                     .basis = {"LPAG 99-101, 143.3, 147, 182-184"},
                      .fields = fields_of_bundle(),
                      .parameters = parameters_of_bundle(),
                      .corrections = {.rectify = {RoleId{"municipal_manager"}}, .annul = {RoleId{"municipal_manager"}}, .reopen = {RoleId{"municipal_manager"}},
@@ -65,6 +65,8 @@ definition::Definition opinion_bundle()
                                .on_entering = "awaiting_opinions",
                                .mandatory = "item.required_by_law = true",
                                .depends_on = "item.depends_on = null or (every o in item.depends_on satisfies (some x in items.opinions satisfies x.organ = o and x.ended))"}})
+        .with<incidents::Abstentions>()
+        .with<Extensions>()
         .root<OpinionBundle>()
         .term(rephrasing_term)
         .term(overdue_term)

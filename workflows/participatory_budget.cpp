@@ -119,16 +119,20 @@ definition::Definition participatory_budget()
 {
     using namespace participation;
     return Lowering{{.key = "participatory_budget",
-                     .version = 4,
+                     .version = 5,
                      .title = {"Presupuesto participativo", "Participatory budget"},
                      .function = 4,
-                     .basis = {"LMPP", "RPP (DS 142-2009-EF)", "IPP", "LOM 9.1, 9.14, 20.9, 102-104"},
+                     .basis = {"LMPP", "RPP (DS 142-2009-EF)", "IPP", "LOM 9.1, 9.14, 20.9, 102-104", "LPAG 18-27, 99-101, 143.3, 169"},
                      .fields = fields_of_budget(),
                      .parameters = parameters_of_budget(),
                      .corrections = {.rectify = {RoleId{"planning_budget_office"}}, .annul = {RoleId{"municipal_manager"}}, .reopen = {RoleId{"municipal_manager"}},
                                      .close_file = {RoleId{"general_secretary"}}}}}
         .collection<Agent>("agents", {"Agentes participantes", "Participating agents"}, fields_of_agent())
         .collection<Project>("projects", {"Proyectos", "Projects"}, fields_of_project())
+        .with<reports::Reports<planning_budget_office>>()
+        .with<notification::Notifications<planning_budget_office>>()
+        .with<incidents::Abstentions>()
+        .with<incidents::Complaints>()
         .root<ParticipatoryBudget>()
         .term(rules_term)
         .finish();

@@ -4,13 +4,20 @@
 #include "workflows/documents.hpp"
 #include "workflows/matters.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/calls.hpp"
+#include "workflows/subflows/incidents.hpp"
+#include "workflows/subflows/notification.hpp"
+#include "workflows/subflows/report_request.hpp"
+
+#include <boost/mp11/algorithm.hpp>
 
 /// planning-and-finance 6. RULES_DRAFT is `rules_draft` and so on. COORDINATION is a region that an action opens beside the
 /// rest; the opinions and the council's acts are child cases, so the states that wait for them are calls. What the council
 /// answers when it does not approve is the task `council_answer`; between its approval and IN_PIA the case rests in
 /// `awaiting_budget_approval` until the budget's approval is told. The table closes the registration only with an agent in
 /// each zone and extends it once: when that was in vain the mayor calls again, by decree and with reasons, or nobody could
-/// ever go on. The amount is announced before the first workshop ranks the problems, at the latest in it.
+/// ever go on. The amount is announced before the first workshop ranks the problems, at the latest in it. Reports (CS-2),
+/// notifications (CS-5) and complaints of the handling (CS-7) are the common ones; to cure a registration the ordinance has its own days.
 namespace cauce::workflows::participation {
 
 using namespace chart;
@@ -20,7 +27,84 @@ namespace d = documents;
 // Kinds of document
 inline constexpr Document rules_draft_text{"rules_draft_text", "Proyecto de ordenanza, reglamento y cronograma", "Draft ordinance, rules and schedule"};
 inline constexpr Document ccld_minutes{"ccld_minutes", "Acta del CCLD", "Minutes of the local coordination council"};
-inline constexpr Document convocation_decree{"convocation_decree", "Decreto de convocatoria y cronograma", "Decree of convocation and schedule"};
+inline constexpr Literal decree_heading{R"(**EL ALCALDE DE LA {{municipality}}**
+
+**CONSIDERANDO:**
+
+Que, conforme al artículo 42 de la Ley N° 27972, Ley Orgánica de Municipalidades, los decretos de alcaldía establecen normas reglamentarias y de aplicación de las ordenanzas, y resuelven o regulan asuntos de orden general y de interés para el vecindario;
+
+Que la Ley N° 28056, Ley Marco del Presupuesto Participativo, y su Reglamento, aprobado por Decreto Supremo N° 142-2009-EF, encargan al titular de la entidad convocar a la población y conducir el proceso participativo;
+
+)"};
+inline constexpr Literal decree_enacting{R"(En uso de las facultades conferidas por el artículo 20, numeral 6, de la Ley N° 27972;
+
+**DECRETA:**
+
+)"};
+inline constexpr Literal decree_closing{R"(Regístrese, comuníquese, publíquese y cúmplase.
+)"};
+inline constexpr Literal convocation_words = decree_heading + Literal{R"({{#data.called_again_until}}Que venció la ampliación de la inscripción sin que cada zona tenga agentes admitidos: {{reason}};
+
+{{/data.called_again_until}})"} + decree_enacting + Literal{R"(**Artículo 1.** CONVOCAR{{#data.called_again_until}} de nuevo{{/data.called_again_until}} a la población organizada y no organizada del distrito a participar en el proceso del presupuesto participativo para el año fiscal {{data.pp_year}}, en las siguientes zonas:
+
+{{#data.zones}}
+- {{.}}
+{{/data.zones}}
+
+{{^data.called_again_until}}{{#data.registration_closes_on}}**Artículo 2.** FIJAR el {{data.registration_closes_on}} como último día para inscribir a los agentes participantes.
+
+{{/data.registration_closes_on}}{{/data.called_again_until}}{{#data.called_again_until}}**Artículo 2.** FIJAR el {{data.called_again_until}} como último día para inscribir a los agentes participantes.
+
+{{/data.called_again_until}}**Artículo 3.** ENCARGAR a la Oficina General de Planeamiento y Presupuesto y al Equipo Técnico el cumplimiento del presente decreto, y a la Secretaría General su publicación.
+
+)"} + decree_closing;
+inline constexpr Literal extension_words = decree_heading + Literal{R"(Que, vencido el plazo de inscripción, no se ha alcanzado el número mínimo de agentes participantes en cada zona;
+
+)"} + decree_enacting + Literal{R"(**Artículo único.** AMPLIAR hasta el {{data.registration_closes_on}} el plazo de inscripción de agentes participantes del presupuesto participativo para el año fiscal {{data.pp_year}}.
+
+)"} + decree_closing;
+inline constexpr Literal reconvening_words = decree_heading + Literal{R"(Que el taller de priorización se suspendió por no haberse alcanzado la asistencia mínima;
+
+)"} + decree_enacting + Literal{R"(**Artículo único.** CONVOCAR a los agentes participantes al taller de priorización de proyectos del presupuesto participativo para el año fiscal {{data.pp_year}}, que se realizará el {{data.workshop_on}}.
+
+)"} + decree_closing;
+inline constexpr Instrument convocation{.series = "mayoral_decree", .es = "Decreto de Alcaldía", .en = "Mayor's decree", .organ = "ALC", .text = convocation_words.view()};
+inline constexpr Instrument extension{.series = "mayoral_decree", .es = "Decreto de Alcaldía", .en = "Mayor's decree", .organ = "ALC", .text = extension_words.view()};
+inline constexpr Instrument reconvening{.series = "mayoral_decree", .es = "Decreto de Alcaldía", .en = "Mayor's decree", .organ = "ALC", .text = reconvening_words.view()};
+inline constexpr Instrument team_text{.series = "mayoral_resolution", .es = "Resolución de Alcaldía", .en = "Mayor's resolution", .organ = "ALC", .text = R"(**VISTO:** el proceso del presupuesto participativo para el año fiscal {{data.pp_year}}, expediente {{case}}; y
+
+**CONSIDERANDO:**
+
+Que, conforme al artículo 2 del Reglamento de la Ley N° 28056, aprobado por Decreto Supremo N° 142-2009-EF, el Equipo Técnico brinda soporte en la organización y ejecución del proceso, lo integran profesionales y técnicos de la entidad y puede integrarlo la sociedad civil, y lo preside quien dirige el planeamiento y presupuesto o quien haga sus veces;
+
+En uso de las facultades conferidas por los artículos 20, numeral 6, y 43 de la Ley N° 27972, Ley Orgánica de Municipalidades;
+
+**SE RESUELVE:**
+
+**Artículo 1.** CONFORMAR el Equipo Técnico del Presupuesto Participativo para el año fiscal {{data.pp_year}}, presidido por el jefe de la Oficina General de Planeamiento y Presupuesto.
+
+**Artículo 2.** DISPONER que el Equipo Técnico brinde apoyo a los talleres, evalúe técnicamente los proyectos y prepare la información del proceso.
+
+Regístrese, comuníquese y cúmplase.
+)"};
+inline constexpr Instrument accounts_text{.series = "report", .es = "Informe", .en = "Report", .organ = "=", .text = R"(**Asunto:** Rendición de cuentas de los acuerdos del presupuesto participativo para el año fiscal {{data.pp_year}}
+
+**Referencia:** expediente {{case}}
+
+De conformidad con el artículo 11 de la Ley N° 28056, Ley Marco del Presupuesto Participativo, y el artículo 10 de su Reglamento, se informa a los agentes participantes sobre cada uno de los acuerdos y compromisos asumidos:
+
+{{#data.accounts}}
+- **{{agreement}}:** {{status}}. {{remarks}}
+{{/data.accounts}}
+
+{{#data.acta_total}}El Acta de Acuerdos y Compromisos sumó {{data.acta_total}}.
+
+{{/data.acta_total}}Es cuanto se informa para los fines de la vigilancia ciudadana.
+)"};
+inline constexpr Document convocation_decree{"convocation_decree", "Decreto de convocatoria y cronograma", "Decree of convocation and schedule", {}, &convocation};
+inline constexpr Document extension_decree{"extension_decree", "Decreto que amplía la inscripción", "Decree that extends the registration", {}, &extension};
+inline constexpr Document reconvening_decree{"reconvening_decree", "Decreto que reconvoca el taller", "Decree that calls the workshop again", {}, &reconvening};
+inline constexpr Document team_resolution{"team_resolution", "Resolución que conforma el Equipo Técnico", "Resolution that names the technical team", {}, &team_text};
 inline constexpr Document registration_form{"registration_form", "Ficha de inscripción", "Registration form"};
 inline constexpr Document accreditation{"accreditation", "Documento de acreditación", "Accreditation document"};
 inline constexpr Document preliminary_roll{"preliminary_roll", "Padrón preliminar", "Preliminary roll"};
@@ -36,7 +120,7 @@ inline constexpr Document upload_receipt{"upload_receipt", "Constancia del aplic
 inline constexpr Document budget_document{"budget_document", "Documento del Presupuesto Participativo", "Participatory budget document"};
 inline constexpr Document sustaining_report{"sustaining_report", "Informe de sustentación", "Sustaining report"};
 inline constexpr Document alert_letter{"alert_letter", "Comunicación al CVPP y al OCI", "Notice to the oversight committee and the control body"};
-inline constexpr Document accounts_report{"accounts_report", "Informe de rendición de cuentas", "Report of accounts"};
+inline constexpr Document accounts_report{"accounts_report", "Informe de rendición de cuentas", "Report of accounts", {}, &accounts_text};
 
 // Guards: rules and call
 inline constexpr Guard plan_in_force{"plan_in_force", "data.development_plan != null", "hay PDLC vigente identificado", "the development plan in force is identified"};
@@ -171,24 +255,15 @@ struct RenderAccounts : Action { static constexpr About about{"render_accounts",
 struct Close : Action { static constexpr About about{"close", "Cerrar", "Close"}; };
 
 // States
-inline constexpr const char* opinions_of_planning_and_legal{
-    R"([{organ: "planning_budget_office", question: "¿Es viable y consistente con los planes y el presupuesto?", required_by_law: true, depends_on: []},)"
-    R"( {organ: "legal_office", question: "¿Es conforme a ley?", required_by_law: true, depends_on: ["planning_budget_office"]}])"};
+inline constexpr const char* the_ordinance{R"("Ordenanza del presupuesto participativo " + string(data.pp_year))"};
 struct RulesDraft : Task { static constexpr About about{"rules_draft", "Proyecto de ordenanza", "Draft ordinance", planning_budget_office}; };
 struct RulesOpinions : chart::Call {
     static constexpr About about{"rules_opinions", "Opiniones sobre las reglas", "Opinions on the rules"};
-    static definition::Call call()
-    {
-        return {.definition = "opinion_bundle", .in = {{"subject", R"("Ordenanza del presupuesto participativo " + string(data.pp_year))"}, {"requested", opinions_of_planning_and_legal}}};
-    }
+    static definition::Call call() { return calls::to_planning_and_legal(the_ordinance); }
 };
 struct RulesInCouncil : chart::Call {
     static constexpr About about{"rules_in_council", "Ordenanza en concejo", "Ordinance before the council"};
-    static definition::Call call()
-    {
-        return {.definition = "council_act",
-                .in = {{"matter", R"("Ordenanza del presupuesto participativo " + string(data.pp_year))"}, {"kind", R"("ordinance")"}, {"majority", R"("simple")"}}};
-    }
+    static definition::Call call() { return calls::to_council(the_ordinance, R"("ordinance")", R"("simple")"); }
 };
 struct CallOpen : Task { static constexpr About about{"call_open", "Convocatoria e inscripción de agentes", "Call and registration of agents", participatory_budget_team}; };
 struct Training : Task { static constexpr About about{"training", "Capacitación", "Training", participatory_budget_team}; };
@@ -199,17 +274,11 @@ struct Suspended : Task { static constexpr About about{"suspended", "Suspendido"
 struct ActaSigned : Task { static constexpr About about{"acta_signed", "Acta de acuerdos y compromisos", "Act of agreements signed", planning_budget_office}; };
 struct ResultOpinions : chart::Call {
     static constexpr About about{"result_opinions", "Opiniones sobre el resultado", "Opinions on the result"};
-    static definition::Call call()
-    {
-        return {.definition = "opinion_bundle", .in = {{"subject", R"("Resultado del presupuesto participativo " + string(data.pp_year))"}, {"requested", opinions_of_planning_and_legal}}};
-    }
+    static definition::Call call() { return calls::to_planning_and_legal(R"("Resultado del presupuesto participativo " + string(data.pp_year))"); }
 };
 struct CouncilSustentation : chart::Call {
     static constexpr About about{"council_sustentation", "Sustentación ante el Concejo", "Before the council"};
-    static definition::Call call()
-    {
-        return {.definition = "council_act", .in = {{"matter", R"("Presupuesto participativo " + string(data.pp_year))"}, {"kind", R"("agreement")"}, {"majority", R"("simple")"}}};
-    }
+    static definition::Call call() { return calls::to_council(R"("Presupuesto participativo " + string(data.pp_year))", R"("agreement")", R"("simple")"); }
 };
 struct CouncilAnswer : Task { static constexpr About about{"council_answer", "Pronunciamiento del Concejo", "The council's answer", council}; };
 struct AwaitingBudgetApproval : Task { static constexpr About about{"awaiting_budget_approval", "Aprobado, por incluir en el PIA", "Approved, to be included in the budget", planning_budget_office}; };
@@ -243,7 +312,7 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
     using BudgetPower = Indelegable<"DLeg 1440 7.2">;
     using BeforeFirstWorkshop = AnyOf<CallOpen, Training, WorkshopProblems>;
     using FromCallToActa = AnyOf<CallOpen, Training, WorkshopProblems, TechEvaluation, WorkshopPriority, ActaSigned>;
-    using transition_table = boost::mp11::mp_list<
+    using course = boost::mp11::mp_list<
         //   in this state                        on                       leads to
         // preparation
         Row< RulesDraft                         , RedraftRules           , Stay                   , By<planning_budget_office>, Writes<"development_plan">                          , Makes<rules_draft_text>                           , Basis<"LMPP 6; RPP 7.4"> >,
@@ -251,12 +320,12 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< RulesDraft                         , RequestRulesOpinions   , RulesOpinions          , By<municipal_manager>                                                              , Makes<d::routing_slip>                            , Basis<"LPAG 143.3"> >,
         Row< RulesOpinions                      , Completion             , RulesDraft             , Called<"Opiniones recibidas", "Opinions received">                                                                                      , Basis<"LPAG 143.3"> >,
         Row< RulesDraft                         , OpinionsOk             , RulesInCouncil         , By<municipal_manager>, When<rules_opinions_favourable>                             , Makes<d::routing_slip>                            , Basis<"LPAG 143.3"> >,
-        Row< RulesInCouncil                     , OrdinancePublished     , CallOpen               , By<mayor, general_secretary>, Needs<"zones">, Writes<"registration_closes_on">, When<ordinance_is_published>, Makes<d::ordinance, convocation_decree>, Starts<team_term>, Basis<"LOM 9.14, 40, 44"> >,
+        Row< RulesInCouncil                     , OrdinancePublished     , CallOpen               , By<mayor>, Signs, Needs<"zones">, Writes<"registration_closes_on">, When<ordinance_is_published>, Makes<d::ordinance, convocation_decree>, Starts<team_term>, Basis<"LOM 9.14, 40, 44"> >,
         Row< RulesInCouncil                     , Completion             , RulesDraft             , When<ordinance_failed>, Called<"Ordenanza no aprobada", "Ordinance not approved">                                                       , Basis<"LOM 17"> >,
-        Row< CallOpen                           , NameTeam               , Stay                   , By<mayor>, Signs, Needs<"team_chaired_by_planning">, When<team_is_chaired>                , Makes<d::mayoral_resolution>, Stops<team_term>    , Basis<"RPP 2.f"> >,
+        Row< CallOpen                           , NameTeam               , Stay                   , By<mayor>, Signs, Needs<"team_chaired_by_planning">, When<team_is_chaired>                , Makes<team_resolution>, Stops<team_term>        , Basis<"RPP 2.f"> >,
         Row< BeforeFirstWorkshop                , AnnounceAmount         , Stay                   , By<mayor>, Conducts, Amount<"data.investment_total * data.pp_pct / 100">, BudgetPower, Needs<"investment_total", "pp_pct">, Writes<"estimated_transfers">, When<amount_is_positive>, Makes<d::portal_publication>, Assigns<"pp_amount", "round half up(data.investment_total * data.pp_pct / 100, 2)">, Basis<"LMPP 7; RPP 6.2-6.3"> >,
         Row< CallOpen                           , RegisterAgent          , Stay                   , By<applicant, planning_budget_office>, Adds<"agents">, Needs<"organisation", "zone", "delegate", "delegate_document", "acts_in_district">, Writes<"gender">, When<registration_is_open>, Makes<registration_form, accreditation>, Basis<"RPP 7.4"> >,
-        Row< CallOpen                           , ExtendRegistration     , Stay                   , By<mayor>, Conducts, ByDecree, Signs, Needs<"registration_closes_on">, When<few_agents, not_extended_before, extension_is_short>, Makes<d::mayoral_decree> , Basis<"Ordenanza"> >,
+        Row< CallOpen                           , ExtendRegistration     , Stay                   , By<mayor>, Conducts, ByDecree, Signs, Needs<"registration_closes_on">, When<few_agents, not_extended_before, extension_is_short>, Makes<extension_decree> , Basis<"Ordenanza"> >,
         Row< CallOpen                           , CallAgain              , Stay                   , By<mayor>, Conducts, ByDecree, Signs, Needs<"called_again_until">, Reason, When<extended_in_vain, a_zone_is_missing, call_is_ahead>, Makes<convocation_decree> , Basis<"RPP 7.4"> >,
         Row< CallOpen                           , CloseRegistration      , Training               , ByTeam, TeamRecords, When<zones_are_represented, registrations_are_decided>         , Makes<agents_roll>                                , Basis<"RPP 7.4"> >,
         Row< Training                           , Train                  , WorkshopProblems       , ByTeam, TeamRecords, Needs<"training_sessions">, Writes<"workshops">, When<training_was_held>, Makes<attendance_list, workshop_minutes> , Basis<"LMPP 6.1, 12; RPP 7.5"> >,
@@ -267,7 +336,7 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< TechEvaluation                     , MayorProposesList      , WorkshopPriority       , By<mayor>, When<projects_are_evaluated, a_project_passed>                          , Makes<team_report>                                , Basis<"RPP 8.2"> >,
         Row< WorkshopPriority                   , VoteProjects           , Stay                   , By<participating_agents>, TeamRecords, Needs<"voters">, Writes<"workshops">, When<vote_is_open, one_vote_each, attendance_suffices, projects_have_points>, Makes<voting_minutes>, Assigns<"vote_closed", "true">, Basis<"RPP 8.3"> >,
         Row< WorkshopPriority                   , NoAgreement            , Suspended              , By<mayor>, Conducts, Needs<"voters">, When<vote_is_open, attendance_missed>                   , Makes<workshop_minutes>                           , Basis<"Ordenanza"> >,
-        Row< Suspended                          , Reconvene              , WorkshopPriority       , By<mayor>, Conducts, ByDecree, Signs, Needs<"workshop_on">                                                     , Makes<d::mayoral_decree>, Assigns<"voters", "null">, Basis<"RPP 8"> >,
+        Row< Suspended                          , Reconvene              , WorkshopPriority       , By<mayor>, Conducts, ByDecree, Signs, Needs<"workshop_on">                                                     , Makes<reconvening_decree>, Assigns<"voters", "null">, Basis<"RPP 8"> >,
         Row< Suspended                          , Lapse<reconvening_term>, Stay                   , Assigns<"reconvening_late", "true">                                                                                                     , Basis<"RPP 8"> >,
         Row< WorkshopPriority                   , SignActa               , ActaSigned             , AllOf<participating_agents, local_coordination_council, mayor>, Signs, TeamRecords, Needs<"cvpp_members">, When<vote_is_closed, projects_are_decided, acta_is_within_amount, committee_is_elected>, Makes<agreements_act>, Assigns<"acta_total", funded_cost>, Basis<"LMPP 6.2; RPP 8.3"> >,
         // coordination between levels, beside the rest
@@ -289,9 +358,10 @@ struct ParticipatoryBudget : Chart<ParticipatoryBudget> {
         Row< InPia                              , SendCopies             , Stay                   , By<planning_budget_office, general_secretary>, InFile<agreements_act>              , Makes<d::official_letter>, Stops<copies_term>     , Basis<"RPP 10.1; SNPP 31.4"> >,
         Row< AnyOf<InPia, Accountability>       , Lapse<copies_term>     , Stay                   , Assigns<"copies_late", "true">                                                                                                          , Basis<"SNPP 31.4"> >,
         Row< InPia                              , CutAmount              , Stay                   , By<mayor>, Conducts, BudgetPower, Needs<"real_transfers", "estimated_transfers">, When<resources_fell>      , Makes<d::report, alert_letter>                    , Basis<"RPP 6.3.d"> >,
-        Row< InPia                              , RenderAccounts         , Accountability         , By<mayor, municipal_manager>, Needs<"accounts">, When<agreements_are_accounted>       , Makes<accounts_report>                            , Basis<"LMPP 11; RPP 10.2"> >,
+        Row< InPia                              , RenderAccounts         , Accountability         , By<mayor, municipal_manager>, Signs, Needs<"accounts">, When<agreements_are_accounted>       , Makes<accounts_report>                            , Basis<"LMPP 11; RPP 10.2"> >,
         Row< Accountability                     , Close                  , Closed                 , By<planning_budget_office>                                                                                                              , Basis<"RPP 10.2"> >
     >;
+    using transition_table = boost::mp11::mp_append<course, reports::Reports<planning_budget_office>::rows, notification::Notifications<planning_budget_office>::rows, incidents::Complaints::rows>;
 };
 
 /// An organisation's delegate on the way to the roll.

@@ -17,7 +17,8 @@ int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.
 std::string organ_of(const definition::Instrument& instrument, const DecisionContext& context)
 {
     if (instrument.organ != of_the_signer) return instrument.organ;
-    const auto* const post = context.organisation == nullptr ? nullptr : context.organisation->post(context.actor.post, context.today);
+    if (context.organisation == nullptr) return {}; // no directory is kept: the actor's roles say it all
+    const auto* const post = context.organisation->post(context.actor.post, context.today);
     const auto* const organ = post == nullptr ? nullptr : context.organisation->organ(post->organ, context.today);
     if (organ == nullptr || organ->acronym.empty())
         throw Refused{unsigned_because(RefusalKind::incomplete, fmt::format("a post of an organ with an acronym, under which '{}' is numbered", instrument.designation.es), fmt::format("'{}'", context.actor.post.value))};

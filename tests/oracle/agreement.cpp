@@ -38,16 +38,35 @@ const std::vector<Chart>& charts()
 {
     static const feel::Context firm_at_once{{{"recon_applies_to_ordinance", false}}};
     static const feel::Context few{{{"pb_minimum_agents_per_zone", 3}, {"pb_minimum_attendance", 1}}}; // so that few steps go far
+    // Common sub-flows are the same machines wherever they are used: who acts is outside the oracle.
+    static const std::set<std::string> of_abstentions{"raised.completion", "abstention_raised.completion", "abstention_raised.completion.2", "abstention_raised.abstention"};
+    static const auto and_granted = [](std::set<std::string> rows) {
+        rows.insert("extension_asked.completion");
+        return rows;
+    };
     static const std::vector<Chart> all{
-        {"opinion_bundle", {program_of("opinion_bundle"), opinion_bundle_machine, {{"opinions", opinion_machine}}}, 15},
-        {"council_act", {program_of("council_act"), council_act_machine, {}, {{}, firm_at_once}}, 20},
+        {"opinion_bundle",
+         {program_of("opinion_bundle"), opinion_bundle_machine, {{"opinions", opinion_machine}, {"abstentions", abstention_machine}, {"extensions", extension_machine}}},
+         15,
+         and_granted(of_abstentions)},
+        {"council_act", {program_of("council_act"), council_act_machine, {{"reports", report_machine}}, {{}, firm_at_once}}, 25},
         {"audit_recommendation_implementation",
-         {program_of("audit_recommendation_implementation"), audit_recommendation_machine, {{"evidence", evidence_machine}, {"official_statuses", official_status_machine}}},
-         20},
-        {"audit_report", {program_of("audit_report"), audit_report_machine, {{"reconciliations", reconciliation_machine}}}, 15},
+         {program_of("audit_recommendation_implementation"), audit_recommendation_machine, {{"evidence", evidence_machine}, {"official_statuses", official_status_machine}, {"reports", report_machine}, {"abstentions", abstention_machine}, {"submissions", submission_machine}}},
+         25,
+         of_abstentions},
+        {"audit_report",
+         {program_of("audit_report"),
+          audit_report_machine,
+          {{"reconciliations", reconciliation_machine}, {"reports", report_machine}, {"notifications", notification_machine}, {"abstentions", abstention_machine}}},
+         25,
+         of_abstentions},
         {"participatory_budget",
-         {program_of("participatory_budget"), participatory_budget_machine, {{"agents", agent_machine}, {"projects", project_machine}}, {few}},
-         40},
+         {program_of("participatory_budget"),
+          participatory_budget_machine,
+          {{"agents", agent_machine}, {"projects", project_machine}, {"reports", report_machine}, {"notifications", notification_machine}, {"abstentions", abstention_machine}, {"complaints", complaint_item_machine}},
+          {few}},
+         60,
+         of_abstentions},
         {"complaint", {program_of("complaint"), complaint_machine}, 8},
         {"incoming_document", {program_of("incoming_document"), incoming_document_machine}, 10},
         {"party_procedure",
@@ -56,7 +75,7 @@ const std::vector<Chart>& charts()
           {{"filings", added_filing_machine}, {"notifications", notification_machine}, {"reports", report_machine}, {"requirements", requirement_machine}, {"withdrawals", withdrawal_machine}, {"abstentions", abstention_machine},
            {"extensions", extension_machine}, {"complaints", complaint_item_machine}, {"transfers", competence_machine}, {"submissions", submission_machine}}},
          40,
-         {"raised.completion", "abstention_raised.completion", "abstention_raised.completion.2", "abstention_raised.abstention", "extension_asked.completion"}},
+         and_granted(of_abstentions)},
         {"annual_closing_sample", {program_of(annual_closing()), annual_closing_machine}, 20}};
     return all;
 }

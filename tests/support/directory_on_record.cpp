@@ -26,7 +26,7 @@ std::vector<DirectoryChange> changes_for(const Organisation& organisation, const
 {
     std::vector<DirectoryChange> changes;
     const OrganId town{"town"};
-    if (!organisation.organs.contains(town)) changes.emplace_back(OrganSet{town, {}, "Municipalidad", "Municipality", since, norm});
+    if (!organisation.organs.contains(town)) changes.emplace_back(OrganSet{town, {}, "Municipalidad", "Municipality", since, norm, "MUNI"});
     for (const auto& post : posts) changes.emplace_back(PostSet{PostId{post.id}, town, post.es, post.en, post.roles, 1, seats, false, since, norm});
     for (const auto& person : people) {
         const PersonId id{person.id};

@@ -64,8 +64,8 @@ BOOST_AUTO_TEST_CASE(only_the_organ_that_was_asked_answers)
 BOOST_AUTO_TEST_CASE(a_late_opinion_still_counts)
 {
     auto play = asked(planning_and_optional);
-    play.must(play.lapse("opinion"));
-    BOOST_TEST(play.state_of("opinions", 1) == "overdue");
+    play.must(play.lapse("report"));
+    BOOST_TEST(play.state_of("opinions", 1) == "report_overdue");
     BOOST_TEST(play.take("opinions", 1, "issue_late", R"({"conclusions": "Observada", "result": "observed"})").has_error());
     play.must(play.take("opinions", 1, "issue_late", R"({"conclusions": "Conforme", "result": "favourable"})"));
     BOOST_TEST(play.state_of("opinions", 1) == "favourable");
@@ -74,12 +74,12 @@ BOOST_AUTO_TEST_CASE(a_late_opinion_still_counts)
 BOOST_AUTO_TEST_CASE(only_an_optional_opinion_is_done_without)
 {
     auto play = asked(planning_then_legal);
-    play.must(play.lapse("opinion"));
+    play.must(play.lapse("report"));
     BOOST_TEST(play.take("opinions", 1, "proceed_without").has_error());
 
     auto optional = asked(planning_and_optional);
-    optional.must(optional.lapse("opinion"));
-    optional.must(optional.lapse("opinion"));
+    optional.must(optional.lapse("report"));
+    optional.must(optional.lapse("report"));
     optional.must(optional.take("opinions", 2, "proceed_without"));
     BOOST_TEST(optional.state_of("opinions", 2) == "without_opinion");
     optional.must(optional.take("opinions", 1, "issue_late", R"({"conclusions": "Conforme", "result": "favourable"})"));
@@ -92,9 +92,39 @@ BOOST_AUTO_TEST_CASE(where_no_law_asks_for_an_opinion_all_that_were_asked_for_ar
     BOOST_TEST((play.now().status == CaseStatus::open));
     play.must(play.take("opinions", 1, "issue_favourable", conclusions));
     BOOST_TEST((play.now().status == CaseStatus::open));
-    play.must(play.lapse("opinion"));
+    play.must(play.lapse("report"));
     play.must(play.take("opinions", 2, "proceed_without"));
     BOOST_TEST(play.now().outcome == "favourable");
+}
+
+BOOST_AUTO_TEST_CASE(an_opinion_is_a_numbered_report_signed_by_who_gives_it)
+{
+    auto play = asked(planning_then_legal);
+    play.must(play.take("opinions", 1, "issue_unfavourable", conclusions));
+    const auto& report = play.now().documents[play.now().documents.size() - 1];
+    BOOST_TEST(report.kind == "opinion_report");
+    BOOST_TEST(report.number == "001-2026");
+    BOOST_TEST((feel::Value{play.now().items[0].data}["result"] == feel::Value{"unfavourable"}));
+}
+
+BOOST_AUTO_TEST_CASE(who_must_give_an_opinion_may_ask_for_more_days_and_the_manager_decides)
+{
+    auto play = asked(planning_then_legal);
+    std::int64_t term = 0;
+    for (const auto& one : play.now().terms)
+        if (one.term == "report") term = one.id;
+    const auto request = R"({"term_number": )" + std::to_string(term) + R"(, "grounds": "Requiere inspección", "without_fault": true})";
+    play.only({RoleId{"applicant"}});
+    BOOST_TEST(play.take("request_extension", request).has_error()); // no party is here
+    play.only({RoleId{"planning_budget_office"}});
+    play.must(play.take("request_extension", request));
+    play.only({RoleId{"municipal_manager"}});
+    auto refused = play;
+    play.must(play.command(ExtendTerm{term, 3, {"Requiere inspección", "LPAG 143.3", 0}}));
+    BOOST_TEST(play.state_of("extensions", 1) == "extension_granted");
+    BOOST_TEST(play.command(ExtendTerm{term, 1, {"Otra vez", "LPAG 143.3", 0}}).has_error());
+    refused.must(refused.take("extensions", 1, "refuse_extension"));
+    BOOST_TEST(refused.state_of("extensions", 1) == "extension_refused");
 }
 
 BOOST_AUTO_TEST_CASE(an_improper_request_is_returned_within_two_days)

@@ -3,6 +3,7 @@
 #include "engine/chart/chart.hpp"
 #include "workflows/documents.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/calls.hpp"
 
 /// Incidents beside the work of a case, whose terms they do not stop (LPAG 103, 158.1, 169.3).
 ///
@@ -62,17 +63,16 @@ struct Extension : Chart<Extension<owner>> {
     >;
 };
 // clang-format on
-template <const Role& owner>
+[[nodiscard]] std::vector<definition::Field> fields_of_extension();
+/// Asked for by parties through the desk, or by the officers who must report (LPAG 147.2).
+template <const Role& owner, class Who = By<applicant, third_party>, class Recorder = RecordedBy<reception_desk>>
 struct Extensions {
-    using rows = boost::mp11::mp_list<Row<AnyOpen, RequestExtension, Stay, By<applicant, third_party>, RecordedBy<reception_desk>, Adds<"extensions">, Needs<"term_number", "grounds", "without_fault">, Writes<"harms_third_parties">, When<no_fault_no_harm>, Makes<extension_request>, Basis<"LPAG 147.2-147.3">>>;
+    using rows = boost::mp11::mp_list<Row<AnyOpen, RequestExtension, Stay, Who, Recorder, Adds<"extensions">, Needs<"term_number", "grounds", "without_fault">, Writes<"harms_third_parties">, When<no_fault_no_harm>, Makes<extension_request>, Basis<"LPAG 147.2-147.3">>>;
     using Item = Extension<owner>;
     static constexpr const char* key{"extensions"};
     static Text label() { return {"Prórrogas pedidas", "Extensions asked for"}; }
-    static std::vector<definition::Field> fields();
+    static std::vector<definition::Field> fields() { return fields_of_extension(); }
 };
-[[nodiscard]] std::vector<definition::Field> fields_of_extension();
-template <const Role& owner>
-std::vector<definition::Field> Extensions<owner>::fields() { return fields_of_extension(); }
 
 // CS-7: complaint about the handling (LPAG 169), a case of its own before the superior
 struct FileComplaint : Action { static constexpr About about{"file_complaint", "Queja por defectos de tramitación", "Complain of the handling"}; };
@@ -140,10 +140,7 @@ inline constexpr Document council_report{"council_report", "Informe y proyecto p
 struct SubmitToCouncil : Action { static constexpr About about{"submit_to_council", "Elevar al Concejo", "Submit to the council"}; };
 struct BeforeCouncil : Call {
     static constexpr About about{"before_council", "Ante el Concejo Municipal", "Before the council"};
-    static definition::Call call()
-    {
-        return {.definition = "council_act", .in = {{"matter", "item.council_matter"}, {"kind", "item.council_instrument"}, {"majority", "item.council_majority"}}, .out = {{"result", "child.outcome"}}};
-    }
+    static definition::Call call() { return calls::to_council("item.council_matter", "item.council_instrument", "item.council_majority", {{"result", "child.outcome"}}); }
 };
 struct CouncilDecided : End { static constexpr About about{"council_decided", "El Concejo decidió", "The council decided"}; };
 // clang-format off

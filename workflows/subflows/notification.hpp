@@ -12,6 +12,27 @@ using namespace chart;
 using namespace roles;
 namespace d = documents;
 
+inline constexpr Instrument writ_text{.series = "service_writ", .es = "Cédula de Notificación", .en = "Writ of notification", .organ = "=", .text = R"(**Señor(a):** {{item.addressee}}
+
+{{#item.domicile}}**Domicilio:** {{item.domicile}}
+
+{{/item.domicile}}**Expediente:** {{case}}
+
+De conformidad con los artículos 18 a 24 del Texto Único Ordenado de la Ley N° 27444, Ley del Procedimiento Administrativo General, aprobado por Decreto Supremo N° 004-2019-JUS, se le notifica el acto N° **{{item.act_number}}**, de fecha {{item.act_issued_on}}, cuyo texto íntegro se adjunta{{#item.reports_attached}}, con los informes en que se funda{{/item.reports_attached}}.
+
+**Recursos que proceden, órgano ante el cual se presentan y plazo:** {{item.remedies}}.
+
+La notificación surte efecto conforme a los artículos 16 y 25 del mismo Texto Único Ordenado.{{#item.precautionary}} Por tratarse de una medida cautelar, el plazo se cuenta desde el mismo día en que se notifica.{{/item.precautionary}}
+
+**CARGO**
+
+Recibido por: ______________________________ Documento de identidad: ______________________________
+
+Relación con el administrado: ______________________________ Fecha y hora: ______________________________
+
+Firma: ______________________________
+)"};
+inline constexpr Document service_writ{"service_writ", "Cédula de notificación", "Writ of notification", {}, &writ_text};
 inline constexpr Document service_record{"service_record", "Cargo de notificación", "Record of service"};
 inline constexpr Document visit_notice{"visit_notice", "Aviso de nueva visita", "Notice of another visit"};
 inline constexpr Document electronic_receipt{"electronic_receipt", "Constancia electrónica de recepción", "Electronic record of reception"};
@@ -85,8 +106,8 @@ struct Service;
 template <const Role& owner>
 struct Notifications {
     using rows = boost::mp11::mp_list<
-        Row<AnyOpen, Notify, Stay, By<owner, notifier, reception_desk>, Adds<"notifications">, Needs<"act_number", "act_issued_on", "act_role", "addressee", "full_text", "remedies">,
-            Writes<"domicile", "rests_on_reports", "reports_attached", "precautionary", "state_mailbox_assigned", "email_authorised", "mailbox_consented", "other_means_asked_for", "domicile_unknown", "publication_ordered">, When<act_is_in_file, final_decision_is_signed, content_is_complete>, Basis<"LPAG 6.2, 18, 24.1">>>;
+        Row<AnyOpen, Notify, Stay, By<owner, notifier, reception_desk>, Signs, Adds<"notifications">, Needs<"act_number", "act_issued_on", "act_role", "addressee", "full_text", "remedies">,
+            Writes<"domicile", "rests_on_reports", "reports_attached", "precautionary", "state_mailbox_assigned", "email_authorised", "mailbox_consented", "other_means_asked_for", "domicile_unknown", "publication_ordered">, When<act_is_in_file, final_decision_is_signed, content_is_complete>, Makes<service_writ>, Basis<"LPAG 6.2, 18, 24.1">>>;
     using Item = Service<owner>;
     static constexpr const char* key{"notifications"};
     static Text label() { return {"Notificaciones", "Notifications"}; }

@@ -14,7 +14,29 @@ namespace d = documents;
 
 inline constexpr Document requirement_letter{"requirement_letter", "Carta de requerimiento", "Letter of requirement"};
 inline constexpr Document answer{"answer", "Respuesta al requerimiento", "Answer to the requirement"};
-inline constexpr Document abandonment_resolution{"abandonment_resolution", "Resolución que declara el abandono", "Resolution that declares the abandonment"};
+inline constexpr Instrument abandonment_text{.series = "manager_resolution", .es = "Resolución de Gerencia Municipal", .en = "Resolution of the municipal manager", .organ = "GM", .text = R"(**VISTO:** el expediente {{case}}, iniciado por {{data.filed_by}} con escrito recibido el {{data.received_on}}; y
+
+**CONSIDERANDO:**
+
+Que en el procedimiento se requirió al administrado lo siguiente:
+
+{{#items.requirements}}
+- {{requirement}}, notificado el {{notified_on}}.
+{{/items.requirements}}
+
+Que, conforme al artículo 202 del Texto Único Ordenado de la Ley N° 27444, aprobado por Decreto Supremo N° 004-2019-JUS, en los procedimientos iniciados a solicitud de parte, cuando el administrado incumple algún trámite que le hubiera sido requerido y ello produce la paralización del procedimiento por treinta días, la autoridad de oficio o a solicitud del administrado declara el abandono;
+
+Que {{reason}};
+
+**SE RESUELVE:**
+
+**Artículo primero.-** DECLARAR EL ABANDONO del procedimiento seguido en el expediente {{case}}, y disponer su archivo.
+
+**Artículo segundo.-** NOTIFICAR la presente resolución a {{data.filed_by}}, con indicación de que contra ella proceden los recursos administrativos pertinentes dentro de los quince días hábiles.
+
+Regístrese, comuníquese y cúmplase.
+)"};
+inline constexpr Document abandonment_resolution{"abandonment_resolution", "Resolución que declara el abandono", "Resolution that declares the abandonment", {}, &abandonment_text};
 
 inline constexpr Guard stands_still_by_party{"stands_still_by_party", R"(some r in items.requirements satisfies r.state = "long_unmet")", "un requerimiento incumplido paraliza el procedimiento treinta días", "an unmet requirement has held the procedure for thirty days"};
 
@@ -53,7 +75,7 @@ template <const Role& owner, const Role& decider>
 struct Requirements {
     using rows = boost::mp11::mp_list<
         Row< AnyOpen , RequireOfParty     , Stay      , By<owner>, Adds<"requirements">, Needs<"requirement", "notified_on">, Writes<"distance_days">, Makes<requirement_letter> , Basis<"LPAG 143.4, 147.4"> >,
-        Row< AnyOpen , DeclareAbandonment , Abandoned , By<decider>, Reason, When<stands_still_by_party>, Makes<abandonment_resolution>                                                                                            , Basis<"LPAG 202"> >
+        Row< AnyOpen , DeclareAbandonment , Abandoned , By<decider>, Signs, Reason, When<stands_still_by_party>, Makes<abandonment_resolution>                                                                                            , Basis<"LPAG 202"> >
     >;
     using Item = Requirement;
     static constexpr const char* key{"requirements"};

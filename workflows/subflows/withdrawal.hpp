@@ -14,7 +14,27 @@ namespace d = documents;
 
 inline constexpr Document withdrawal_letter{"withdrawal_letter", "Escrito de desistimiento", "Letter of withdrawal"};
 inline constexpr Document insistence{"insistence", "Escrito de terceros que insisten", "Letter of third parties who insist"};
-inline constexpr Document withdrawal_resolution{"withdrawal_resolution", "Resolución que acepta el desistimiento", "Resolution that accepts the withdrawal"};
+inline constexpr Instrument withdrawal_text{.series = "manager_resolution", .es = "Resolución de Gerencia Municipal", .en = "Resolution of the municipal manager", .organ = "GM", .text = R"(**VISTO:** el escrito por el que {{data.filed_by}} se desiste en el expediente {{case}}, recibido el {{data.received_on}}; y
+
+**CONSIDERANDO:**
+
+Que, conforme al artículo 200 del Texto Único Ordenado de la Ley N° 27444, aprobado por Decreto Supremo N° 004-2019-JUS, el desistimiento del procedimiento importa su culminación, pero no impide que posteriormente vuelva a plantearse igual pretensión en otro procedimiento, y el desistimiento de la pretensión impide promover otro por el mismo objeto y causa;
+
+Que el desistimiento se presentó antes de que se notificara la resolución final, y nadie más con interés en el procedimiento instó su continuación en el plazo de diez días de notificado;
+
+**SE RESUELVE:**
+
+**Artículo primero.-** ACEPTAR DE PLANO el desistimiento presentado por {{data.filed_by}}:
+
+{{#items.withdrawals}}
+- {{withdrawn_object}}.
+{{/items.withdrawals}}
+
+**Artículo segundo.-** DECLARAR CONCLUIDO el procedimiento seguido en el expediente {{case}} y disponer su archivo.
+
+Regístrese, comuníquese y cúmplase.
+)"};
+inline constexpr Document withdrawal_resolution{"withdrawal_resolution", "Resolución que acepta el desistimiento", "Resolution that accepts the withdrawal", {}, &withdrawal_text};
 
 inline constexpr Guard not_yet_final{"not_yet_final", R"(not(some n in items.notifications satisfies n.act_role = "final_decision" and n.state = "effective"))", "la decisión final no se ha notificado", "the final decision is not notified"};
 inline constexpr Guard has_special_power{"has_special_power", "item.by_representative != true or item.special_power = true", "el representante tiene poder especial", "the representative has a special power"};
@@ -58,7 +78,7 @@ template <const Role& decider>
 struct Withdrawals {
     using rows = boost::mp11::mp_list<
         Row< AnyOpen , Withdraw         , Stay      , By<applicant>, RecordedBy<reception_desk>, Adds<"withdrawals">, Writes<"withdrawn_object", "by_representative", "special_power", "third_parties", "third_parties_told_on">, When<not_yet_final, has_special_power, third_parties_are_told>, Makes<withdrawal_letter> , Basis<"LPAG 200.1-200.5, 201.2"> >,
-        Row< AnyOpen , AcceptWithdrawal , Withdrawn , By<decider>, When<nobody_insists>, Makes<withdrawal_resolution>                                                                                       , Basis<"LPAG 200.6"> >
+        Row< AnyOpen , AcceptWithdrawal , Withdrawn , By<decider>, Signs, When<nobody_insists>, Makes<withdrawal_resolution>                                                                                       , Basis<"LPAG 200.6"> >
     >;
     using Item = Withdrawal<decider>;
     static constexpr const char* key{"withdrawals"};
