@@ -203,6 +203,11 @@ private:
         }
         for (const auto& kind : row.produces)
             if (is_instrument(*subject_.program, kind) || draw_.chance(97)) deed.documents.push_back(kind);
+        for (const auto* const other : family.is_root() ? root_rows_ : item_rows_.at(family.collection)) { // whichever row takes it writes its own
+            if (other == &row || other->on.name != row.on.name) continue;
+            for (const auto& kind : other->produces)
+                if (is_instrument(*subject_.program, kind) && std::ranges::find(deed.documents, kind) == deed.documents.end()) deed.documents.push_back(kind);
+        }
         const auto& key = row.adds.empty() ? family.collection : row.adds;
         const auto collection = std::ranges::find(definition_.collections, key, &definition::Collection::key);
         const auto& known = collection == definition_.collections.end() ? definition_.fields : collection->fields;

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_definition_that_says_something_else_than_its_chart_is_fou
     const auto found = [](auto change) {
         auto definition = *std::ranges::find(workflows::catalogue(), "council_act", &definition::Definition::key);
         change(definition);
-        const Subject changed{*Program::compile(definition), council_act_machine};
+        const Subject changed{*Program::compile(definition), council_act_machine, {{"reports", report_machine}}};
         Tally tally;
         for (std::uint64_t seed = 1; seed <= 300; ++seed) {
             try {
