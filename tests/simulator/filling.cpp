@@ -240,9 +240,18 @@ json::value Filling::value(const definition::FieldType& type, const Place& place
     return {};
 }
 
+/// What engine and forms call a term that runs: somebody who asks for more days knows which.
+json::value Filling::term(const Place& place, Random& random) const
+{
+    std::vector<std::int64_t> open;
+    for (const auto& one : place.current.terms)
+        if (one.is_open()) open.push_back(one.id);
+    return open.empty() ? json::value(1) : json::value(random.of(open));
+}
+
 void Filling::put(const std::string& name, const Form& form, const Place& place, Random& random, json::object& filled) const
 {
-    auto drawn = value(field(name, form).type, place, random);
+    auto drawn = name == "term_number" ? term(place, random) : value(field(name, form).type, place, random);
     if (!drawn.is_null()) filled.insert_or_assign(name, std::move(drawn));
 }
 

@@ -9,6 +9,11 @@ namespace {
 // Likelihoods are powers of two.
 constexpr unsigned likeliest = 40, a_place = 2, an_exception = 15, a_time_before = 7, news = 3, bents = 4, pressing = 5;
 
+constexpr unsigned always_rarer = 6;       ///< an exception than a repetition, however often that was done
+constexpr unsigned once_more = 2;          ///< where the case only waits
+constexpr unsigned put_off = 8;            ///< what somebody neglects
+constexpr std::size_t careless = 6;        ///< of so many things asked on an item a walk neglects one
+constexpr std::size_t whims = 6;           ///< of so many exceptions a walk is set on one
 constexpr std::size_t several = 3; ///< states in a row that stand for a phase, not for the whole way
 
 void collect_exceptions(const definition::Scope& scope, std::set<std::string>& rows)
@@ -26,6 +31,8 @@ void Habits::begin()
     taken_.clear();
     entered_.clear();
     bents_.clear();
+    set_on_.clear();
+    neglected_.clear();
 }
 
 const std::set<std::string>& Habits::exceptions_of(const Program& program)
@@ -38,22 +45,35 @@ const std::set<std::string>& Habits::exceptions_of(const Program& program)
     return known->second;
 }
 
-Habits::Choice Habits::choose(const Program& program, CaseId id, std::size_t round, const std::vector<Offer>& offers, Random& random)
+Habits::Choice Habits::choose(const Program& program, const Place& where, const std::vector<Offer>& offers, Random& random)
 {
+    const auto id = where.id;
     const auto& exceptions = exceptions_of(program);
     std::map<std::tuple<std::string, ItemId, std::string>, unsigned> places;
     std::vector<std::uint64_t> weights;
     for (const auto& offer : offers) {
         auto [bent, fresh] = bents_.try_emplace(offer.row, 0);
         if (fresh) bent->second = static_cast<unsigned>(random.below(bents));
-        const auto tired = static_cast<unsigned>(std::min<std::size_t>(round + static_cast<std::size_t>(offer.item.value) / 2, likeliest));
+        const auto tired = static_cast<unsigned>(std::min<std::size_t>(where.round + static_cast<std::size_t>(offer.item.value) / 2, likeliest));
         auto& place = places[{offer.collection, offer.item, offer.from}];
         const auto* const from = program.state(offer.from);
-        const bool is_exception = exceptions.contains(offer.row) || (from != nullptr && from->is->kind == definition::StateKind::rest);
+        bool is_exception = exceptions.contains(offer.row) || (from != nullptr && from->is->kind == definition::StateKind::rest);
+        const auto taken = taken_.find({id, offer.collection, is_exception ? ItemId{} : offer.item, offer.row});
+        const auto times = taken == taken_.end() ? 0U : taken->second;
+        if (is_exception && times == 0) {
+            const auto [known, is_new] = set_on_.try_emplace(offer.row, false);
+            if (is_new) known->second = random.once_in(whims);
+            is_exception = !known->second && !where.only_waits;
+        }
         unsigned worse = is_exception ? an_exception + tired : (a_place + tired) * place++;
-        if (const auto taken = taken_.find({id, offer.collection, offer.item, offer.row}); taken != taken_.end()) worse += (a_time_before + tired) * taken->second;
+        if (!offer.collection.empty()) {
+            const auto [known, is_new] = neglected_.try_emplace(offer.row, false);
+            if (is_new) known->second = random.once_in(careless);
+            if (known->second) worse += put_off;
+        }
+        worse = std::min(worse + ((where.only_waits ? once_more : a_time_before) + tired) * times, is_exception ? likeliest : likeliest - always_rarer);
         const bool is_news = !offer.to.empty() && !entered_.contains({id, offer.collection, offer.item, offer.to});
-        weights.push_back((std::uint64_t{1} << (likeliest - std::min(likeliest, worse))) << ((bent->second >> tired) + (is_news ? news : 0)));
+        weights.push_back((std::uint64_t{1} << (likeliest - std::min(likeliest, worse))) << ((bent->second >> std::min(tired, bents)) + (is_news ? news : 0)));
     }
     auto draw = random.below(std::accumulate(weights.begin(), weights.end(), std::uint64_t{0}));
     std::size_t chosen = 0;

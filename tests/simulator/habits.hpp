@@ -20,7 +20,10 @@ namespace cauce::simulator {
 ///   that a row was taken there it is a quarter as likely;
 /// - people have a bent for a while: a council that mostly approves, an office that mostly objects. But they tire: in each
 ///   further round through the same opinions or the same council, and with each further item of a collection, the bent is
-///   weaker and the norm's order stronger.
+///   weaker and the norm's order stronger;
+/// - in some walks somebody is set on an exception, and does it once as if it were the ordinary course; where the case only waits, what may be done in any
+///   state is what there is to do; and what was an exception on one item is not done on all of them;
+/// - in some walks who is asked for something on an item does not answer.
 class Habits {
 public:
     /// A walk begins: what was done in the one before is forgotten.
@@ -31,9 +34,17 @@ public:
         std::size_t offer;
         bool presses; ///< not a mere repetition or exception, which can wait while others have something to do
     };
-    /// @param round  how often the same was gone through before
-    [[nodiscard]] Choice choose(const Program& program, CaseId id, std::size_t round, const std::vector<Offer>& offers, Random& random);
-    void note_taken(CaseId id, const Offer& offer) { ++taken_[{id, offer.collection, offer.item, offer.row}]; }
+    struct Place {
+        CaseId id;
+        std::size_t round{0};  ///< how often the same was gone through before
+        bool only_waits{false}; ///< for what none of its own states lets do
+    };
+    [[nodiscard]] Choice choose(const Program& program, const Place& where, const std::vector<Offer>& offers, Random& random);
+    void note_taken(CaseId id, const Offer& offer)
+    {
+        ++taken_[{id, offer.collection, offer.item, offer.row}];
+        ++taken_[{id, offer.collection, ItemId{}, offer.row}];
+    }
     void note_states(const Case& live);
 
 private:
@@ -44,6 +55,8 @@ private:
     std::map<Somewhere, unsigned> taken_;                         ///< rows, and how often
     std::set<Somewhere> entered_;                                 ///< states
     std::map<std::string, unsigned> bents_;                       ///< how much a row is liked at the moment, as a power of two
+    std::map<std::string, bool> set_on_;                          ///< rows that are an exception: whether this walk does them once
+    std::map<std::string, bool> neglected_;                       ///< rows of items: whether in this walk they wait until their term is over
     std::map<std::string, std::set<std::string>> exceptions_;     ///< rows from many states, by the digest of their definition
 };
 

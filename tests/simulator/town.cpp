@@ -1,5 +1,6 @@
 #include "tests/simulator/town.hpp"
 
+#include "engine/definition/incidents.hpp"
 #include "engine/execution/evolve.hpp"
 #include "engine/service/projection.hpp"
 #include "tests/simulator/handing_in.hpp"
@@ -24,6 +25,16 @@ Instant start_of_walks() { return Instant{std::chrono::sys_days{std::chrono::yea
 bool at_rest(const Case& current)
 {
     return current.status != CaseStatus::open || std::ranges::all_of(current.tokens, [](const Token& token) { return token.rest != RestKind::waiting; });
+}
+
+/// For a day or for what is done in any state; not for a case that it opened, which goes its own way.
+bool only_waits(const Program& program, const Case& current)
+{
+    return std::ranges::all_of(current.tokens, [&](const Token& token) {
+        if (token.scope != ScopeId{1} || token.rest != RestKind::waiting) return true;
+        const auto* const state = program.state(token.state);
+        return state != nullptr && state->is->kind == definition::StateKind::wait;
+    });
 }
 
 } // namespace
@@ -65,6 +76,7 @@ Walk Town::walk(const std::string& definition, std::uint64_t seed, int commands_
     while (!all_ended() && walk_.commands < commands_max) {
         if (random.once_in(commands_of_a_bent)) habits_.change_bents();
         if (random.once_in(12) && pass_time(days_of_patience, random)) continue;
+        if (random.once_in(8) && command(random)) continue;
         // Who waits for a day or for others seldom fills the time with notes and second thoughts.
         if (act(true, random)) continue;
         if (!random.once_in(4) && pass_time(days_of_patience, random)) continue;
@@ -121,7 +133,7 @@ bool Town::act(const Followed& followed, const Actor& actor, bool only_what_pres
     std::erase_if(offers, [](const Offer& offer) { return !offer.allowed; });
     permitted_ = permitted_ || !offers.empty();
     while (!offers.empty()) {
-        const auto choice = habits_.choose(*program, followed.id, followed.round, offers, random);
+        const auto choice = habits_.choose(*program, {followed.id, followed.round, only_waits(*program, followed.now)}, offers, random);
         if (only_what_presses && !choice.presses) return false;
         if (try_offer(followed, offers[choice.offer], actor, random)) return true;
         offers.erase(offers.begin() + static_cast<std::ptrdiff_t>(choice.offer));
@@ -141,6 +153,37 @@ bool Town::try_offer(const Followed& followed, const Offer& offer, const Actor& 
         return false;
     }
     habits_.note_taken(id, offer);
+    ++walk_.commands;
+    follow(id, parent);
+    return true;
+}
+
+/// What is no action of the definition: to grant more time that was asked for, to abstain, to decide on somebody's abstention.
+bool Town::command(Random& random)
+{
+    const auto at = random.below(cases_.size());
+    const auto id = cases_[at].id;
+    const auto& now = cases_[at].now;
+    if (now.status != CaseStatus::open) return false;
+    const auto& actor = random.of(people_);
+    std::optional<Command> some;
+    if (const auto open = std::ranges::find_if(now.abstentions, [&](const Abstention& one) { return !one.decided && one.person != actor.person; }); open != now.abstentions.end()) {
+        const auto other = std::ranges::find_if(people_, [&](const Actor& one) { return one.person != open->person; });
+        const bool accepted = random.once_in(2);
+        some = DecideAbstention{open->version, accepted, accepted ? other->person : PersonId{}, "Memorando 1", "walk"};
+    } else if (const auto asked = std::ranges::find_if(now.items, [&](const Item& item) { return item.collection == definition::extension_incidents && !item.data.find("granted"); }); asked != now.items.end()) {
+        const auto* const number = asked->data.find("term_number");
+        const auto* const decimal = number == nullptr ? nullptr : number->get_if<Decimal>();
+        if (decimal != nullptr) some = ExtendTerm{decimal->to_integer().value_or(0), 1, {"walk", "LPAG 147", 0}};
+    } else if (now.abstentions.empty() && random.once_in(4)) {
+        some = Abstain{"decorum", "walk", {}, clock_.today()};
+    }
+    if (!some) return false;
+    const auto parent = now.parent;
+    const auto outcome = office_.act(ActRequest{{town, actor}, id, *some});
+    if (const auto* const failed = std::get_if<std::exception_ptr>(&outcome)) std::rethrow_exception(*failed);
+    if (!std::holds_alternative<Done>(outcome)) return false;
+    walk_.trail += cauce::name_of(*some) + " ";
     ++walk_.commands;
     follow(id, parent);
     return true;

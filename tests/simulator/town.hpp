@@ -68,6 +68,7 @@ private:
     bool act(bool only_what_presses, Random& random);
     bool act(const Followed& followed, const Actor& actor, bool only_what_presses, Random& random);
     bool try_offer(const Followed& followed, const Offer& offer, const Actor& actor, Random& random);
+    bool command(Random& random);
     bool pass_time(std::optional<std::chrono::days> within, Random& random);
     void forget();
     void follow();

@@ -242,7 +242,7 @@ void Year::act_somewhere()
     std::erase_if(offers, [](const Offer& offer) { return !offer.allowed; });
     if (offers.empty()) return;
     const auto program = node->office().program_of(town, *current);
-    const auto& offer = offers[habits_.choose(*program, current->id, 0, offers, random_).offer];
+    const auto& offer = offers[habits_.choose(*program, {.id = current->id}, offers, random_).offer];
     const auto done = hand_in({node->office(), town, filling_of(*program), today(), fillings_tried}, *current, offer, actor, random_);
     ++(std::holds_alternative<Done>(done) ? acts_ : refused_);
     if (const auto* const after = std::get_if<Done>(&done)) {

@@ -115,6 +115,11 @@ struct Notifications {
     static std::vector<definition::Parameter> parameters() { return notification::parameters(); }
 };
 
+/// From when a publication binds: an extract leaves five days more (LPAG 23, 25.3).
+inline constexpr Literal published_effect{R"((if item.by_extract = true then last_day(item.last_published_on, 5, "business_days") else item.last_published_on))"};
+inline constexpr Literal later_effect = Literal{"max(item.effect_on, "} + published_effect + Literal{")"};
+inline constexpr Literal day_after_later_effect = Literal{"last_day("} + later_effect + Literal{R"(, 1, "business_days"))"};
+
 // clang-format off
 template <const Role& owner>
 struct Service : Chart<Service<owner>> {
@@ -136,10 +141,10 @@ struct Service : Chart<Service<owner>> {
         Row< AwaitingOpening     , RecordReceipt         , Delivered           , ByDesk, Needs<"receipt_on">, When<receipt_has_come>, Assigns<"effect_on", R"(last_day(item.receipt_on, 1, "business_days"))">                                       , Basis<"RGD 59.7"> >,
         Row< AwaitingOpening     , Lapse<to_open>        , Delivered           , Assigns<"effect_on", R"(last_day(item.made_on, 5 + parameters.unopened_mailbox_days, "business_days"))">, Called<"Sin abrir: surte efecto", "Unopened: it takes effect">, Basis<"RGD 59.8-59.9"> >,
         Row< Writ                , SendByOtherMeans      , Delivered           , ByDesk, Needs<"made_on", "receipt_on">, When<other_means_asked_for, receipt_has_come>, Makes<service_record>, Assigns<"modality", R"("other_means")">, OnReceipt       , Basis<"LPAG 20.1.2, 25.2"> >,
-        Row< Writ                , PublishAct            , Delivered           , ByDesk, Needs<"last_published_on">, Writes<"by_extract">, When<publication_is_in_turn, published_by_today>, Makes<publication_proof>, Assigns<"modality", R"("publication")">, Assigns<"effect_on", R"(if item.by_extract = true then last_day(item.last_published_on, 5, "business_days") else item.last_published_on)">, Basis<"LPAG 20.1.3, 23, 25.3"> >,
+        Row< Writ                , PublishAct            , Delivered           , ByDesk, Needs<"last_published_on">, Writes<"by_extract">, When<publication_is_in_turn, published_by_today>, Makes<publication_proof>, Assigns<"modality", R"("publication")">, Assigns<"effect_on", published_effect>, Basis<"LPAG 20.1.3, 23, 25.3"> >,
         Row< Writ                , RecordPresence        , Delivered           , ByDesk, Needs<"made_on">, When<made_on_business_day>, Makes<service_record>, Assigns<"modality", R"("presence")">, OnThatDay                                        , Basis<"LPAG 19"> >,
         Row< Delivered           , Completion            , AwaitingPublication , When<still_to_publish>   , Called<"Falta publicar", "To be published">                                                                                           , Basis<"LPAG 25.4"> >,
-        Row< AwaitingPublication , PublishAct            , Effective           , ByDesk, Needs<"last_published_on">, When<published_by_today>, Makes<publication_proof>, Assigns<"effect_on", "max(item.effect_on, item.last_published_on)">, Assigns<"day1", R"(last_day(max(item.effect_on, item.last_published_on), 1, "business_days"))">, Basis<"LPAG 25.4"> >,
+        Row< AwaitingPublication , PublishAct            , Effective           , ByDesk, Needs<"last_published_on">, Writes<"by_extract">, When<published_by_today>, Makes<publication_proof>, Assigns<"effect_on", later_effect>, Assigns<"day1", day_after_later_effect>, Basis<"LPAG 25.4"> >,
         Row< Delivered           , Completion            , Effective           , When<nothing_to_publish> , Assigns<"day1", R"(if item.precautionary = true then item.effect_on else last_day(item.effect_on, 1, "business_days"))">, Called<"Surte efecto", "It takes effect">, Basis<"LPAG 16, 25, 144.1"> >,
         // defects
         Row< Effective           , DeclareDefective      , ToBeServed          , By<owner>, Reason, Assigns<"defective", "true">, Assigns<"effect_on", "null">, Assigns<"day1", "null">                                                             , Basis<"LPAG 26"> >,
