@@ -200,7 +200,8 @@ json::value Filling::list(const definition::FieldType& type, const Place& place,
     inside.nested = true;
     json::array elements;
     for (const auto number : numbers)
-        elements.push_back(type.element.front().kind == FieldKind::record
+        if (type.element.front().kind == FieldKind::integer && in_order) elements.emplace_back(number); // that name the elements of another list
+        else elements.push_back(type.element.front().kind == FieldKind::record
                                ? record(type.element.front(), inside, in_order ? std::optional{Numbered{number, from}} : std::nullopt, random)
                                : value(type.element.front(), inside, random));
     return elements;
@@ -227,7 +228,13 @@ json::value Filling::value(const definition::FieldType& type, const Place& place
     case FieldKind::date: return date(place, random);
     case FieldKind::instant: return json::value(to_iso(place.today) + "T05:00:00Z"); // the day's first moment in Peru: it has passed
     case FieldKind::boolean: return !random.once_in(4);
-    case FieldKind::choice: return json::value(random.of(type.options).id);
+    case FieldKind::choice: {
+        // What the definition asks about somewhere is what people mostly have to say.
+        std::vector<std::string> asked_about;
+        for (const auto& option : type.options)
+            if (std::ranges::find(texts_, option.id) != texts_.end()) asked_about.push_back(option.id);
+        return json::value(!asked_about.empty() && random.once_in(2) ? random.of(asked_about) : random.of(type.options).id);
+    }
     case FieldKind::post: return json::value(random.of(posts));
     case FieldKind::organ: return json::value(random.of(definition_.roles).id.value);
     case FieldKind::case_file: return json::value(to_case_number(place.current.id));

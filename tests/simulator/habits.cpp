@@ -11,6 +11,7 @@ constexpr unsigned likeliest = 40, a_place = 2, an_exception = 15, a_time_before
 
 constexpr unsigned always_rarer = 6;       ///< an exception than a repetition, however often that was done
 constexpr unsigned once_more = 2;          ///< where the case only waits
+constexpr unsigned another = 4;            ///< item of the same kind
 constexpr unsigned put_off = 8;            ///< what somebody neglects
 constexpr std::size_t careless = 6;        ///< of so many things asked on an item a walk neglects one
 constexpr std::size_t whims = 6;           ///< of so many exceptions a walk is set on one
@@ -71,7 +72,7 @@ Habits::Choice Habits::choose(const Program& program, const Place& where, const 
             if (is_new) known->second = random.once_in(careless);
             if (known->second) worse += put_off;
         }
-        worse = std::min(worse + ((where.only_waits ? once_more : a_time_before) + tired) * times, is_exception ? likeliest : likeliest - always_rarer);
+        worse = std::min(worse + ((where.only_waits ? once_more : !offer.adds.empty() && !is_exception ? another : a_time_before) + tired) * times, is_exception ? likeliest : likeliest - always_rarer);
         const bool is_news = !offer.to.empty() && !entered_.contains({id, offer.collection, offer.item, offer.to});
         weights.push_back((std::uint64_t{1} << (likeliest - std::min(likeliest, worse))) << ((bent->second >> std::min(tired, bents)) + (is_news ? news : 0)));
     }

@@ -44,6 +44,7 @@ public:
     {
         ++taken_[{id, offer.collection, offer.item, offer.row}];
         ++taken_[{id, offer.collection, ItemId{}, offer.row}];
+        set_on_[offer.row] = false;
     }
     void note_states(const Case& live);
 
