@@ -85,6 +85,35 @@ BOOST_AUTO_TEST_CASE(the_report_is_concluded_when_every_recommendation_is)
     BOOST_TEST(play.now().outcome == "concluded");
 }
 
+BOOST_AUTO_TEST_CASE(the_designation_is_notified_with_a_numbered_writ)
+{
+    Play play{"audit_report", "2026-09-14"};
+    play.must(play.open(report));
+    play.must(play.take("designate", officers));
+    std::string number;
+    for (const auto& document : play.now().documents)
+        if (document.kind == "designation_resolution") number = document.number;
+    const auto notice = R"({"act_number": ")" + number + R"(", "act_issued_on": "2026-09-14", "act_role": "other", "addressee": "Gerencia de Administración", "full_text": true, "remedies": "No procede recurso"})";
+    play.only({RoleId{"oci_head"}});
+    BOOST_TEST(play.take("notify", notice).has_error());
+    play.only({RoleId{"general_secretary"}, RoleId{"notifier"}});
+    play.must(play.take("notify", notice));
+    BOOST_TEST(play.now().documents[play.now().documents.size() - 1].kind == "service_writ");
+    play.must(play.take("notifications", 1, "record_presence", R"({"made_on": "2026-09-14"})"));
+    BOOST_TEST(play.state_of("notifications", 1) == "effective");
+}
+
+BOOST_AUTO_TEST_CASE(what_needs_the_council_goes_there_while_the_recommendation_is_implemented)
+{
+    auto play = implementing("legal_action");
+    play.must(play.take("submit_to_council", R"({"council_matter": "Autorizar al procurador", "council_instrument": "agreement", "council_majority": "simple"})"));
+    BOOST_REQUIRE(play.children().size() == 1U);
+    BOOST_TEST(play.children()[0].definition == "council_act");
+    play.must(play.end_child("before_council", "firm"));
+    play.must(play.take("refer_to_attorney"));
+    BOOST_TEST(play.states() == "awaiting_attorney_action");
+}
+
 BOOST_AUTO_TEST_CASE(a_post_named_in_the_observation_does_not_implement)
 {
     Play play{"audit_report", "2026-09-14"};

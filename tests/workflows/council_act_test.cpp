@@ -54,6 +54,34 @@ BOOST_AUTO_TEST_CASE(six_to_one_approves_and_is_firm_after_three_days)
     BOOST_TEST(play.now().outcome == "firm");
 }
 
+BOOST_AUTO_TEST_CASE(what_the_council_agrees_is_numbered_and_signed_by_who_certifies_it)
+{
+    const auto issued = [](const Play& play, std::string_view kind) {
+        for (const auto& document : play.now().documents)
+            if (document.kind == kind) return document.series + " " + document.number;
+        return std::string{"none"};
+    };
+    auto play = in_session();
+    play.must(play.take("approve", "{" + votes(6, 1, 0, 8) + "}"));
+    BOOST_TEST(issued(play, "council_agreement") == "council_agreement//2026 001-2026");
+    auto rejected = in_session();
+    rejected.must(rejected.take("reject", "{" + votes(3, 4, 0, 8) + "}"));
+    BOOST_TEST(issued(rejected, "denial") == "council_agreement//2026 001-2026"); // one series
+    auto ordinance = in_session("ordinance");
+    ordinance.must(ordinance.take("approve", "{" + votes(6, 1, 0, 8) + R"(, "approved_text": "Artículo 1."})"));
+    BOOST_TEST(issued(ordinance, "council_agreement") == "none"); // the mayor promulgates it
+}
+
+BOOST_AUTO_TEST_CASE(reports_are_asked_for_while_the_matter_is_before_the_council)
+{
+    auto play = in_session();
+    play.must(play.take("request_report", R"({"organ": "legal_office", "question": "¿Procede?", "asked_for": "report"})"));
+    play.only({RoleId{"legal_office"}});
+    play.must(play.take("reports", 1, "deliver_report", R"({"conclusions": "Procede"})"));
+    BOOST_TEST(play.state_of("reports", 1) == "report_delivered");
+    BOOST_TEST(play.states() == "in_session");
+}
+
 BOOST_AUTO_TEST_CASE(the_manager_has_a_voice_and_no_vote_and_may_still_record_what_others_voted)
 {
     auto play = in_session();

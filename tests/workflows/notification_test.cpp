@@ -71,6 +71,16 @@ BOOST_AUTO_TEST_CASE(a_personal_notification_takes_effect_on_its_day)
     BOOST_TEST(play.state_of("notifications", 1) == "effective");
 }
 
+BOOST_AUTO_TEST_CASE(an_extract_beside_a_notification_binds_five_days_after_its_publication_too)
+{
+    auto play = to_be_notified("2026-05-04", R"(, "publication_ordered": true)");
+    play.must(take(play, "visit_domicile", R"({"made_on": "2026-05-04", "visit_result": "received"})"));
+    BOOST_TEST(play.state_of("notifications", 1) == "awaiting_publication");
+    play.on("2026-05-05");
+    play.must(take(play, "publish_act", R"({"last_published_on": "2026-05-05", "by_extract": true})"));
+    BOOST_TEST(effect(play) == "2026-05-12 2026-05-13");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_notified_on_a_day_off)
 {
     auto play = to_be_notified("2026-05-01", ""); // Labour Day

@@ -57,6 +57,27 @@ BOOST_AUTO_TEST_CASE(the_amount_is_computed_to_the_cent)
     BOOST_TEST((play.data("pp_amount") == feel::Value{3'000'000}));
 }
 
+BOOST_AUTO_TEST_CASE(the_mayors_decrees_and_the_resolution_of_the_team_are_numbered)
+{
+    auto play = called();
+    play.must(play.take("name_team", R"({"team_chaired_by_planning": true})"));
+    const auto number_of = [&](std::string_view kind) {
+        for (const auto& document : play.now().documents)
+            if (document.kind == kind) return document.number;
+        return std::string{"none"};
+    };
+    BOOST_TEST(number_of("convocation_decree") == "001-2026-ALC");
+    BOOST_TEST(number_of("team_resolution") == "001-2026-ALC");
+}
+
+BOOST_AUTO_TEST_CASE(an_organisation_complains_of_the_handling_and_the_process_goes_on)
+{
+    auto play = called();
+    play.must(play.take("file_complaint", R"({"complained_post": "planeamiento", "defect": "No resuelve la inscripción", "complainant": "Junta"})"));
+    BOOST_TEST(play.children().back().definition == "complaint");
+    BOOST_TEST(play.states() == "call_open");
+}
+
 BOOST_AUTO_TEST_CASE(rules_go_to_the_council_only_with_favourable_opinions)
 {
     Play play{"participatory_budget", "2026-02-10"};

@@ -128,6 +128,16 @@ BOOST_AUTO_TEST_CASE(what_is_not_corrected_in_two_days_is_returned)
     BOOST_TEST(play.now().outcome == "not_presented");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_corrected_is_not_returned)
+{
+    Play play{"party_procedure", "2026-01-05"};
+    play.must(play.open(filed("2026-01-05")));
+    play.must(play.take("require_correction", R"({"defects": [{"text": "Falta el plano"}, {"text": "Falta la firma"}]})"));
+    play.must(play.take("correct", R"({"corrected_defects": [1, 2]})"));
+    BOOST_TEST(play.take("return_filing").has_error());
+    play.must(play.take("admit"));
+}
+
 BOOST_AUTO_TEST_CASE(the_unit_requires_once_what_the_desk_could_not_see)
 {
     auto play = admitted("2026-01-05");
