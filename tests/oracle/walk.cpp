@@ -17,8 +17,8 @@ namespace {
 using definition::Transition;
 using definition::Trigger;
 
-/// More items than this seldom: each must be decided before the case goes on.
-constexpr std::size_t items_enough = 6;
+/// More items of a collection than this seldom: each must be decided before the case goes on.
+constexpr std::ptrdiff_t items_enough = 3;
 
 void collect(const definition::Scope& scope, std::vector<const Transition*>& rows)
 {
@@ -110,7 +110,7 @@ private:
         const auto states = world_.states(family);
         for (const auto* const row : rows) {
             const bool fits = row->from.empty() || std::ranges::any_of(row->from, [&](const std::string& from) { return std::ranges::find(states, from) != states.end(); });
-            if (fits && (row->adds.empty() || world_.items().size() < items_enough || draw_.chance(5))) here.push_back(row);
+            if (fits && (row->adds.empty() || items_of(row->adds) < items_enough || draw_.chance(5))) here.push_back(row);
         }
         const auto fresh = [&](const Transition* candidate) { return !done_.contains({family, candidate->id}); };
         if (std::ranges::any_of(here, fresh) && draw_.chance(75)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
@@ -142,6 +142,11 @@ private:
         done_.insert({family, row.id});
         absorb(*decision);
         world_.settle();
+    }
+
+    [[nodiscard]] std::ptrdiff_t items_of(const std::string& collection) const
+    {
+        return std::ranges::count_if(world_.items(), [&](const WorldItem& one) { return one.family.collection == collection; });
     }
 
     bool lapse()
