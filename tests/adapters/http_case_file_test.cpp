@@ -1,8 +1,10 @@
 // The case file over HTTP: closed with a signed index, classes that end, who read what, and what anybody may get of it.
 #include "engine/definition/json.hpp"
 #include "tests/adapters/http_house.hpp"
+#include "tests/support/sample_definitions.hpp"
 #include "tests/support/small_definition.hpp"
 
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -149,6 +151,49 @@ BOOST_AUTO_TEST_CASE(cover_data)
     BOOST_TEST(ana.get("/v1/cases").json().at("items").at(0).at("due") == "2026-12-23");     // by when
     BOOST_REQUIRE(ana.post("/v1/tasks/" + id + "/1/claim", nothing).status == 200);
     BOOST_TEST(ana.get("/v1/cases/" + id).json().at("tasks").at(0).at("owner_post") == "desk");
+}
+
+BOOST_AUTO_TEST_CASE(archival_metadata)
+{
+    // of a paper that somebody brought, and of one that the entity issued (RGD 49.3)
+    const auto id = ended();
+    auto orders = definition::to_json(numbered_order()); // of the roles that this house has
+    for (const auto& [role, here] : {std::pair{"\"clerk\"", "\"reception_desk\""}, std::pair{"\"chief\"", "\"municipal_manager\""}}) boost::algorithm::replace_all(orders, role, here);
+    BOOST_REQUIRE(house.client("eva").send("POST", "/v1/definitions", orders, {{"Content-Type", "application/json"}}).status == 201);
+    const auto opened = ana.post("/v1/cases", {{"definition", "numbered_order"}, {"data", {{"subject", "Limpieza"}}}});
+    BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);
+    const auto other = std::string{opened.json().at("case").at("id").as_string()};
+    BOOST_REQUIRE(rosa.post("/v1/cases/" + other + "/actions/sign", {{"data", {{"subject", "Limpieza"}}}, {"signature", {{"method", "password"}, {"password", password}}}}).status == 200);
+    const auto metadata = [&](const std::string& of_case) {
+        const auto listed = rosa.get("/v1/cases/" + of_case + "/documents").json().at("items").at(0);
+        object found;
+        const auto events = rosa.get("/v1/cases/" + of_case + "/events").json();
+        for (const auto& one : events.at("items").as_array())
+            if (one.at("kind") == "document_attached" && found.empty()) found = boost::json::parse(std::string{one.at("body").as_string()}).as_object();
+        BOOST_TEST(found.at("payload").at("document").at("sha256") == listed.at("sha256"));
+        found["listed"] = listed;
+        return found;
+    };
+    const auto brought = metadata(id), issued = metadata(other);
+    for (const auto& [one, number] : {std::pair{&brought, id}, std::pair{&issued, other}}) {
+        const auto& listed = one->at("listed").as_object();
+        BOOST_TEST(listed.at("code").as_string() == number + "/1");          // unique code
+        BOOST_TEST(listed.at("incorporated_on") == "2026-11-23");            // date
+        BOOST_TEST(one->at("recorded_at") == "2026-11-23T13:00:00Z");        // and time
+        BOOST_TEST(listed.at("size").as_int64() > 0);                        // volume
+    }
+    BOOST_TEST(brought.at("listed").at("title") == "Informe favorable");      // name
+    BOOST_TEST(brought.at("listed").at("kind") == "report");                  // type
+    BOOST_TEST(brought.at("listed").at("media_type") == "text/plain");        // format
+    BOOST_TEST(brought.at("actor").at("person") == "ana");                    // producer
+    BOOST_TEST(brought.at("actor").at("post") == "desk");
+    BOOST_TEST(issued.at("listed").at("title") == "Orden de Gerencia Municipal");
+    BOOST_TEST(issued.at("listed").at("kind") == "order");
+    BOOST_TEST(issued.at("payload").at("document").at("series") == "manager_order/GM/2026"); // series
+    BOOST_TEST(issued.at("listed").at("number") == "001-2026-GM");
+    BOOST_TEST(issued.at("listed").at("media_type") == "application/pdf");
+    BOOST_TEST(issued.at("listed").at("instrument").at("signed_by") == "rosa");
+    BOOST_TEST(issued.at("listed").at("instrument").at("signed_at") == "2026-11-23T13:00:00Z");
 }
 
 BOOST_AUTO_TEST_CASE(copies)

@@ -1,3 +1,4 @@
+#include "engine/record/event_json.hpp"
 #include "engine/service/input.hpp"
 #include "tests/support/desk.hpp"
 #include "tests/support/small_definition.hpp"
@@ -24,6 +25,18 @@ BOOST_AUTO_TEST_CASE(an_action_moves_the_token_and_an_end_ends_the_case)
     BOOST_TEST(desk.current.outcome == "granted");
     BOOST_TEST(desk.current.tasks.size() == 2u);
     BOOST_TEST((desk.current.tasks[1].status == TaskStatus::completed));
+}
+
+BOOST_AUTO_TEST_CASE(where_a_token_came_from_is_on_record)
+{
+    Desk desk{small({task("received"), task("in_review"), end("granted")}, {row("received", "review", "in_review"), row("in_review", "grant", "granted")})};
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("review").has_value());
+    BOOST_REQUIRE(desk.act("grant").has_value());
+    std::vector<std::string> ways;
+    for (const auto& one : desk.log)
+        if (const auto event = from_body(one.body); const auto* const entered = std::get_if<TokenEntered>(&event.payload)) ways.push_back(entered->from + ">" + entered->state);
+    BOOST_TEST(ways == (std::vector<std::string>{">received", "received>in_review", "in_review>granted"}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(an_action_out_of_turn_says_where_it_would_be_taken)

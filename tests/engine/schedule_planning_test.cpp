@@ -1,4 +1,6 @@
 #include "adapters/ical/ical_recurrence.hpp"
+#include "engine/calendar/peru.hpp"
+#include "engine/schedule/adjustment.hpp"
 #include "engine/schedule/planning.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -95,9 +97,57 @@ const std::vector<Stretch> stretches{
     {"2028-02-28", PeriodUnit::day, 1, "2028-02-29", "2028-02-29", "2028-02-29"},
 };
 
+/// A fixed date or a recurrence of the municipal year (planning-and-finance 2.7, by the number of its row).
+struct FixedDate {
+    int row;
+    std::string says, rule;
+    std::vector<std::string> days; ///< from 2026 on
+    Adjustment adjustment{Adjustment::none};
+};
+std::ostream& operator<<(std::ostream& out, const FixedDate& one) { return out << one.row << ' ' << one.says; }
+
+const std::vector<FixedDate> municipal_year{
+    {1, "the fiscal year opens", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", {"2026-01-01", "2027-01-01"}},
+    {2, "the budget by resolution", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5", {"2026-01-05", "2027-01-05"}},
+    {3, "a month after each quarter", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=30", {"2026-01-30", "2026-04-30", "2026-07-30", "2026-10-30", "2027-01-30"}},
+    {4, "ceilings", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", {"2026-01-31", "2027-01-31"}},
+    {5, "list of the planning condition", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=10", {"2026-02-10", "2027-02-10"}},
+    {8, "last business day of February", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", {"2026-02-27", "2027-02-26", "2028-02-29"}, Adjustment::preceding},
+    {9, "accounts", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15", {"2026-03-15", "2027-03-15"}},
+    {10, "entities in default", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=22", {"2026-03-22", "2027-03-22"}},
+    {11, "balance and memoria", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1", {"2026-03-31", "2027-03-31"}},
+    {13, "multi-year operative plan", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1", {"2026-04-30", "2027-04-30"}},
+    {14, "public hearings", "FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=1", {"2026-05-01", "2026-09-01", "2027-05-01"}},
+    {15, "multi-year allocation", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=-1", {"2026-05-31", "2027-05-31"}},
+    {16, "last business days of May, August and November", "FREQ=YEARLY;BYMONTH=5,8,11;BYMONTHDAY=-1", {"2026-05-29", "2026-08-31", "2026-11-30", "2027-05-31"}, Adjustment::preceding},
+    {18, "end of June", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", {"2026-06-30", "2027-06-30"}},
+    {19, "the 20th of each month", "FREQ=MONTHLY;BYMONTHDAY=20", {"2026-01-20", "2026-02-20", "2026-03-20"}},
+    {20, "each month", "FREQ=MONTHLY;BYMONTHDAY=1", {"2026-01-01", "2026-02-01", "2026-03-01"}},
+    {21, "the last quarter begins", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1", {"2026-10-01", "2027-10-01"}},
+    {22, "the year ends", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", {"2026-12-31", "2027-12-31"}},
+};
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(schedule_planning)
+
+BOOST_DATA_TEST_CASE(the_fixed_dates_of_the_municipal_year_fall_on_their_days, data::make(municipal_year), one)
+{
+    auto schedule = planned(one.rule, "2026-01-01");
+    schedule.set.calendar = "ADMIN";
+    schedule.set.adjustment = one.adjustment;
+    const Adjust in_peru = [](const TenantId&, const std::string& calendar, Day on, Adjustment adjustment) { return adjust(calendars_of_peru(), calendar, on, adjustment); };
+    std::vector<std::string> days;
+    while (days.size() < one.days.size()) {
+        const auto next = plan_next(schedule, recurrence, rule_of(one.rule));
+        BOOST_REQUIRE(next.has_value());
+        const auto due = due_day(schedule, *next, in_peru);
+        BOOST_REQUIRE(due.has_value());
+        days.push_back(to_iso(due->day));
+        schedule.runs.push_back({next->period, next->on, due->day, {}, {}, {}});
+    }
+    BOOST_TEST(days == one.days, boost::test_tools::per_element());
+}
 
 BOOST_DATA_TEST_CASE(a_period_has_a_name_and_its_first_and_last_day, data::make(stretches), one)
 {

@@ -234,3 +234,40 @@ BOOST_AUTO_TEST_CASE(thresholds_are_the_ceilings_of_their_fractions)
         BOOST_TEST(needed("simple", members, councillors).is_null());
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_file_goes_back_to_the_commission_only_with_every_observation_cleared)
+{
+    Play play{"council_act", "2026-09-01"};
+    play.must(play.open(R"({"matter": "Donación", "kind": "agreement", "majority": "two_thirds_legal_councillors"})"));
+    play.must(play.take("send_to_commission"));
+    BOOST_TEST(play.take("return_file").has_error()); // without saying why
+    play.must(play.take("return_file", R"({"observations": [{"number": 1, "text": "Falta la tasación", "answer_due": "2026-09-08"}, {"number": 2, "text": "Falta el informe legal"}]})"));
+    BOOST_TEST(play.states() == "returned");
+    const auto resubmit = [&](const std::string& second) {
+        return play.take("resubmit", R"({"observations": [{"number": 1, "text": "Falta la tasación", "answer_due": "2026-09-08", "answer": "Adjunta", "cleared_on": "2026-09-03"},)"
+                                     R"({"number": 2, "text": "Falta el informe legal")" + second + "}]}");
+    };
+    const auto refused = resubmit("");
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().kind == RefusalKind::condition_unmet));
+    play.must(resubmit(R"(, "answer": "Adjunto", "cleared_on": "2026-09-03")"));
+    BOOST_TEST(play.states() == "in_commission");
+}
+
+BOOST_AUTO_TEST_CASE(an_agreement_that_needs_an_implementation_plan_is_not_approved_without_it)
+{
+    Play play{"council_act", "2026-09-24"};
+    play.must(play.open(R"({"matter": "Plan de seguridad", "kind": "agreement", "majority": "simple", "needs_implementation_plan": true})"));
+    play.must(play.take("send_to_commission"));
+    play.must(play.take("issue_dictamen", R"({"dictamen": "favourable"})"));
+    play.must(play.take("convene", R"({"convened_on": "2026-09-10", "session_on": "2026-09-24"})"));
+    play.must(play.take("open_session", R"({"attendees": 8})"));
+    const auto approval = "{" + votes(6, 1, 0, 8) + "}";
+    const auto refused = play.take("approve", approval);
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().kind == RefusalKind::condition_unmet));
+    DocumentInput plan{};
+    plan.kind = "implementation_plan"; // actions, goals, terms, financing (LOM 41)
+    play.must(play.command(AttachDocument{plan}));
+    play.must(play.take("approve", approval));
+}

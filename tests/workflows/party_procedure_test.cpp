@@ -3,7 +3,10 @@
 #include "tests/workflows/play.hpp"
 
 #include "engine/calendar/peru.hpp"
+#include "engine/definition/fields.hpp"
+#include "workflows/party_procedure.hpp"
 
+#include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
 using namespace cauce;
@@ -210,6 +213,19 @@ BOOST_AUTO_TEST_CASE(an_act_is_firm_fifteen_days_after_its_notification)
     appealed.on("2025-04-04");
     appealed.must(appealed.take("file_review", R"({"review_kind": "appeal"})"));
     BOOST_TEST(appealed.now().outcome == "under_review");
+}
+
+BOOST_AUTO_TEST_CASE(no_remedy_is_received_that_no_law_creates)
+{
+    const auto read = [](const char* remedy) { return definition::read_fields(workflows::party_procedure().fields, boost::json::object{{"review_kind", remedy}}); };
+    for (const std::string known : {"reconsideration", "appeal"}) {
+        BOOST_TEST(read(known.c_str()).has_value());
+        auto play = decided("2025-03-14");
+        notify(play, "2025-03-14");
+        play.must(play.take("file_review", R"({"review_kind": ")" + known + "\"}"));
+        BOOST_TEST(play.now().outcome == "under_review");
+    }
+    BOOST_TEST(read("revision").has_error()); // LPAG 218.1: only where a law says so expressly
 }
 
 BOOST_AUTO_TEST_CASE(who_lives_far_away_has_the_days_of_distance)
