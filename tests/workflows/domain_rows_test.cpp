@@ -1,9 +1,14 @@
-// Every row of the domain's tables is in the catalogue, or the reason why it cannot be stands beside it.
+// Every row of the domain's tables is in the catalogue, or belongs to a function that is not there yet, or the reason why it cannot be
+// stands beside it.
+#include "engine/execution/national_parameters.hpp"
 #include "workflows/catalogue.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
+#include <map>
 #include <set>
+#include <sstream>
 
 #include <boost/algorithm/string/split.hpp>
 #include <boost/algorithm/string/classification.hpp>
@@ -40,27 +45,97 @@ void collect(const Scope& scope, std::set<std::string>& places)
         for (const auto& inner : state.inner) collect(inner, places);
 }
 
-/// Everything a row of the table may point at.
+/// Everything a row of the table may point at in a definition.
 std::set<std::string> places_of(const Definition& definition)
 {
     std::set<std::string> places{"row " + definition.opening.id};
     collect(definition.root, places);
-    for (const auto& collection : definition.collections) collect(collection.root, places);
+    for (const auto& field : definition.fields) places.insert("field " + field.name);
+    for (const auto& collection : definition.collections) {
+        collect(collection.root, places);
+        for (const auto& field : collection.fields) places.insert("field " + collection.key + "." + field.name);
+    }
     for (const auto& term : definition.terms) {
         places.insert("term " + term.id);
         if (term.extension.count_max > 0) places.insert("extension " + term.id);
     }
+    for (const auto& role : definition.roles) places.insert("role " + role.id.value);
+    for (const auto& kind : definition.documents) places.insert("document " + kind.id);
+    for (const auto& parameter : definition.parameters) places.insert("parameter " + parameter.key);
     return places;
+}
+
+std::string text_of(const std::string& path)
+{
+    std::ifstream file{path};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
 }
 
 /// What the engine does for every workflow is shown by a test: "tests/engine/calendar_test.cpp:name_of_the_case".
 bool has_case(const std::string& named)
 {
     const auto colon = named.rfind(':');
-    std::ifstream file{named.substr(0, colon)};
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    return colon != std::string::npos && text.find("_TEST_CASE(" + named.substr(colon + 1)) != std::string::npos;
+    if (colon == std::string::npos) return false;
+    const auto text = text_of(named.substr(0, colon));
+    const auto begun = "_TEST_CASE(" + named.substr(colon + 1);
+    return text.find(begun + ")") != std::string::npos || text.find(begun + ",") != std::string::npos;
 }
+
+bool some_definition(const auto& holds) { return std::ranges::any_of(workflows::catalogue(), holds); }
+
+/// What no definition has by itself: a role that none of them names yet, a parameter of the whole country.
+std::string fault_of_shared(const std::string& place)
+{
+    if (place.starts_with("parameter ")) return national_parameter(place.substr(10)) != nullptr ? "" : "there is no national " + place;
+    if (!place.starts_with("role ")) return "there is no definition beside " + place;
+    if (text_of("workflows/roles.hpp").find("Role " + place.substr(5) + "{\"" + place.substr(5) + "\"") == std::string::npos) return "workflows/roles.hpp has no " + place;
+    return some_definition([&](const Definition& one) { return places_of(one).contains(place); }) ? "a definition names " + place + " now: it is the place" : "";
+}
+
+/// "later function 18": of the nineteen, and not in the catalogue yet.
+std::string fault_of_later(const std::string& place)
+{
+    int function = 0;
+    const auto number = place.substr(place.rfind(' ') + 1);
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), function);
+    if (place != "later function " + std::to_string(function) || read.ec != std::errc{} || function < 1 || function > 19) return "'" + place + "' is no function of the nineteen";
+    return some_definition([&](const Definition& one) { return one.function == function; }) ? "function " + number + " is in the catalogue now: the row has a place there" : "";
+}
+
+std::string fault_of(const DomainRow& row)
+{
+    if (row.place == "external") return row.note.empty() ? "left out without a reason" : "";
+    if (row.place.starts_with("test ")) return has_case(row.place.substr(5)) ? "" : "there is no " + row.place;
+    if (row.place.starts_with("later ")) return fault_of_later(row.place);
+    if (row.definition == "-") return fault_of_shared(row.place);
+    const auto definition = std::ranges::find(workflows::catalogue(), row.definition, &Definition::key);
+    if (definition == workflows::catalogue().end()) return "there is no definition " + row.definition;
+    return places_of(*definition).contains(row.place) ? "" : row.definition + " has no " + row.place;
+}
+
+DomainRow at(std::string place, std::string definition = "-") { return {"", "", "", "", std::move(definition), std::move(place), ""}; }
+
+/// A table whose lines bear the number of its row in `from`. What no line is about yet is named here, and only that.
+struct Table {
+    std::string section;
+    int rows;
+    std::set<int> missing{};
+};
+const std::vector<Table> numbered{
+    {"governance 0.2", 24},
+    {"governance 0.3", 10},
+    {"planning 2.1", 8},
+    {"planning 2.3", 7},
+    {"planning 2.4", 10, {6}}, // progress_pct
+    {"planning 2.7", 24},
+    {"procedure 7", 14},
+    {"procedure 9.1", 5, {5}}, // between entities: a digital signature, verified
+    {"procedure 9.2", 5, {4}}, // time stamps, the status of the certificate
+    {"procedure 9.5", 6, {6}}, // a fedatario's digital signature
+    {"procedure 10.4", 9},
+};
 
 } // namespace
 
@@ -69,22 +144,48 @@ BOOST_AUTO_TEST_CASE(every_row_of_the_domain_is_modelled_where_the_table_says)
     const auto rows = domain_rows();
     BOOST_TEST(rows.size() > 100U);
     for (const auto& row : rows) {
-        if (row.place == "external") continue;
-        if (row.place.starts_with("test ")) {
-            BOOST_TEST(has_case(row.place.substr(5)), row.section << ' ' << row.action << ": there is no " << row.place);
-            continue;
-        }
-        const auto definition = std::ranges::find(workflows::catalogue(), row.definition, &Definition::key);
-        BOOST_REQUIRE_MESSAGE(definition != workflows::catalogue().end(), "no definition " << row.definition);
-        BOOST_TEST(places_of(*definition).contains(row.place), row.section << ' ' << row.from << ' ' << row.action << ": " << row.definition << " has no " << row.place);
+        const auto fault = fault_of(row);
+        BOOST_TEST(fault.empty(), row.section << " " << row.from << " " << row.action << ": " << fault);
     }
 }
 
-BOOST_AUTO_TEST_CASE(at_most_one_row_in_twenty_is_left_out_and_each_says_why)
+BOOST_AUTO_TEST_CASE(at_most_one_row_in_twenty_of_a_file_is_left_out)
+{
+    std::map<std::string, std::ptrdiff_t> left_out, all; // what comes later counts neither here nor there
+    for (const auto& row : domain_rows()) {
+        if (row.place.starts_with("later ")) continue;
+        const auto file = row.section.substr(0, row.section.find(' '));
+        ++all[file];
+        if (row.place == "external") ++left_out[file];
+    }
+    BOOST_TEST(all.size() == 3U);
+    for (const auto& [file, count] : left_out) BOOST_TEST(count * 20 <= all[file], file << ": " << count << " of " << all[file] << " are left out");
+}
+
+BOOST_AUTO_TEST_CASE(each_row_of_a_numbered_table_has_a_line_or_is_named_as_missing)
 {
     const auto rows = domain_rows();
-    const auto left_out = std::ranges::count(rows, "external", &DomainRow::place);
-    BOOST_TEST(left_out * 20 <= static_cast<std::ptrdiff_t>(rows.size()));
-    for (const auto& row : rows)
-        if (row.place == "external") BOOST_TEST(!row.note.empty(), row.action << " is left out without a reason");
+    for (const auto& table : numbered) {
+        std::set<std::string> expected, found;
+        for (int row = 1; row <= table.rows; ++row)
+            if (!table.missing.contains(row)) expected.insert(std::to_string(row));
+        for (const auto& row : rows)
+            if (row.section == table.section && row.from != "-") found.insert(row.from);
+        BOOST_TEST(found == expected, table.section << ": a row without a line, or a line of no row");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_place_that_is_none_is_found)
+{
+    for (const auto* const good : {"parameter uit", "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none_is_found"}) BOOST_TEST(fault_of(at(good)).empty(), good);
+    BOOST_TEST(fault_of(at("field notifications.addressee", "party_procedure")).empty());
+    for (int function = 1; function <= 19; ++function) {
+        const bool is_there = some_definition([&](const Definition& one) { return one.function == function; });
+        BOOST_TEST(fault_of(at("later function " + std::to_string(function))).empty() == !is_there);
+    }
+    for (const auto* const bad : {"", "role nobody", "role mayor", "parameter council_notice_days", "later", "later function 0", "later function 20", "later function 12", "later function 18b", "later on 18",
+                                  "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none", "test tests/workflows/nowhere.cpp:a_place_that_is_none_is_found", "external"})
+        BOOST_TEST(!fault_of(at(bad)).empty(), bad);
+    BOOST_TEST(!fault_of(at("document ordinance", "party_procedure")).empty());
+    BOOST_TEST(!fault_of(at("role mayor", "no_such_workflow")).empty());
 }
