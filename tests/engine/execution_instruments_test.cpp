@@ -150,19 +150,22 @@ BOOST_AUTO_TEST_CASE(of_several_that_one_act_issues_each_is_signed_itself)
     desk.as(clerk());
     BOOST_REQUIRE(desk.open(feel::Context{{{"subject", "Obra"}}}).has_value());
     desk.as(chief());
+    desk.context.organisation = directory_of_chief(document_of_chief);
     // the signature of the order is none of the letter (DS 052-2008-PCM 4)
-    const auto one_alone = sign(certified(), {signed_elsewhere("001-2026-GM")});
+    const auto one_alone = sign(certified, {signed_elsewhere("001-2026-GM")});
     BOOST_REQUIRE(one_alone.has_error());
     BOOST_TEST(one_alone.error().rule == "signature");
     BOOST_TEST(one_alone.error().expected.find("'letter'") != std::string::npos, one_alone.error().expected);
     auto other = signed_elsewhere("001-2026-GM");
     other.kind = "letter";
     other.sha256 = std::string(64, 'b');
-    BOOST_REQUIRE(sign(certified(), {signed_elsewhere("001-2026-GM"), other}).has_value());
+    other.signed_elsewhere->signature.certificate_serial = "00AC";
+    BOOST_REQUIRE(sign(certified, {signed_elsewhere("001-2026-GM"), other}).has_value());
     BOOST_REQUIRE(desk.current.documents.size() == 2U);
     BOOST_TEST(desk.current.documents[0].sha256 == std::string(64, 'a'));
     BOOST_TEST(desk.current.documents[1].sha256 == std::string(64, 'b'));
-    BOOST_TEST(desk.current.instrument(2)->signature.certificate_serial == "00:AB");
+    BOOST_TEST(desk.current.instrument(1)->signature.certificate_serial == "00AB");
+    BOOST_TEST(desk.current.instrument(2)->signature.certificate_serial == "00AC");
 }
 
 BOOST_AUTO_TEST_CASE(annulled_with_its_act_it_keeps_its_number)

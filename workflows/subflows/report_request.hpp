@@ -49,7 +49,7 @@ inline constexpr Document reasoned_slip{"reasoned_slip", "Proveído motivado", "
 
 inline constexpr Guard question_is_precise{"question_is_precise", "string length(item.question) > 0 and item.organ != null", "se dice a quién y qué se pregunta con precisión", "it says whom it asks, and what, precisely"};
 inline constexpr Guard within_return_days{"within_return_days", "item.return_days_over != true", "dentro del plazo para devolver", "within the days to return it"};
-inline constexpr Guard opinion_is_optional{"opinion_is_optional", "item.required_by_law = false", "la opinión es facultativa", "the opinion is optional"};
+inline constexpr Guard opinion_is_optional{"opinion_is_optional", "item.required_by_law != true", "la opinión es facultativa", "the opinion is optional"};
 inline constexpr Guard asks_opinion{"asks_opinion", R"(item.asked_for = "report")", "pide un informe", "asks for a report"};
 inline constexpr Guard asks_document{"asks_document", R"(item.asked_for = "inside_document")", "pide antecedentes de la entidad", "asks for a document inside the entity"};
 inline constexpr Guard asks_other_entity{"asks_other_entity", R"(item.asked_for = "outside_document")", "pide antecedentes a otra entidad", "asks another entity for a document"};
