@@ -57,7 +57,9 @@ Reply preview(Application& application, const Call& call)
     request.id = *id;
     request.data = members.object("data");
     take->reason = members.text("reason");
+    take->documents = members.documents("documents");
     if (const auto fault = members.fault()) return *fault;
+    if (const auto missing = find_contents(application, take->documents)) return *missing;
     request.command = *std::move(take);
     return draft_of(application, call, std::move(request), call.parameters.get("kind"));
 }

@@ -41,7 +41,8 @@ void add_requests(object& all)
     all["CaseLink"] = closed({{"kind", one_of({"joined", "split", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
     all["Signature"] = titled("with the password again, and the program writes the instrument; or with a certificate, and each instrument comes along as it was signed elsewhere",
                               closed({{"method", one_of({"password", "certificate"})}, {"password", text_up_to(1024)}}, {"password"}));
-    all["Preview"] = closed({{"data", open_object(by_definition)}, {"reason", text_up_to(4000)}}, {"data", "reason"});
+    all["Preview"] = closed({{"data", open_object(by_definition)}, {"documents", titled("what else comes with the act", list_of(ref("DocumentInput"), 200))}, {"reason", text_up_to(4000)}},
+                            {"data", "documents", "reason"});
     all["IndexPreview"] = closed({{"reason", text_up_to(4000)}, {"authority", text_up_to(4000)}});
     all["SignedContent"] = closed({{"sha256", digest()}, {"size", whole(1)}});
     all["Verification"] = closed({{"designation", text()},
