@@ -1,6 +1,7 @@
 #include "engine/execution/act.hpp"
 
 #include "engine/definition/rows.hpp"
+#include "engine/directory/organisation.hpp"
 #include "engine/execution/instrument.hpp"
 #include "engine/execution/judgement.hpp"
 #include "engine/execution/owned.hpp"
@@ -76,23 +77,39 @@ Family family_of(const Program& program, const Case& current, const TakeAction& 
     return {scope->id, collection->is->key, command.item};
 }
 
-/// Whether each reference to a document is to one of the file's, which are numbered from 1.
-bool names_documents(const definition::FieldType& type, const feel::Value& value, std::size_t documents)
-{
-    switch (type.kind) {
-    case definition::FieldKind::document: {
-        const auto* const number = value.get_if<Decimal>();
-        return number == nullptr || (Decimal{1} <= *number && *number <= Decimal{static_cast<std::int64_t>(documents)});
+/// What values name and is there.
+struct Named {
+    std::size_t documents;            ///< of the file, which are numbered from 1
+    const Organisation* organisation; ///< null: no directory is kept
+
+    /// What is expected where something else is named; null: everything is there.
+    [[nodiscard]] const char* missing_in(const definition::FieldType& type, const feel::Value& value) const
+    {
+        switch (type.kind) {
+        case definition::FieldKind::document: {
+            const auto* const number = value.get_if<Decimal>();
+            const bool is_there = number == nullptr || (Decimal{1} <= *number && *number <= Decimal{static_cast<std::int64_t>(documents)});
+            return is_there ? nullptr : "the number of a document of this file";
+        }
+        case definition::FieldKind::post: {
+            const auto* const id = value.get_if<std::string>();
+            return id == nullptr || organisation == nullptr || organisation->posts.contains(PostId{*id}) ? nullptr : "a post of this municipality";
+        }
+        case definition::FieldKind::list: {
+            if (const auto* const list = value.get_if<feel::List>())
+                for (const auto& element : **list)
+                    if (const auto* const missing = missing_in(type.element.front(), element)) return missing;
+            return nullptr;
+        }
+        case definition::FieldKind::record: {
+            for (const auto& field : type.fields)
+                if (const auto* const missing = missing_in(field.type, value[field.name])) return missing;
+            return nullptr;
+        }
+        default: return nullptr;
+        }
     }
-    case definition::FieldKind::list: {
-        const auto* const list = value.get_if<feel::List>();
-        return list == nullptr || std::ranges::all_of(**list, [&](const feel::Value& element) { return names_documents(type.element.front(), element, documents); });
-    }
-    case definition::FieldKind::record:
-        return std::ranges::all_of(type.fields, [&](const definition::Field& field) { return names_documents(field.type, value[field.name], documents); });
-    default: return true;
-    }
-}
+};
 
 /// A candidate with what was found out about it.
 struct Judged {
@@ -130,15 +147,17 @@ std::vector<Judged> enabled_of(const std::vector<Candidate>& offered, const Case
 
 } // namespace
 
-void check_data(const Program& program, Environment& environment, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form, std::size_t documents)
+void check_data(const Program& program, Environment& environment, const DecisionContext& context, std::string_view collection, const feel::Context& data, const std::vector<std::string>& form,
+                std::size_t documents)
 {
     for (const auto& [name, value] : data.entries())
         if (std::ranges::find(form, name) == form.end())
             throw Refused{{RefusalKind::invalid, fmt::format("fields of this act: {}", form.empty() ? "none" : fmt::format("{}", fmt::join(form, ", "))), "'" + name + "'"}};
     const auto& fields = collection.empty() ? program.definition().fields : program.collection(collection)->is->fields;
+    const Named named{documents, context.organisation.get()};
     for (const auto& field : fields)
-        if (const auto* const value = data.find(field.name); value != nullptr && !names_documents(field.type, *value, documents))
-            throw Refused{{RefusalKind::invalid, fmt::format("{}: the number of a document of this file", field.name), to_string(*value)}};
+        if (const auto* const value = data.find(field.name))
+            if (const auto* const missing = named.missing_in(field.type, *value)) throw Refused{{RefusalKind::invalid, fmt::format("{}: {}", field.name, missing), to_string(*value)}};
     for (const auto& rule : program.rules(collection)) {
         const auto* const value = data.find(rule.field->name);
         if (value == nullptr || value->is_null()) continue;
@@ -179,8 +198,8 @@ void take_action(const Program& program, Step& step, const TakeAction& command, 
     for (const auto& one : enabled)
         for (auto& field : form_of(program, current, *one.candidate)) form.push_back(std::move(field));
     const auto documents = current.documents.size() + command.documents.size();
-    check_data(program, environment, owner, own, form, documents);
-    if (writes_case) check_data(program, environment, {}, divided->of_case, form, documents);
+    check_data(program, environment, context, owner, own, form, documents);
+    if (writes_case) check_data(program, environment, context, {}, divided->of_case, form, documents);
 
     const auto& serving = enabled.front().judgement;
     step.act_as(serving.competence);
@@ -231,7 +250,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
         return (command.parent && one.kind == RefusalKind::not_allowed) || ((command.parent || !command.schedule.empty()) && one.expected.starts_with("a document"));
     });
     if (!judgement.unmet.empty()) throw Refused{together(std::move(judgement.unmet))};
-    if (!command.parent) check_data(program, environment, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
+    if (!command.parent) check_data(program, environment, context, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
 
     for (const auto& document : command.documents)
         if (is_instrument(program, document.kind)) throw Refused{issued_only(document.kind)};

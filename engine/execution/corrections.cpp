@@ -100,8 +100,8 @@ void rectify(const Program& program, Step& step, const Rectify& command, const D
     const auto names = written_by(program, deed);
     const auto documents = step.now().documents.size();
     const auto divided = matter.collection.empty() ? Owned{{}, command.data} : owned(program, matter.collection, command.data);
-    check_data(program, environment, matter.collection, divided.item, names, documents);
-    check_data(program, environment, {}, divided.of_case, names, documents);
+    check_data(program, environment, context, matter.collection, divided.item, names, documents);
+    check_data(program, environment, context, {}, divided.of_case, names, documents);
     const auto before = step.now();
     if (!divided.item.empty()) step.emit(Rectified{command.version, matter.collection, matter.item, divided.item, command.reason, command.authority});
     if (!divided.of_case.empty()) step.emit(Rectified{command.version, {}, {}, divided.of_case, command.reason, command.authority});

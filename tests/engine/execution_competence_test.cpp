@@ -300,6 +300,25 @@ BOOST_FIXTURE_TEST_CASE(who_may_not_correct_is_told_the_norm_and_who_may, Fixtur
     BOOST_TEST(refused.error().instead == std::vector<std::string>{"mayor (h_mayor)"}, boost::test_tools::per_element());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_post_that_a_field_names_is_one_of_the_directory, Fixture)
+{
+    auto assign = row("draft", "assign", "assigned", "clerk");
+    assign.form = {"responsibles"};
+    auto made = small({task("draft"), end("assigned")}, {std::move(assign)});
+    definition::Field post{"post", {definition::FieldKind::post}, {"Puesto", "Post"}};
+    definition::FieldType record{definition::FieldKind::record, {}, {post}};
+    made.fields.push_back({"responsibles", {definition::FieldKind::list, {}, {}, {record}}, {"Responsables", "Responsibles"}});
+    auto desk = desk_of(made);
+    desk.as(*stand(*organisation, PersonId{"h_head_works"}, PostId{"head_works"}, desk.context.today));
+    BOOST_REQUIRE(desk.open().has_value());
+    const auto assigned_to = [&](const char* id) { return desk.act("assign", feel::Context{{{"responsibles", std::vector<feel::Value>{feel::Context{{{"post", id}}}}}}}); };
+    const auto refused = assigned_to("head_of_nothing");
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().kind == RefusalKind::invalid));
+    BOOST_TEST(refused.error().expected == "responsibles: a post of this municipality");
+    BOOST_TEST(assigned_to("head_taxes").has_value());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_paper_is_numbered_by_the_organ_of_the_post_that_signs_it, Fixture)
 {
     add(OrganSet{OrganId{"works"}, OrganId{"management"}, "works", "works", *parse_day("2026-01-05"), "ROF", "GDUI"});

@@ -126,7 +126,7 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     if (name == "estimated_transfers") return feel::Value{1'000 + upto(1'000)};
     if (name == "real_transfers") return feel::Value{upto(2'000)};
     if (name == "pp_pct") return feel::Value{20 + upto(20)};
-    if (name == "cost") return feel::Value{100'000 + upto(100'000)};
+    if (name == "cost") return feel::Value{160'000 + upto(60'000)}; // two of them are seldom within the amount
     if (name == "scope") return feel::Value{chance(90) ? "district" : "provincial"};
     if (name == "bank_status") return feel::Value{chance(80) ? "viable" : "in_formulation"};
     if (name == "points") return feel::Value{upto(4)};
