@@ -29,10 +29,12 @@ inline constexpr Literal votes_needed{
     R"( else if data.majority = "third_legal_councillors" then ceiling(parameters.council_legal_councillors / 3))"
     R"( else if data.majority = "quarter_able_members" then ceiling(parameters.council_able_members / 4) else null))"};
 
-/// In favour outnumbers against; in a tie, and only then, the mayor decides (LOM 17, Ley 28268).
+/// In favour outnumbers against, and half of those present where the council's rules read the simple majority so; in a tie, and only then, the
+/// mayor decides (LOM 17, Ley 28268).
 template <Literal votes, Literal casting_vote>
-inline constexpr Literal carried = Literal{"(data."} + votes + Literal{".in_favour > data."} + votes + Literal{".against or (data."} + votes + Literal{".in_favour = data."} + votes +
-                                   Literal{".against and data."} + casting_vote + Literal{R"( = "in_favour")))"};
+inline constexpr Literal carried = Literal{"((data."} + votes + Literal{".in_favour > data."} + votes + Literal{".against and (not(parameters.council_simple_of_present) or 2 * data."} + votes +
+                                   Literal{".in_favour > data."} + votes + Literal{".present)) or (data."} + votes + Literal{".in_favour = data."} + votes + Literal{".against and data."} +
+                                   casting_vote + Literal{R"( = "in_favour")))"};
 inline constexpr Literal simple_majority = carried<"votes", "casting_vote">;
 inline constexpr Literal majority = Literal{R"((if data.majority = "simple" then )"} + simple_majority + Literal{" else data.votes.in_favour >= "} + votes_needed + Literal{")"};
 inline constexpr Literal majority_reached_text = Literal{"data.votes.present >= "} + quorum_number + Literal{" and "} + majority;
@@ -69,6 +71,7 @@ inline constexpr Guard a_fifth_asks{"a_fifth_asks", "data.signers >= ceiling(par
             integer("council_legal_councillors", "7", {"Número legal de regidores", "Legal number of councillors"}, "LOM 18", internal),
             integer("council_able_councillors", "7", {"Regidores hábiles", "Able councillors"}, "LOM 18", internal),
             boolean("council_quorum_rounds_up", "false", {"Con número impar, la mitad se redondea hacia arriba", "Half of an odd number is rounded up"}, "LOM 16", interpretation),
+            boolean("council_simple_of_present", "false", {"Mayoría simple: también más de la mitad de los presentes", "Simple majority: more than half of those present as well"}, "LOM 17; RIC", interpretation),
             integer("council_qualified_numerator", "1", {"Mayoría calificada: numerador (se exige más que la fracción)", "Qualified majority: numerator (more than the fraction is needed)"}, "LOM 9.24, 69", interpretation),
             integer("council_qualified_denominator", "2", {"Mayoría calificada: denominador", "Qualified majority: denominator"}, "LOM 9.24, 69", interpretation)};
 }

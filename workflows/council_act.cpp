@@ -53,6 +53,7 @@ std::vector<definition::Parameter> parameters_of_matter()
     using namespace chart::parameter;
     auto all = arithmetic::parameters();
     const std::vector<definition::Parameter> own{
+        boolean("council_notice_clear_days", "true", {"La anticipación se cuenta en días completos entre convocatoria y sesión", "Notice is counted in clear days between call and session"}, "LOM 13", interpretation),
         integer("council_notice_days", "5", {"Anticipación de la convocatoria (días hábiles)", "Notice of a session (business days)"}, "LOM 13", law),
         integer("council_referral_days", "2", {"Derivar a comisión (días hábiles)", "Send to the commission (business days)"}, "RIC", internal),
         boolean("council_waiver_allowed", "true", {"El reglamento permite dispensar del dictamen", "The council's rules allow to waive the commission"}, "RIC", internal),

@@ -54,6 +54,22 @@ BOOST_AUTO_TEST_CASE(six_to_one_approves_and_is_firm_after_three_days)
     BOOST_TEST(play.now().outcome == "firm");
 }
 
+BOOST_AUTO_TEST_CASE(notice_is_of_clear_days_unless_the_councils_rules_read_it_otherwise)
+{
+    const auto convened = [](const char* on, std::string_view parameters) {
+        Play play{"council_act", "2026-09-24", parameters};
+        play.must(play.open(R"({"matter": "Presupuesto participativo 2027", "kind": "agreement", "majority": "simple"})"));
+        play.must(play.take("send_to_commission"));
+        play.must(play.take("issue_dictamen", R"({"dictamen": "favourable"})"));
+        return play.take("convene", std::string{R"({"convened_on": ")"} + on + R"(", "session_on": "2026-09-24"})").has_value();
+    };
+    const char* const not_clear = R"({"council_notice_clear_days": false})";
+    BOOST_TEST(convened("2026-09-16", "{}")); // 17, 18, 21, 22, 23
+    BOOST_TEST(!convened("2026-09-17", "{}"));
+    BOOST_TEST(convened("2026-09-17", not_clear)); // the day of the session counts
+    BOOST_TEST(!convened("2026-09-18", not_clear));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_council_agrees_is_numbered_and_signed_by_who_certifies_it)
 {
     const auto issued = [](const Play& play, std::string_view kind) {

@@ -14,6 +14,7 @@ namespace {
 
 struct Council {
     int legal, able; ///< members: the mayor and the councillors
+    bool of_present{false}; ///< how the simple majority is read
     [[nodiscard]] int legal_councillors() const { return legal - 1; }
     [[nodiscard]] int able_councillors() const { return able - 1; }
 };
@@ -53,7 +54,7 @@ bool carried(const std::string& rule, const Council& council, const Count& count
 {
     if (rule != "simple") return count.in_favour >= votes_needed(rule, council);
     if (count.in_favour == count.against) return count.casting == "in_favour";
-    return count.in_favour > count.against;
+    return count.in_favour > count.against && (!council.of_present || count.in_favour >= more_than_half(count.present));
 }
 
 class Rules {
@@ -65,6 +66,7 @@ public:
                                                         {"council_legal_councillors", council.legal_councillors()},
                                                         {"council_able_councillors", council.able_councillors()},
                                                         {"council_quorum_rounds_up", false},
+                                                        {"council_simple_of_present", council.of_present},
                                                         {"council_qualified_numerator", 1},
                                                         {"council_qualified_denominator", 2}}};
     }
@@ -105,16 +107,18 @@ BOOST_AUTO_TEST_CASE(every_count_of_every_council_is_decided_as_the_rules_say)
     int counts = 0;
     for (int legal = 5; legal <= 15; ++legal)
         for (int able = legal; able >= legal - 2; --able) {
-            const Council council{legal, able};
-            Rules rules{council};
-            for (const auto& majority : arithmetic::majorities())
+            const auto decide_each = [&](const std::string& majority, const Council& council) {
+                Rules rules{council};
                 each_count(council, [&](const Count& count) {
-                    rules.count(majority.id, count);
-                    const bool quorum = count.present >= more_than_half(able), in_favour = carried(majority.id, council, count);
+                    rules.count(majority, count);
+                    const bool quorum = count.present >= more_than_half(able), in_favour = carried(majority, council, count);
                     if (rules.holds(reached) != (quorum && in_favour) || rules.holds(missed) != (quorum && !in_favour))
-                        BOOST_ERROR(majority.id << ", " << able << " able of " << legal << ", " << count.present << " present: " << count.in_favour << " to " << count.against << " " << count.casting);
+                        BOOST_ERROR(majority << ", " << able << " able of " << legal << ", " << count.present << " present: " << count.in_favour << " to " << count.against << " " << count.casting);
                     ++counts;
                 });
+            };
+            for (const auto& majority : arithmetic::majorities()) decide_each(majority.id, {legal, able});
+            decide_each("simple", {legal, able, true});
         }
     BOOST_TEST_MESSAGE(counts << " counts");
     BOOST_TEST(counts > 50'000);
