@@ -6,6 +6,7 @@
 namespace cauce::http {
 
 void add_case_file(boost::json::object& all);
+void add_instruments(boost::json::object& all);
 void add_calendars(boost::json::object& all);
 void add_schedules(boost::json::object& all);
 void add_supervision(boost::json::object& all);

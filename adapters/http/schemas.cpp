@@ -39,37 +39,6 @@ void add_requests(object& all)
     all["Action"] = closed({{"data", open_object(by_definition)}, {"documents", list_of(ref("DocumentInput"), 200)}, {"reason", text_up_to(4000)}, {"signature", ref("Signature")}},
                            {"data", "documents", "reason", "signature"});
     all["CaseLink"] = closed({{"kind", one_of({"joined", "split", "origin", "follows"})}, {"case", case_number()}, {"reason", text_up_to(4000)}});
-    all["Signature"] = titled("with the password again, and the program writes the instrument; or with a certificate, and each instrument comes along as it was signed elsewhere",
-                              closed({{"method", one_of({"password", "certificate"})}, {"password", text_up_to(1024)}}, {"password"}));
-    all["Preview"] = closed({{"data", open_object(by_definition)}, {"documents", titled("what else comes with the act", list_of(ref("DocumentInput"), 200))}, {"reason", text_up_to(4000)}},
-                            {"data", "documents", "reason"});
-    all["IndexPreview"] = closed({{"reason", text_up_to(4000)}, {"authority", text_up_to(4000)}});
-    all["SignedContent"] = closed({{"sha256", digest()}, {"size", whole(1)}});
-    all["Verification"] = closed({{"designation", text()},
-                                  {"number", text()},
-                                  {"issued_on", day()},
-                                  {"case", case_number()},
-                                  {"sha256", titled("of the content", digest())},
-                                  {"size", whole()},
-                                  {"folios", whole()},
-                                  {"signed_by", text()},
-                                  {"post", text()},
-                                  {"capacity", one_of({"own", "delegated", "substitute", "ad_hoc"})},
-                                  {"norm", or_null(text())},
-                                  {"signed_at", instant()},
-                                  {"annulled", boolean()}});
-    all["NumberSeries"] = closed({{"series", text()}, {"designation", ref("Label")}, {"organ", or_null(text())}, {"year", whole(1)}, {"last", titled("0: none was given", whole())}});
-    all["NumberSeriesList"] = closed({{"year", whole(1)}, {"items", list_of(ref("NumberSeries"))}});
-    all["NumberSeriesReport"] = closed({{"series", text()},
-                                        {"last", whole()},
-                                        {"gaps", titled("numbers of which no instrument is on record, or another than the series names: none, ever", list_of(whole(1)))},
-                                        {"items", list_of(closed({{"sequence", whole(1)},
-                                                                  {"number", text()},
-                                                                  {"case", case_number()},
-                                                                  {"document", whole(1)},
-                                                                  {"issued_on", day()},
-                                                                  {"signed_by", text()},
-                                                                  {"annulled", boolean()}}))}});
     const object reason = text_up_to(4000);
     const object authority = titled("who ordered it, and by which act", text_up_to(4000));
     const auto kind = [](std::string_view name) { return object{{"const", name}}; };
@@ -247,22 +216,6 @@ void add_parts_of_a_case(object& all)
                               {"size", whole()},
                               {"instrument", titled("null: not issued by the entity in this case", or_null(ref("IssuedInstrument")))},
                               {"verification", titled("GET /v1/verification/{this} tells anybody what is on record", or_null(text()))}});
-    all["Certificate"] = closed({{"serial", text("hexadecimal")},
-                                 {"subject", text("who signed, as the certificate says (RFC 4514)")},
-                                 {"issuer", text()},
-                                 {"signed_at", titled("by the time stamp, else as the signer says", or_null(instant()))},
-                                 {"time_stamped", boolean()},
-                                 {"validation_result", text()},
-                                 {"validated_at", or_null(instant())}});
-    all["IssuedInstrument"] = closed({{"signed_by", text()},
-                                      {"post", text()},
-                                      {"capacity", one_of({"own", "delegated", "substitute", "ad_hoc"})},
-                                      {"norm", or_null(text())},
-                                      {"on_behalf_of", or_null(text())},
-                                      {"signed_at", instant()},
-                                      {"method", titled("empty: a receipt, which nobody signs", text())},
-                                      {"certificate", titled("of a signature that was made elsewhere", or_null(ref("Certificate")))},
-                                      {"annulled", titled("with the act that issued it; the number stays", boolean())}});
     all["Child"] = closed({{"call", text()}, {"case", case_number()}, {"definition", text()}, {"ended", boolean()}, {"outcome", or_null(text())}});
 }
 
@@ -381,6 +334,7 @@ const object& schemas()
         add_parts_of_a_case(made);
         add_cases(made);
         add_case_file(made);
+        add_instruments(made);
         add_actions(made);
         add_schedules(made);
         add_definition_schemas(made);
