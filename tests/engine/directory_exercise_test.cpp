@@ -247,6 +247,25 @@ BOOST_AUTO_TEST_CASE(the_titular_of_a_system_is_another_post_from_the_day_on_whi
     BOOST_TEST(roles_of(town.organisation, PostId{"gerente"}, day("2026-07-01")).size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(each_administrative_system_has_the_titular_that_its_law_names)
+{
+    Town town; // where human resources have theirs already
+    const std::vector<std::pair<std::string, std::string>> titulars{{"human_resources", "gerente"}, {"budget", "alcalde"},                      {"control", "alcalde"},
+                                                                    {"procurement", "alcalde"},     {"procurement_administration", "gerente"}, {"transparency_portal", "alcalde"}};
+    for (const auto& [system, post] : titulars)
+        if (system != "human_resources") town.record(TitularSet{system, PostId{post}, day("2026-01-01"), "LOM 53; NGCG 4.30; LGCP 25.1; TUO 27806 6-A"});
+    const auto decides = [&](const char* post, const std::string& system, const std::string& matter = {}) {
+        return town.authority(post, Demand{{RoleId{std::string{titular_prefix} + system}}, matter}, "2026-03-02");
+    };
+    for (const auto& [system, titular] : titulars)
+        for (const char* const post : {"alcalde", "gerente"}) BOOST_TEST((decides(post, system) == "own") == (post == titular), system << ": " << post << " " << decides(post, system));
+    // but for what the register of delegations gives to the other
+    town.delegate("alcalde", "gerente", {{"non_competitive_c", std::nullopt}}, "2026-02-01", "2026-12-31");
+    BOOST_TEST(decides("gerente", "procurement", "non_competitive_c") == "delegated (Resolución de delegación)");
+    for (const auto& [system, matter] : {std::pair{"procurement", ""}, {"procurement", "non_competitive_b"}, {"budget", "modifications"}})
+        BOOST_TEST(!decides("gerente", system, matter).starts_with("delegated"), system << " " << matter);
+}
+
 BOOST_AUTO_TEST_CASE(an_organ_is_within_those_above_it_as_they_were_that_day)
 {
     Town town;

@@ -1,6 +1,8 @@
 // Every workflow of the program, held to what all of them must have.
 #include "engine/definition/check.hpp"
+#include "engine/definition/confidentiality.hpp"
 #include "engine/definition/json.hpp"
+#include "engine/execution/reading.hpp"
 #include "workflows/catalogue.hpp"
 
 #include <algorithm>
@@ -120,6 +122,40 @@ BOOST_AUTO_TEST_CASE(every_definition_is_sound)
 {
     for (const auto& definition : workflows::catalogue())
         for (const auto& problem : check(definition)) BOOST_ERROR(definition.key << ": " << name_of(problem.kind) << " at " << problem.place << ": " << problem.message);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_of_a_class_is_for_who_has_a_part_in_it_and_the_rest_for_all)
+{
+    // the classes of time-and-procedure 9.4, each with the norm that it rests on
+    std::map<std::string, std::string, std::less<>> classes;
+    for (const auto& one : confidentiality_classes()) classes[std::string{one.id}] = one.basis;
+    const decltype(classes) of_the_domain{{"public", "TUO 27806 3"},
+                                          {"confidential_deliberation", "TUO 27806 17.1"},
+                                          {"confidential_secret", "TUO 27806 17.2"},
+                                          {"confidential_sanction", "TUO 27806 17.3"},
+                                          {"confidential_legal_strategy", "TUO 27806 17.4"},
+                                          {"confidential_personal", "TUO 27806 17.5"}};
+    BOOST_TEST((classes == of_the_domain));
+    BOOST_TEST(Definition{}.confidentiality == public_class);
+    const Day today{std::chrono::year{2026} / 11 / 23};
+    for (const auto& definition : workflows::catalogue()) {
+        const auto program = *Program::compile(definition);
+        BOOST_TEST(Reading::class_of(*program, "", {}, today) == definition.confidentiality);
+        BOOST_TEST(Reading::class_of(*program, "confidential_secret", {}, today) == "confidential_secret");
+        const auto part = std::ranges::find(definition.roles, RoleKind::post, &Role::kind);
+        BOOST_REQUIRE(part != definition.roles.end());
+        const Reader citizen{.person = PersonId{"zoe"}, .roles = {}, .today = today};
+        const Reader councillor{.person = PersonId{"elena"}, .roles = {RoleId{"councillor"}}, .today = today}; // the same exceptions hold (Ley 31433)
+        const Reader officer{.person = PersonId{"ana"}, .roles = {part->id}, .today = today};
+        const Reader auditor{.person = PersonId{"oci"}, .roles = {}, .audits = true, .today = today};
+        for (const auto& [one, basis] : classes) {
+            BOOST_TEST(Reading(*program, citizen).may(one) == (one == public_class), definition.key << " " << one);
+            BOOST_TEST(Reading(*program, councillor).may(one) == (one == public_class), definition.key << " " << one);
+            const bool is_named = std::ranges::find(definition.readers, one, &Readers::confidentiality) != definition.readers.end(); // then it is for those alone
+            BOOST_TEST((is_named || Reading(*program, officer).may(one)), definition.key << " " << one);
+            BOOST_TEST(Reading(*program, auditor).may(one), definition.key << " " << one);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(every_called_definition_is_there_and_gets_fields_that_it_has)

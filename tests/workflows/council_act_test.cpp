@@ -11,13 +11,20 @@ using cauce::test::Play;
 
 namespace {
 
-/// A matter in session, with the given kind and majority.
-Play in_session(const std::string& kind = "agreement", const std::string& majority = "simple", std::string_view parameters = "{}")
+/// A matter that the commission has seen, with the given kind and majority.
+Play with_dictamen(const std::string& kind = "agreement", const std::string& majority = "simple", std::string_view parameters = "{}")
 {
     Play play{"council_act", "2026-09-24", parameters};
     play.must(play.open(R"({"matter": "Presupuesto participativo 2027", "kind": ")" + kind + R"(", "majority": ")" + majority + R"("})"));
     play.must(play.take("send_to_commission"));
     play.must(play.take("issue_dictamen", R"({"dictamen": "favourable"})"));
+    return play;
+}
+
+/// And is in session.
+Play in_session(const std::string& kind = "agreement", const std::string& majority = "simple", std::string_view parameters = "{}")
+{
+    auto play = with_dictamen(kind, majority, parameters);
     play.must(play.take("convene", R"({"convened_on": "2026-09-10", "session_on": "2026-09-24"})"));
     play.must(play.take("open_session", R"({"attendees": 8})"));
     return play;
@@ -57,10 +64,7 @@ BOOST_AUTO_TEST_CASE(six_to_one_approves_and_is_firm_after_three_days)
 BOOST_AUTO_TEST_CASE(notice_is_of_clear_days_unless_the_councils_rules_read_it_otherwise)
 {
     const auto convened = [](const char* on, std::string_view parameters) {
-        Play play{"council_act", "2026-09-24", parameters};
-        play.must(play.open(R"({"matter": "Presupuesto participativo 2027", "kind": "agreement", "majority": "simple"})"));
-        play.must(play.take("send_to_commission"));
-        play.must(play.take("issue_dictamen", R"({"dictamen": "favourable"})"));
+        auto play = with_dictamen("agreement", "simple", parameters);
         return play.take("convene", std::string{R"({"convened_on": ")"} + on + R"(", "session_on": "2026-09-24"})").has_value();
     };
     const char* const not_clear = R"({"council_notice_clear_days": false})";
@@ -68,6 +72,35 @@ BOOST_AUTO_TEST_CASE(notice_is_of_clear_days_unless_the_councils_rules_read_it_o
     BOOST_TEST(!convened("2026-09-17", "{}"));
     BOOST_TEST(convened("2026-09-17", not_clear)); // the day of the session counts
     BOOST_TEST(!convened("2026-09-18", not_clear));
+}
+
+BOOST_AUTO_TEST_CASE(in_an_emergency_declared_by_law_a_session_needs_a_quorum_and_no_notice)
+{
+    auto play = with_dictamen();
+    const std::string today = R"({"convened_on": "2026-09-24", "session_on": "2026-09-24")";
+    BOOST_TEST(play.take("convene", today + "}").has_error());
+    BOOST_TEST(play.take("convene", today + R"(, "emergency": false})").has_error());
+    play.must(play.take("convene", today + R"(, "emergency": true})"));
+    BOOST_TEST(play.take("open_session", R"({"attendees": 4})").has_error());
+    play.must(play.take("open_session", R"({"attendees": 5})"));
+}
+
+BOOST_AUTO_TEST_CASE(the_mayor_presides_or_the_first_councillor_and_nobody_else)
+{
+    auto convened = with_dictamen();
+    convened.must(convened.take("convene", R"({"convened_on": "2026-09-10", "session_on": "2026-09-24"})"));
+    for (const char* const role : {"mayor", "deputy_mayor"}) {
+        auto play = convened;
+        play.only({RoleId{role}});
+        play.must(play.take("open_session", R"({"attendees": 8})"));
+    }
+    for (const char* const role : {"councillor", "general_secretary", "municipal_manager"}) {
+        auto play = convened;
+        play.only({RoleId{role}});
+        const auto refused = play.take("open_session", R"({"attendees": 8})");
+        BOOST_REQUIRE_MESSAGE(refused.has_error(), role);
+        BOOST_TEST((refused.error().kind == RefusalKind::not_allowed), role);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_council_agrees_is_numbered_and_signed_by_who_certifies_it)
@@ -231,8 +264,31 @@ BOOST_AUTO_TEST_CASE(a_file_is_not_sent_to_the_commission_without_its_reports)
 {
     Play play{"council_act", "2026-09-24"};
     play.must(play.open(R"({"matter": "Asunto", "kind": "agreement", "majority": "simple"})"));
+    const auto sent_with = [&](const std::vector<std::string>& papers) {
+        TakeAction command{};
+        command.action = "send_to_commission";
+        for (const auto& kind : papers) {
+            DocumentInput input{};
+            input.kind = kind;
+            input.number = "N-1";
+            command.documents.push_back(input);
+        }
+        return play.command(command);
+    };
+    for (const auto& papers : {std::vector<std::string>{"routing_slip"}, {"routing_slip", "planning_report"}, {"routing_slip", "legal_report"}}) {
+        const auto refused = sent_with(papers);
+        BOOST_REQUIRE_MESSAGE(refused.has_error(), papers.back());
+        BOOST_TEST((refused.error().kind == RefusalKind::incomplete), papers.back());
+    }
+    play.must(sent_with({"routing_slip", "planning_report", "legal_report"}));
+}
+
+BOOST_AUTO_TEST_CASE(no_councillor_sends_a_file_to_the_commission)
+{
+    Play play{"council_act", "2026-09-24"};
+    play.must(play.open(R"({"matter": "Asunto", "kind": "agreement", "majority": "simple"})"));
     play.only({RoleId{"councillor"}});
-    BOOST_TEST(play.take("send_to_commission").has_error());
+    BOOST_TEST((play.take("send_to_commission").error().kind == RefusalKind::not_allowed));
 }
 
 BOOST_AUTO_TEST_CASE(thresholds_are_the_ceilings_of_their_fractions)
