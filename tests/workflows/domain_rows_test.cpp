@@ -50,6 +50,9 @@ std::set<std::string> places_of(const Definition& definition)
 {
     std::set<std::string> places{"row " + definition.opening.id};
     collect(definition.root, places);
+    for (const auto& region : definition.root.regions) places.insert("initial " + region.initial);
+    for (const auto& state : definition.root.states)
+        if (state.kind == StateKind::end) places.insert("end " + state.id);
     for (const auto& field : definition.fields) places.insert("field " + field.name);
     for (const auto& collection : definition.collections) {
         collect(collection.root, places);
@@ -123,16 +126,24 @@ struct Table {
     int rows;
 };
 const std::vector<Table> numbered{
+    {"governance 0.1", 5},
     {"governance 0.2", 24},
     {"governance 0.3", 10},
     {"planning 2.1", 8},
+    {"planning 2.2", 8},
     {"planning 2.3", 7},
     {"planning 2.4", 10},
     {"planning 2.7", 24},
+    {"planning 2.9", 10},
     {"procedure 7", 14},
     {"procedure 9.1", 5},
     {"procedure 9.2", 5},
+    {"procedure 9.3", 5},
+    {"procedure 9.4", 7},
     {"procedure 9.5", 6},
+    {"procedure 10.1", 17},
+    {"procedure 10.2", 15},
+    {"procedure 10.3", 6},
     {"procedure 10.4", 9},
 };
 
@@ -150,14 +161,18 @@ BOOST_AUTO_TEST_CASE(every_row_of_the_domain_is_modelled_where_the_table_says)
 
 BOOST_AUTO_TEST_CASE(at_most_one_row_in_twenty_of_a_file_is_left_out)
 {
-    std::map<std::string, std::ptrdiff_t> left_out, all; // what comes later counts neither here nor there
+    std::map<std::string, std::ptrdiff_t> left_out, all, later; // what comes later counts neither here nor there
     for (const auto& row : domain_rows()) {
-        if (row.place.starts_with("later ")) continue;
         const auto file = row.section.substr(0, row.section.find(' '));
+        if (row.place.starts_with("later ")) {
+            ++later[file];
+            continue;
+        }
         ++all[file];
         if (row.place == "external") ++left_out[file];
     }
     BOOST_TEST(all.size() == 3U);
+    for (const auto& [file, count] : all) BOOST_TEST_MESSAGE(file << ": " << count - left_out[file] << " rows modelled, " << left_out[file] << " left out, " << later[file] << " of functions to come");
     for (const auto& [file, count] : left_out) BOOST_TEST(count * 20 <= all[file], file << ": " << count << " of " << all[file] << " are left out");
 }
 
@@ -177,6 +192,10 @@ BOOST_AUTO_TEST_CASE(a_place_that_is_none_is_found)
 {
     for (const auto* const good : {"parameter uit", "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none_is_found"}) BOOST_TEST(fault_of(at(good)).empty(), good);
     BOOST_TEST(fault_of(at("field notifications.addressee", "party_procedure")).empty());
+    BOOST_TEST(fault_of(at("initial rules_draft", "participatory_budget")).empty());
+    BOOST_TEST(!fault_of(at("initial closed", "participatory_budget")).empty());
+    BOOST_TEST(fault_of(at("end closed", "participatory_budget")).empty());
+    for (const auto* const no_end : {"end rules_draft", "end agent_refused"}) BOOST_TEST(!fault_of(at(no_end, "participatory_budget")).empty(), no_end); // of an item, the second
     for (int function = 1; function <= 19; ++function) {
         const bool is_there = some_definition([&](const Definition& one) { return one.function == function; });
         BOOST_TEST(fault_of(at("later function " + std::to_string(function))).empty() == !is_there);
