@@ -2,12 +2,13 @@
 
 #include "engine/execution/instrument.hpp"
 
+#include <boost/algorithm/hex.hpp>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFAcroFormDocumentHelper.hh>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -45,26 +46,17 @@ std::optional<ByteRange> range_in(std::string_view text)
     return take(']') ? std::optional{range} : std::nullopt;
 }
 
-int nibble(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 /// Of "<3082...00>"; nothing if that is not what stands there.
 std::optional<std::string> bytes_in(std::string_view gap)
 {
-    if (gap.size() < 4 || gap.front() != '<' || gap.back() != '>' || gap.size() % 2 != 0) return std::nullopt;
-    std::string bytes;
-    bytes.reserve(gap.size() / 2 - 1);
-    for (std::size_t at = 1; at + 1 < gap.size(); at += 2) {
-        const int high = nibble(gap[at]), low = nibble(gap[at + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        bytes.push_back(static_cast<char>(high * 16 + low));
+    if (gap.size() < 4 || gap.front() != '<' || gap.back() != '>') return std::nullopt;
+    try {
+        std::string bytes;
+        boost::algorithm::unhex(gap.begin() + 1, gap.end() - 1, std::back_inserter(bytes));
+        return bytes;
+    } catch (const boost::algorithm::hex_decode_error&) {
+        return std::nullopt;
     }
-    return bytes;
 }
 
 /// Whether it leaves out one gap, within the file, and nothing else.

@@ -1,10 +1,8 @@
 // The case file over HTTP: closed with a signed index, classes that end, who read what, and what anybody may get of it.
 #include "engine/definition/json.hpp"
 #include "tests/adapters/http_house.hpp"
-#include "tests/support/sample_definitions.hpp"
 #include "tests/support/small_definition.hpp"
 
-#include <boost/algorithm/string/replace.hpp>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -157,9 +155,7 @@ BOOST_AUTO_TEST_CASE(archival_metadata)
 {
     // of a paper that somebody brought, and of one that the entity issued (RGD 49.3)
     const auto id = ended();
-    auto orders = definition::to_json(numbered_order()); // of the roles that this house has
-    for (const auto& [role, here] : {std::pair{"\"clerk\"", "\"reception_desk\""}, std::pair{"\"chief\"", "\"municipal_manager\""}}) boost::algorithm::replace_all(orders, role, here);
-    BOOST_REQUIRE(house.client("eva").send("POST", "/v1/definitions", orders, {{"Content-Type", "application/json"}}).status == 201);
+    BOOST_REQUIRE(house.client("eva").send("POST", "/v1/definitions", orders_of_house(), {{"Content-Type", "application/json"}}).status == 201);
     const auto opened = ana.post("/v1/cases", {{"definition", "numbered_order"}, {"data", {{"subject", "Limpieza"}}}});
     BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);
     const auto other = std::string{opened.json().at("case").at("id").as_string()};

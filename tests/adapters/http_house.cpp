@@ -3,7 +3,9 @@
 #include "adapters/paper/paper_press.hpp"
 #include "engine/definition/json.hpp"
 #include "tests/support/directory_on_record.hpp"
+#include "tests/support/sample_definitions.hpp"
 
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 #include <spdlog/sinks/null_sink.h>
@@ -135,6 +137,15 @@ definition::Definition permit(int version)
     return made;
 }
 
+std::string orders_of_house()
+{
+    auto orders = numbered_order();
+    orders.corrections.close_file = {RoleId{"chief"}};
+    auto json = definition::to_json(orders);
+    for (const auto& [role, here] : {std::pair{"\"clerk\"", desk}, std::pair{"\"chief\"", chief}}) boost::algorithm::replace_all(json, role, '"' + here.value + '"');
+    return json;
+}
+
 House::House(HouseSettings settings, Store* elsewhere)
     : office{elsewhere == nullptr ? store : *elsewhere, clock, with_press(settings.office)}, identity{office.store().accounts(), [this](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); }, clock, {.cost = cheap}},
       schedules{office, clock, recurrence, adjust_as_in_force(office)}
@@ -159,7 +170,7 @@ void House::populate()
                   people);
     for (const auto& person : people) office.store().accounts().put_account(town, {PersonId{person.id}, hash, true});
     const Actor eva{PersonId{"eva"}, PostId{"admin"}, Capacity::own, {}, {administrator}};
-    const auto deployed = office.deploy(town, definition::to_json(permit()), eva);
+    const auto deployed = office.deploy(town, definition::to_json(permit(1)), eva);
     BOOST_REQUIRE_MESSAGE(deployed.has_value(), boost::json::serialize(boost::json::value_from(deployed.has_error() ? deployed.error().unmet : std::vector<std::string>{})));
 }
 

@@ -77,6 +77,8 @@ private:
 
 /// A definition that uses what HTTP shows: fields of several types, a collection, a term, documents, corrections.
 [[nodiscard]] definition::Definition permit(int version = 1);
+/// A manager's orders, each numbered and signed (`numbered_order`), of the roles that this house has: as it is deployed.
+[[nodiscard]] std::string orders_of_house();
 
 struct HouseSettings {
     http::Limits limits{};

@@ -1,9 +1,6 @@
 // Instruments over HTTP: a draft, the signature with the password again, the number, the paper, and what anybody can verify.
-#include "engine/definition/json.hpp"
 #include "tests/adapters/http_house.hpp"
-#include "tests/support/sample_definitions.hpp"
 
-#include <boost/algorithm/string/replace.hpp>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -24,9 +21,7 @@ struct Orders {
 
     Orders()
     {
-        auto orders = definition::to_json(numbered_order()); // of the roles that this house has
-        for (const auto& [role, here] : {std::pair{"\"clerk\"", "\"reception_desk\""}, std::pair{"\"chief\"", "\"municipal_manager\""}}) boost::algorithm::replace_all(orders, role, here);
-        const auto deployed = eva.send("POST", "/v1/definitions", orders, {{"Content-Type", "application/json"}});
+        const auto deployed = eva.send("POST", "/v1/definitions", orders_of_house(), {{"Content-Type", "application/json"}});
         BOOST_REQUIRE_MESSAGE(deployed.status == 201, deployed.body);
         const auto opened = house.client("ana").post("/v1/cases", {{"definition", "numbered_order"}, {"data", {{"subject", "Limpiar el río Ñaña"}}}});
         BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);

@@ -1,11 +1,8 @@
 // Signed elsewhere with a certificate: what is to be signed, handed in, believed or not, and on record.
 #include "adapters/signature/certificate_verifier.hpp"
-#include "engine/definition/json.hpp"
 #include "tests/adapters/http_house.hpp"
-#include "tests/support/sample_definitions.hpp"
 #include "tests/support/signing.hpp"
 
-#include <boost/algorithm/string/replace.hpp>
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -33,11 +30,7 @@ struct Elsewhere : Country {
 
     explicit Elsewhere(bool trusts = true) : house{HouseSettings{.office = {.threads = 2, .verifier = trusts ? &verifier : nullptr}}}
     {
-        auto numbered = numbered_order();
-        numbered.corrections.close_file = {RoleId{"chief"}};
-        auto orders = definition::to_json(numbered); // of the roles that this house has
-        for (const auto& [role, here] : {std::pair{"\"clerk\"", "\"reception_desk\""}, std::pair{"\"chief\"", "\"municipal_manager\""}}) boost::algorithm::replace_all(orders, role, here);
-        BOOST_REQUIRE(eva.send("POST", "/v1/definitions", orders, {{"Content-Type", "application/json"}}).status == 201);
+        BOOST_REQUIRE(eva.send("POST", "/v1/definitions", orders_of_house(), {{"Content-Type", "application/json"}}).status == 201);
         id = open();
     }
     std::string open()

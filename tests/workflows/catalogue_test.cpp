@@ -82,42 +82,6 @@ BOOST_AUTO_TEST_CASE(every_definition_survives_its_json)
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_texts_of_instruments_name_what_their_definition_has)
-{
-    static const std::set<std::string> of_every_sheet{"designation", "number", "issued_on", "received_at", "municipality", "acronym", "case", "signer", "post", "capacity", "norm", "reason", "."};
-    const auto names = [](const std::vector<Field>& fields) {
-        std::set<std::string> all;
-        for (const auto& field : fields) {
-            all.insert({field.name, field.name + "_in_words"});
-            for (const auto& element : field.type.element)
-                for (const auto& member : element.fields) all.insert(member.name);
-        }
-        return all;
-    };
-    for (const auto& definition : workflows::catalogue()) {
-        auto of_items = std::set<std::string>{};
-        for (const auto& collection : definition.collections) of_items.merge(names(collection.fields));
-        auto inside = names(definition.fields);
-        const auto of_case = inside;
-        inside.merge(std::set<std::string>{of_items});
-        for (const auto& kind : definition.documents) {
-            if (!kind.instrument) continue;
-            const std::string& text = kind.instrument->text;
-            for (auto at = text.find("{{"); at != std::string::npos; at = text.find("{{", at + 2)) {
-                auto tag = text.substr(at + 2, text.find("}}", at) - at - 2);
-                if (tag.find_first_of("#^/") == 0) tag.erase(0, 1);
-                const auto part = tag.substr(tag.find('.') + 1);
-                const auto name = part.substr(0, part.find('.'));
-                const bool known = tag.starts_with("data.")    ? of_case.contains(name)
-                                   : tag.starts_with("item.")  ? of_items.contains(name)
-                                   : tag.starts_with("items.") ? std::ranges::find(definition.collections, name, &Collection::key) != definition.collections.end()
-                                                               : of_every_sheet.contains(tag) || inside.contains(tag);
-                BOOST_TEST(known, definition.key << ": the text of " << kind.id << " names '" << tag << "'");
-            }
-        }
-    }
-}
-
 BOOST_AUTO_TEST_CASE(every_definition_is_sound)
 {
     for (const auto& definition : workflows::catalogue())

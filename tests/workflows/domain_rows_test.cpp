@@ -120,7 +120,7 @@ std::string fault_of(const DomainRow& row)
 
 DomainRow at(std::string place, std::string definition = "-") { return {"", "", "", "", std::move(definition), std::move(place), ""}; }
 
-/// A table whose lines bear the number of its row in `from`. What no line is about yet is named here, and only that.
+/// A table whose lines bear the number of its row in `from`.
 struct Table {
     std::string section;
     int rows;
