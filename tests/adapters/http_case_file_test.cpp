@@ -217,6 +217,20 @@ BOOST_AUTO_TEST_CASE(audits)
     BOOST_TEST(oci.get("/v1/cases/" + id + "/events").status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(access_by_the_party)
+{
+    // the party asks at the desk, which reads the file and hands out copies at once, without a form, also of a reserved one (LPAG 66.3, 171)
+    deploy(sanction());
+    const auto id = open("sanction");
+    BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/documents?kind=report&folios=2", "Los cargos", {{"Content-Type", "text/plain"}}).status == 200);
+    BOOST_TEST(ana.get("/v1/cases/" + id).json().at("documents").as_array().size() == 1U);
+    BOOST_TEST(ana.get("/v1/cases/" + id + "/documents/1/content").body == "Los cargos");
+    BOOST_TEST(sara.get("/v1/cases/" + id + "/documents/1/content").problem() == "not_allowed"); // who has no part
+    const auto copied = auditor().get("/v1/access-log?case=" + id + "&person=ana").json().at("items").at(0);
+    BOOST_TEST(copied.at("operation") == "export");
+    BOOST_TEST(copied.at("document") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_decision_ends_the_reserve_of_the_advice_for_it)
 {
     deploy(advice());

@@ -82,6 +82,16 @@ BOOST_FIXTURE_TEST_CASE(a_filing_gets_its_receipt_in_the_same_answer_and_a_later
     require_whole(database);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_the_program_issues_by_itself_names_the_authority_and_its_post, Desk)
+{
+    // nobody signs a receipt: whoever holds it learns all the same who answers for it (LPAG 4.3)
+    const auto made = open("incoming_document", filing());
+    const auto me = mesa.get("/v1/me").json();
+    const auto text = text_of(std::string{made.at("id").as_string()}, 2);
+    for (const std::string& part : {std::string{me.at("name").as_string()}, std::string{"Mesa de Partes"}}) BOOST_TEST(contains(text, part), part << " in " << text);
+    BOOST_TEST(made.at("documents").at(1).at("instrument").at("signed_by") == "mesa");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_observed_is_corrected_once_and_a_refusal_says_why, Desk)
 {
     auto data = filing();

@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(T29a_a_suspended_term_resumes_where_it_stood)
 {
     const std::vector<Pause> ledger{{day("2026-01-20"), day("2026-02-05"), "informe de otra entidad", "LPAG 87.3", ""}};
     const auto explained = explain(calendar(admin), business(30), day("2026-01-05"), ledger).value();
-    BOOST_TEST(to_iso(explained.result.due.value()) == "2026-03-05");
+    BOOST_TEST(to_iso(explained.result.due.value()) == "2026-03-05", "T29a");
     BOOST_TEST(due_of(reckon(calendar(admin), business(30), day("2026-01-05"), ledger)) == "2026-03-05");
     const auto total_on = [&](const char* date) { return std::ranges::find(explained.days, day(date), &ReckonedDay::date)->total; };
     BOOST_TEST(total_on("2026-01-19") == 10);

@@ -251,6 +251,29 @@ BOOST_FIXTURE_TEST_CASE(who_abstains_neither_acts_nor_gets_the_task, Fixture)
     BOOST_TEST(rule(as(desk, "head_works", "sign")) == "done");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_superior_raises_it_for_another_and_what_was_done_before_stands, Fixture)
+{
+    // given somebody who did not abstain, and acted
+    auto definition = contract(row("draft", "sign", "signed", "clerk"));
+    definition.root.transitions.push_back(row("draft", "note", "", "clerk"));
+    auto desk = desk_of(std::move(definition));
+    const auto take = [&](const std::string& post) { desk.as({PersonId{"h_" + post}, PostId{post}, Capacity::own, {}, {RoleId{"clerk"}}}); };
+    take("head_works");
+    BOOST_REQUIRE(desk.open().has_value());
+    BOOST_REQUIRE(desk.act("note").has_value());
+    const auto acts = desk.log.size();
+    // when a party tells the superior of a ground: who is none cannot raise it for another
+    const Abstain reported{"enmity", "Lo hizo saber una parte", PersonId{"h_head_works"}};
+    take("head_taxes");
+    BOOST_TEST(desk.send(reported).has_error());
+    desk.as(*stand(*organisation, PersonId{"h_manager"}, PostId{"manager"}, desk.context.today));
+    BOOST_REQUIRE(desk.send(reported).has_value());
+    // then the person acts no more, and nothing of before is undone (LPAG 102)
+    BOOST_TEST(rule(as(desk, "head_works", "sign")) == "abstention");
+    BOOST_TEST(desk.log.size() == acts + 1);
+    BOOST_TEST(desk.states() == "draft");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_claim_of_a_delegate_does_not_outlive_the_delegation_of_the_case, Fixture)
 {
     delegate("mayor", "manager", "contracts", 100'000);

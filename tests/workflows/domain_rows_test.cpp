@@ -86,6 +86,9 @@ bool has_case(const std::string& named)
     return text.find(begun + ")") != std::string::npos || text.find(begun + ",") != std::string::npos;
 }
 
+/// A worked example is shown by the test of them all, which names each.
+bool is_vector(const std::string& id) { return text_of("tests/engine/calendar_vectors_test.cpp").find('"' + id + '"') != std::string::npos; }
+
 bool some_definition(const auto& holds) { return std::ranges::any_of(workflows::catalogue(), holds); }
 
 /// What no definition has by itself: a role that none of them names yet, a parameter of the whole country.
@@ -111,6 +114,7 @@ std::string fault_of(const DomainRow& row)
 {
     if (row.place == "external") return row.note.empty() ? "left out without a reason" : "";
     if (row.place.starts_with("test ")) return has_case(row.place.substr(5)) ? "" : "there is no " + row.place;
+    if (row.place.starts_with("vector ")) return is_vector(row.place.substr(7)) ? "" : "there is no " + row.place;
     if (row.place.starts_with("later ")) return fault_of_later(row.place);
     if (row.definition == "-") return fault_of_shared(row.place);
     const auto definition = std::ranges::find(workflows::catalogue(), row.definition, &Definition::key);
@@ -129,12 +133,22 @@ const std::vector<Table> numbered{
     {"governance 0.1", 5},
     {"governance 0.2", 24},
     {"governance 0.3", 10},
+    {"governance 0.4", 12},
     {"planning 2.1", 8},
     {"planning 2.2", 8},
     {"planning 2.3", 7},
     {"planning 2.4", 10},
+    {"planning 2.5", 9},
+    {"planning 2.6", 20},
     {"planning 2.7", 24},
     {"planning 2.9", 10},
+    {"procedure 3", 10},
+    {"procedure 4", 22},
+    {"procedure 5.1", 6},
+    {"procedure 5.2", 8},
+    {"procedure 5.3", 6},
+    {"procedure 5.4", 5},
+    {"procedure 6", 77},
     {"procedure 7", 14},
     {"procedure 9.1", 5},
     {"procedure 9.2", 5},
@@ -190,7 +204,7 @@ BOOST_AUTO_TEST_CASE(each_row_of_a_numbered_table_has_a_line)
 
 BOOST_AUTO_TEST_CASE(a_place_that_is_none_is_found)
 {
-    for (const auto* const good : {"parameter uit", "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none_is_found"}) BOOST_TEST(fault_of(at(good)).empty(), good);
+    for (const auto* const good : {"parameter uit", "vector T29a", "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none_is_found"}) BOOST_TEST(fault_of(at(good)).empty(), good);
     BOOST_TEST(fault_of(at("field notifications.addressee", "party_procedure")).empty());
     BOOST_TEST(fault_of(at("initial rules_draft", "participatory_budget")).empty());
     BOOST_TEST(!fault_of(at("initial closed", "participatory_budget")).empty());
@@ -200,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_place_that_is_none_is_found)
         const bool is_there = some_definition([&](const Definition& one) { return one.function == function; });
         BOOST_TEST(fault_of(at("later function " + std::to_string(function))).empty() == !is_there);
     }
-    for (const auto* const bad : {"", "role nobody", "role mayor", "parameter council_notice_days", "later", "later function 0", "later function 20", "later function 12", "later function 18b", "later on 18",
+    for (const auto* const bad : {"", "role nobody", "role mayor", "parameter council_notice_days", "later", "later function 0", "later function 20", "later function 12", "later function 18b", "later on 18", "vector T60",
                                   "test tests/workflows/domain_rows_test.cpp:a_place_that_is_none", "test tests/workflows/nowhere.cpp:a_place_that_is_none_is_found", "external"})
         BOOST_TEST(!fault_of(at(bad)).empty(), bad);
     BOOST_TEST(!fault_of(at("document ordinance", "party_procedure")).empty());

@@ -96,6 +96,18 @@ BOOST_AUTO_TEST_CASE(nothing_is_received_that_will_be_filed_tomorrow)
     BOOST_TEST(play.open(filed("2026-01-06")).has_error());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_filed_by_mail)
+{
+    const auto definition = workflows::party_procedure();
+    for (const auto* const channel : {"certified_mail", "post", ""}) BOOST_TEST(definition::read_fields(definition.fields, {{"channel", channel}}).has_error(), channel);
+    BOOST_TEST(definition::read_fields(definition.fields, {{"channel", "counter"}}).has_value());
+    // and an appeal is received by the desk of who issued the act alone (LPAG 131.4)
+    const auto& rows = definition.root.transitions;
+    const auto review = std::ranges::find(rows, "in_review_window.file_review", &definition::Transition::id);
+    BOOST_REQUIRE(review != rows.end());
+    BOOST_TEST((review->acts.recorded_by == std::vector<RoleId>{RoleId{"reception_desk"}}));
+}
+
 BOOST_AUTO_TEST_CASE(defects_are_told_once_and_the_term_begins_again_with_the_correction)
 {
     Play play{"party_procedure", "2026-01-05"};
