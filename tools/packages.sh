@@ -22,7 +22,7 @@ build_packages() {
 test_packages() {
     local boost
     boost=$(build_packages | grep -o 'libboost-json[0-9.]*' | tr -d 'a-z-')
-    echo "libboost-test$boost-dev" librapidcheck-dev poppler-utils
+    echo "libboost-test$boost-dev" librapidcheck-dev poppler-utils zbar-tools
 }
 
 # What the tests against PostgreSQL need besides.

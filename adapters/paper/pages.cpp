@@ -70,7 +70,8 @@ struct Style {
     double indent{0};
     PangoAlignment align{PANGO_ALIGN_LEFT};
     bool justified{false};
-    bool whole{false}; ///< on one page
+    bool whole{false};  ///< on one page
+    double followed{0}; ///< height of what is to stand on the same page as its last lines
 };
 
 /// A line at its place.
@@ -94,22 +95,26 @@ public:
         pango_layout_get_size(layout.get(), nullptr, &height);
         if (style.whole && y_ + height / double{PANGO_SCALE} > bottom) new_page();
         const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> lines{pango_layout_get_iter(layout.get()), pango_layout_iter_free};
-        bool first = true;
+        const int count = pango_layout_get_line_count(layout.get());
+        const int last_lines = style.followed == 0 ? count : count <= 3 ? 0 : count - 2;
+        int line = 0;
         do {
             PangoRectangle box;
             pango_layout_iter_get_line_extents(lines.get(), nullptr, &box);
             const double line_height = box.height / double{PANGO_SCALE};
-            if (y_ + line_height > bottom) new_page();
+            const double together = line == last_lines ? (height - box.y) / double{PANGO_SCALE} + style.followed : line_height;
+            if (y_ + together > bottom) new_page();
             const double ascent = (pango_layout_iter_get_baseline(lines.get()) - box.y) / double{PANGO_SCALE};
-            if (first && !marker.empty()) set_beside(marker, style, y_ + ascent);
+            if (line == 0 && !marker.empty()) set_beside(marker, style, y_ + ascent);
             placed_.push_back({page_, left + style.indent + box.x / double{PANGO_SCALE}, y_ + ascent, pango_layout_iter_get_line_readonly(lines.get())});
             y_ += line_height;
-            first = false;
+            ++line;
         } while (pango_layout_iter_next_line(lines.get()) != 0);
         layouts_.push_back(std::move(layout));
     }
 
-    void set_table(const SheetTable& table)
+    /// @param followed  height of what is to stand on the same page as its last row
+    void set_table(const SheetTable& table, double followed)
     {
         double all = 0;
         for (const auto& column : table.columns) all += column.share;
@@ -123,8 +128,15 @@ public:
         for (const auto& row : table.rows) {
             std::vector<std::string> cells;
             for (const auto& cell : row) cells.push_back(for_markup(cell.c_str()));
-            set_row(cells, widths, heads);
+            set_row(cells, widths, heads, &row == &table.rows.back() ? followed : 0);
         }
+    }
+
+    [[nodiscard]] double height_of(const std::string& markup, const Style& style) const
+    {
+        int height = 0;
+        pango_layout_get_size(made(markup, style).get(), nullptr, &height);
+        return height / double{PANGO_SCALE};
     }
 
     [[nodiscard]] std::size_t pages() const { return page_ + 1; }
@@ -161,7 +173,7 @@ private:
         y_ = top;
     }
     /// Whole on a page. @param heads  of the table, for a new page
-    void set_row(const std::vector<std::string>& cells, const std::vector<double>& widths, const std::vector<std::string>& heads)
+    void set_row(const std::vector<std::string>& cells, const std::vector<double>& widths, const std::vector<std::string>& heads, double followed = 0)
     {
         std::vector<Layout> made_cells;
         double height = 0;
@@ -171,7 +183,7 @@ private:
             pango_layout_get_size(made_cells.back().get(), nullptr, &of_cell);
             height = std::max(height, of_cell / double{PANGO_SCALE});
         }
-        if (y_ + height > bottom) {
+        if (y_ + height + followed > bottom) {
             new_page();
             if (!heads.empty()) set_row(heads, widths, {});
         }
@@ -207,7 +219,11 @@ private:
 /// The blocks of CommonMark, one below the other.
 class Blocks {
 public:
-    explicit Blocks(Setter& setter) : setter_{setter} {}
+    /// @param followed  height of what is to stand on the same page as the last lines
+    Blocks(Setter& setter, cmark_node* document, double followed) : setter_{setter}, followed_{followed}
+    {
+        for (auto* node = document; node != nullptr; node = is_leaf(node) ? nullptr : cmark_node_last_child(node)) last_ = node;
+    }
 
     void set_children(cmark_node* parent, double indent)
     {
@@ -215,16 +231,22 @@ public:
     }
 
 private:
+    static bool is_leaf(cmark_node* node)
+    {
+        const auto type = cmark_node_get_type(node);
+        return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+    }
     void set(cmark_node* node, double indent)
     {
+        const double followed = node == last_ ? followed_ : 0;
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_HEADING: {
             const bool chief = cmark_node_get_heading_level(node) == 1;
-            setter_.set("<b>" + markup_of(node) + "</b>", {.size = chief ? 13.0 : 11.0, .indent = indent, .align = chief ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT}, take_marker());
+            setter_.set("<b>" + markup_of(node) + "</b>", {.size = chief ? 13.0 : 11.0, .indent = indent, .align = chief ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, .followed = followed}, take_marker());
             break;
         }
-        case CMARK_NODE_PARAGRAPH: setter_.set(markup_of(node), {.indent = indent, .justified = true}, take_marker()); break;
-        case CMARK_NODE_CODE_BLOCK: setter_.set("<tt>" + for_markup(cmark_node_get_literal(node)) + "</tt>", {.size = 9, .indent = indent}, take_marker()); break;
+        case CMARK_NODE_PARAGRAPH: setter_.set(markup_of(node), {.indent = indent, .justified = true, .followed = followed}, take_marker()); break;
+        case CMARK_NODE_CODE_BLOCK: setter_.set("<tt>" + for_markup(cmark_node_get_literal(node)) + "</tt>", {.size = 9, .indent = indent, .followed = followed}, take_marker()); break;
         case CMARK_NODE_BLOCK_QUOTE: return set_children(node, indent + indent_step);
         case CMARK_NODE_LIST: return set_list(node, indent + indent_step);
         case CMARK_NODE_THEMATIC_BREAK: break;
@@ -246,6 +268,8 @@ private:
     std::string take_marker() { return std::exchange(marker_, {}); }
 
     Setter& setter_;
+    double followed_;
+    cmark_node* last_{nullptr};
     std::string marker_; ///< of an item of a list, before its first block
 };
 
@@ -316,9 +340,12 @@ Pages lay_out(const Paper& paper)
     centred(paper.dated, 11, false);
     setter.skip(between_blocks);
     const Node document{cmark_parse_document(paper.text.data(), paper.text.size(), CMARK_OPT_VALIDATE_UTF8)};
-    Blocks{setter}.set_children(document.get(), 0);
-    if (!paper.table.columns.empty()) setter.set_table(paper.table);
-    setter.skip(4 * between_blocks);
+    // Nobody signs a page on which nothing stands.
+    const double before_closing = 4 * between_blocks;
+    const double closing = before_closing + between_blocks + setter.height_of(for_markup(paper.closing.c_str()), {.align = PANGO_ALIGN_CENTER});
+    Blocks{setter, document.get(), paper.table.rows.empty() ? closing : 0}.set_children(document.get(), 0);
+    if (!paper.table.columns.empty()) setter.set_table(paper.table, closing);
+    setter.skip(before_closing);
     centred(paper.closing, 11, false);
 
     pages.count = static_cast<int>(setter.pages());
@@ -327,7 +354,8 @@ Pages lay_out(const Paper& paper)
         if (!paper.mark.empty()) draw_mark(canvas.get(), setter, paper.mark);
         setter.draw(page);
         if (!paper.code.empty()) draw_code(canvas.get(), code);
-        draw_footer(canvas.get(), setter, paper, fmt::format("Página {} de {}", page + 1, pages.count));
+        const auto folio = paper.first_folio == 0 ? std::string{} : fmt::format(". Folio {}", paper.first_folio + static_cast<std::int64_t>(page));
+        draw_footer(canvas.get(), setter, paper, fmt::format("Página {} de {}{}", page + 1, pages.count, folio));
         cairo_show_page(canvas.get());
     }
     require(cairo_status(canvas.get()));

@@ -2,6 +2,7 @@
 
 #include "engine/execution/sheet.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace cauce::paper {
@@ -13,9 +14,10 @@ struct Paper {
     std::string dated;      ///< below the heading
     std::string text;       ///< CommonMark; raw HTML is passed over
     SheetTable table;       ///< behind the text; its heads stand on each page that it reaches
-    std::string closing;    ///< behind the text: lines, centred, kept on one page
+    std::string closing;    ///< behind the text: lines, centred, kept on one page with the last lines of the text
     std::string footer;     ///< on each page, before "Página 1 de 3"
     std::string code;       ///< of the QR code on each page; empty: none
+    std::int64_t first_folio{0}; ///< of the first page in its file; 0: none stands on it
     std::string mark;       ///< across each page; empty: none
     std::string title;      ///< of the PDF
     std::string date;       ///< of the PDF (ISO 8601): the same paper gives the same bytes

@@ -73,15 +73,17 @@ Printed PaperPress::print(const Sheet& sheet) const
     const auto text = fill(sheet);
     auto html = page_of(sheet, text);
     const auto code = is_draft(sheet) ? std::string{} : verification_code(sheet.code, to_hex(sha256(html)));
-    const auto address = code.empty() || verification_address_.empty() ? code : verification_address_ + '/' + code;
+    const auto address = code.empty() || verification_address_.empty() ? std::string{} : verification_address_ + '/' + code;
+    const auto verification = address.empty() ? "Código de verificación:\n" + code : "Verifique este documento en:\n" + address;
     auto pages = lay_out({.letterhead = sheet.municipality,
                           .heading = heading_of(sheet),
                           .dated = long_date(sheet.issued_on),
                           .text = text,
                           .table = sheet.table,
                           .closing = signature_of(sheet),
-                          .footer = is_draft(sheet) ? "Borrador sin valor" : "Expediente " + sheet.case_number + ". Verifique este documento en:\n" + address,
+                          .footer = is_draft(sheet) ? "Borrador sin valor" : "Expediente " + sheet.case_number + ". " + verification,
                           .code = address,
+                          .first_folio = is_draft(sheet) ? 0 : sheet.first_folio,
                           .mark = is_draft(sheet) ? "BORRADOR" : "",
                           .title = heading_of(sheet),
                           .date = to_iso(sheet.issued_on) + "T00:00:00-05:00"});

@@ -53,6 +53,7 @@ struct Sheet {
     std::vector<SheetField> item; ///< that it is about
     std::vector<std::pair<std::string, std::vector<std::vector<SheetField>>>> items;
     SheetTable table{};
+    std::int64_t first_folio{0}; ///< of its first page in the file; 0: of none, or not known before it is signed
 };
 
 /// Of a document in every list of the file: its case and its number there.

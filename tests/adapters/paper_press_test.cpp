@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <sstream>
 
 using namespace cauce;
@@ -39,6 +40,15 @@ public:
     {
         const auto told = output("pdfinfo " + file().string());
         return std::stoi(told.substr(told.find("Pages:") + 6));
+    }
+    /// What the code on a page says to a reader of such codes.
+    [[nodiscard]] std::string code(int page) const
+    {
+        const auto picture = (folder_ / "page").string();
+        (void)output(fmt::format("pdftoppm -gray -r 150 -f {0} -l {0} -singlefile {1} {2}", page, file().string(), picture));
+        auto told = output(fmt::format("zbarimg --quiet --raw {}.pgm", picture));
+        while (!told.empty() && told.back() == '\n') told.pop_back();
+        return told;
     }
     /// How dark a part of a page is, from 0 (white) to 1; the part in fractions of the page.
     struct Part {
@@ -169,6 +179,67 @@ BOOST_AUTO_TEST_CASE(a_long_instrument_goes_on_over_numbered_pages_in_order)
         BOOST_TEST(viewed.darkness(page, {0.12, 0.1, 0.9, 0.25}) > 0.02);
     }
     BOOST_TEST(next == 151);
+}
+
+BOOST_AUTO_TEST_CASE(the_code_leads_to_where_the_instrument_is_verified)
+{
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += "Que, el considerando dice lo que la norma manda, con sus razones;\n\n";
+    const auto printed = press.print(sheet(text));
+    const Viewed viewed{printed.pdf};
+    const auto address = "https://valle.gob.pe/v1/verification/" + verification_code("EXP-2026-000019/3", to_hex(sha256(printed.html)));
+    BOOST_REQUIRE(printed.pages > 1);
+    for (int page = 1; page <= printed.pages; ++page) BOOST_TEST(viewed.code(page) == address);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_leads_nowhere_is_not_printed)
+{
+    const auto printed = paper::PaperPress{}.print(sheet("Texto.\n"));
+    const Viewed viewed{printed.pdf};
+    const auto text = in_one_line(viewed.text());
+    BOOST_TEST(contains(text, "Código de verificación: " + verification_code("EXP-2026-000019/3", to_hex(sha256(printed.html)))), text);
+    BOOST_TEST(viewed.code(1) == "");
+    BOOST_TEST(viewed.darkness(1, {0.12, 0.90, 0.2, 0.93}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(each_page_bears_its_folio_in_the_file)
+{
+    auto made = sheet({});
+    for (int i = 0; i < 60; ++i) made.text += "Que, el considerando dice lo que la norma manda, con sus razones;\n\n";
+    made.first_folio = 41;
+    const auto printed = press.print(made);
+    const Viewed viewed{printed.pdf};
+    BOOST_REQUIRE(printed.pages > 1);
+    for (int page = 1; page <= printed.pages; ++page) BOOST_TEST(contains(viewed.text(page), fmt::format("Página {} de {}. Folio {}\n", page, printed.pages, 40 + page)));
+    made.first_folio = 0;
+    BOOST_TEST(!contains(Viewed{press.print(made).pdf}.text(), "Folio"));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_signs_a_page_on_which_nothing_else_stands)
+{
+    // whatever the length of the text, in a paragraph, a list or a table
+    const auto last_page_has = [](const Sheet& made, const std::string& word) {
+        const auto printed = press.print(made);
+        const auto text = Viewed{printed.pdf}.text(printed.pages);
+        BOOST_TEST(contains(text, "Íñigo Núñez Güell"));
+        BOOST_TEST(contains(text, word), "of " << made.text.size() << " letters and " << made.table.rows.size() << " rows the last page, " << printed.pages << ", says: " << text);
+        return printed.pages;
+    };
+    std::set<int> pages;
+    for (int count = 14; count < 46; ++count) {
+        std::string paragraphs, items, one;
+        for (int i = 0; i < count; ++i) {
+            paragraphs += "Considerando que hay razones.\n\n";
+            items += "- Considerando que hay razones.\n";
+            one += "Considerando que hay razones, y que son muchas para una sola línea de texto en esta página. ";
+        }
+        for (const auto& text : {paragraphs, items, one}) pages.insert(last_page_has(sheet(text), "Considerando"));
+        auto table = sheet("Índice.\n");
+        table.table.columns = {{"Código", 2}, {"Documento", 5}};
+        for (int i = 0; i < 2 * count; ++i) table.table.rows.push_back({fmt::format("EXP-{}", i), "Considerando"});
+        pages.insert(last_page_has(table, "Considerando"));
+    }
+    BOOST_TEST(pages.size() > 1U); // the end of a page was among them
 }
 
 BOOST_AUTO_TEST_CASE(the_same_sheet_gives_the_same_bytes)
