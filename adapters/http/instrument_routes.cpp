@@ -220,7 +220,9 @@ Reply report_series(Application& application, const Call& call)
                          {"issued_on", to_iso(given.document.issued_on.value_or(Day{}))},
                          {"signed_by", given.issued.person.value},
                          {"annulled", given.issued.annulled}});
-    return json_answer(200, {{"series", series}, {"last", report.last}, {"gaps", boost::json::value_from(report.gaps)}, {"items", std::move(items)}});
+    boost::json::array strays;
+    for (const auto& stray : report.strays) strays.push_back({{"number", stray.document.number}, {"case", to_case_number(stray.id)}, {"document", stray.document.id}});
+    return json_answer(200, {{"series", series}, {"last", report.last}, {"gaps", boost::json::value_from(report.gaps)}, {"strays", std::move(strays)}, {"items", std::move(items)}});
 }
 
 } // namespace
@@ -262,7 +264,7 @@ std::vector<Route> instrument_routes()
          {.id = "listNumberSeries", .tag = "instruments", .summary = "The series of instruments of a year, with the last number of each",
           .parameters = {{"year", "name", "this year without one"}}, .answers = {{200, "The series", "NumberSeriesList"}}, .problems = {invalid}}},
         {get, "/v1/number-series/report", Access::person, BodyKind::none, Runs::in_office, answering<report_series>,
-         {.id = "reportNumberSeries", .tag = "instruments", .summary = "Every number of a series, whose it is, and the gaps, of which there are none",
+         {.id = "reportNumberSeries", .tag = "instruments", .summary = "Every number of a series, whose it is, and the gaps and strays, of which there are none",
           .parameters = {{"series", "name", "such as manager_resolution/GM/2026", true}}, .answers = {{200, "The report", "NumberSeriesReport"}}, .problems = {not_allowed}}},
     };
 }

@@ -34,6 +34,8 @@ void add_instruments(object& all)
     all["NumberSeriesReport"] = closed({{"series", text()},
                                         {"last", whole()},
                                         {"gaps", titled("numbers of which no instrument is on record, or another than the series names: none, ever", list_of(whole(1)))},
+                                        {"strays", titled("instruments on record with a number that the series never gave, or gave to another: none, ever",
+                                                          list_of(closed({{"number", text()}, {"case", case_number()}, {"document", whole(1)}})))},
                                         {"items", list_of(closed({{"sequence", whole(1)},
                                                                   {"number", text()},
                                                                   {"case", case_number()},

@@ -169,7 +169,7 @@ public:
     [[nodiscard]] std::shared_ptr<const Organisation> organisation(const TenantId& tenant);
     /// How the directory is changed. For any thread, the office's own too.
     [[nodiscard]] DirectoryChanges& directory();
-    /// Every number that a series of instruments gave ("manager_resolution/GM/2026"), with what became of it. Reads each case.
+    /// Every number that a series of instruments gave ("manager_resolution/GM/2026"), with what became of it, and the instruments that bear one it never gave them. Reads every case.
     [[nodiscard]] SeriesReport number_series(const TenantId& tenant, const std::string& series);
     /// How parameters are set. For any thread, the office's own too.
     [[nodiscard]] ParameterChanges& parameters();

@@ -164,6 +164,7 @@ BOOST_AUTO_TEST_CASE(whoever_holds_the_paper_can_verify_it)
     const auto report = oci.get("/v1/number-series/report?series=manager_order/GM/2026").json();
     BOOST_TEST(report.at("last") == 2);
     BOOST_TEST(report.at("gaps").as_array().empty());
+    BOOST_TEST(report.at("strays").as_array().empty());
     BOOST_TEST(report.at("items").at(0).at("annulled") == true);
     BOOST_TEST(report.at("items").at(1).at("number") == "002-2026-GM");
     BOOST_TEST(rosa.get("/v1/number-series/report?series=manager_order/GM/2026").problem() == "not_allowed");

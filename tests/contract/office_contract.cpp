@@ -1,5 +1,6 @@
 // An office over every store: what the services promise holds on the database that they run on.
 #include "engine/definition/json.hpp"
+#include "engine/record/chain.hpp"
 #include "engine/service/upkeep.hpp"
 #include "tests/contract/database.hpp"
 #include "tests/contract/samples.hpp"
@@ -9,6 +10,7 @@
 #include <atomic>
 #include <memory>
 #include <set>
+#include <span>
 #include <thread>
 
 #include <boost/json/array.hpp>
@@ -143,7 +145,41 @@ BOOST_DATA_TEST_CASE(thirty_two_who_sign_on_four_nodes_leave_no_number_out_and_g
     std::set<std::pair<CaseId, std::int64_t>> instruments;
     for (const auto& given : report.given) instruments.emplace(given.id, given.document.id);
     BOOST_TEST(instruments.size() == report.given.size());
+    BOOST_TEST(report.strays.empty());
     check_upkeep(database.store());
+}
+
+BOOST_DATA_TEST_CASE(a_number_that_the_series_never_gave_is_found_on_the_paper_that_bears_it, boost::unit_test::data::make(kinds()), kind)
+{
+    // given an order that was signed, and somebody who writes instruments into another file beside the office
+    Database database{kind};
+    OfficeUnderTest town{database.store()};
+    BOOST_REQUIRE(town.office.deploy(town.tenant, definition::to_json(numbered_order()), system_actor()).has_value());
+    const auto signed_one = town.opened("numbered_order", {{"subject", "Obra"}}).id;
+    auto sign = take("sign");
+    sign.signature = Signature{"password"};
+    BOOST_REQUIRE(std::holds_alternative<Done>(town.office.act(ActRequest{{town.tenant, town.chief}, signed_one, sign, {}})));
+    const auto forged = town.opened("numbered_order", {{"subject", "Otra"}});
+    auto head = forged.after.head;
+    Append append{stream_of(forged.id), head.version, {}};
+    for (const std::int64_t number : {1, 7}) { // one that another order has, and one that nobody has
+        DocumentAttached attached{};
+        attached.document.id = static_cast<std::int64_t>(append.events.size()) + 1;
+        attached.document.kind = "order";
+        attached.document.series = "manager_order/GM/2026";
+        attached.document.sequence = number;
+        append.events.push_back(record(town.tenant, append.stream, head, {head.version + 1, town.clock.now(), day_in_peru(town.clock.now()), town.chief, attached}));
+    }
+    const Commit commit{town.tenant, {append}, {}};
+    BOOST_REQUIRE(database.store().events().commit(std::span{&commit, 1}).front().has_value());
+    // then the series has no gap, and the papers are told
+    const auto report = town.office.number_series(town.tenant, "manager_order/GM/2026");
+    BOOST_TEST(report.gaps.empty());
+    BOOST_TEST(report.last == 1);
+    BOOST_REQUIRE(report.strays.size() == 2U);
+    for (const auto& stray : report.strays) BOOST_TEST((stray.id == forged.id));
+    BOOST_TEST(report.strays[0].document.sequence == 1);
+    BOOST_TEST(report.strays[1].document.sequence == 7);
 }
 
 BOOST_DATA_TEST_CASE(a_key_is_answered_once_and_survives_a_restart, boost::unit_test::data::make(kinds()), kind)
