@@ -11,7 +11,7 @@ definition::Definition incoming_document()
     using namespace incoming;
     using namespace chart::field;
     return Lowering{{.key = "incoming_document",
-                     .version = 1,
+                     .version = 2,
                      .title = {"Documento recibido", "Incoming document"},
                      .function = 0,
                      .basis = {"LPAG 128, 135, 143.1", "RGD 46-47"},

@@ -3,6 +3,7 @@
 #include "adapters/http/reserved.hpp"
 #include "adapters/http/route.hpp"
 #include "adapters/http/view.hpp"
+#include "engine/service/content_reader.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -176,13 +177,25 @@ Result<TakeAction> action_of(const Call& call)
     return take;
 }
 
+std::optional<Refusal> count_folios(const Application& application, DocumentInput& document, std::span<const std::byte> content)
+{
+    const auto pages = application.pages.pages(content);
+    if (!pages || document.folios == *pages) return std::nullopt;
+    if (document.folios != 0) return Refusal{RefusalKind::invalid, fmt::format("{} folios, as the PDF has pages", *pages), std::to_string(document.folios)};
+    document.folios = *pages;
+    return std::nullopt;
+}
+
 std::optional<Refusal> find_contents(Application& application, std::vector<DocumentInput>& documents)
 {
     for (auto& document : documents) {
         if (document.sha256.empty()) continue;
-        const auto size = application.store().blobs().size(application.tenant(), *parse_digest(document.sha256));
+        const auto digest = *parse_digest(document.sha256);
+        const auto size = application.store().blobs().size(application.tenant(), digest);
         if (!size) return Refusal{RefusalKind::incomplete, "a content that was uploaded before", "no content " + document.sha256};
         document.size = *size;
+        if (*size > PageCounter::content_bytes_max) continue;
+        if (auto miscounted = count_folios(application, document, whole_content({application.store().blobs(), application.tenant(), digest, *size}))) return miscounted;
     }
     return std::nullopt;
 }

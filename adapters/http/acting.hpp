@@ -5,6 +5,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <span>
 #include <string_view>
 
 namespace cauce::http {
@@ -20,7 +21,9 @@ namespace cauce::http {
 /// The action of `{action}`, on the item of `{collection}` and `{item}` where the path has one.
 [[nodiscard]] Result<TakeAction> action_of(const Call& call);
 
-/// Whether every content that the documents name has been uploaded; sets their sizes.
+/// Each page of a PDF has a folio: they are those that whoever brings it declares, or nobody said.
+[[nodiscard]] std::optional<Refusal> count_folios(const Application& application, DocumentInput& document, std::span<const std::byte> content);
+/// Whether every content that the documents name has been uploaded; sets their sizes, and counts their folios.
 [[nodiscard]] std::optional<Refusal> find_contents(Application& application, std::vector<DocumentInput>& documents);
 
 /// Who asks, which version is expected, and the idempotency key, into the request.

@@ -16,7 +16,7 @@ namespace cauce::http {
 /// What handlers share. Thread-safe.
 struct Application {
     Application(Services services, ServerSettings the_settings)
-        : office{services.office}, identity{services.identity}, clock{services.clock}, schedules{services.schedules}, feeds{services.feeds},
+        : office{services.office}, identity{services.identity}, clock{services.clock}, schedules{services.schedules}, feeds{services.feeds}, pages{services.pages},
           log{std::move(services.log)}, settings{std::move(the_settings)},
           readiness{office.store(), settings.limits.ready},
           accesses{office.store().access_log(), settings.tenant, {}, [this](const std::string& what) {
@@ -32,6 +32,7 @@ struct Application {
     const Clock& clock;
     Schedules& schedules;
     const CalendarFeed& feeds;
+    const PageCounter& pages;
     const std::shared_ptr<spdlog::logger> log;
     const ServerSettings settings;
     Metrics metrics;

@@ -47,6 +47,8 @@ void attach(Application& application, const CallPtr& call, const Respond& respon
     if (call->content->size == 0) return respond(Problem{Refusal{RefusalKind::invalid, "a body with the document's content", "an empty body"}});
     document->sha256 = to_hex(call->content->digest);
     document->size = call->content->size;
+    if (call->content->size <= PageCounter::content_bytes_max)
+        if (const auto miscounted = count_folios(application, *document, upload->content())) return respond(Problem{*miscounted});
     ActRequest request;
     request.id = *id;
     request.command = AttachDocument{*std::move(document)};
@@ -117,7 +119,7 @@ std::vector<Route> document_routes()
     return {
         {.method = Method::post, .path = "/v1/cases/{id}/documents", .access = Access::person, .body = BodyKind::document, .runs = Runs::in_office, .handler = attach,
          .operation = {.id = "attachDocument", .tag = "documents", .summary = "Put a document into the file",
-                       .description = "The body is the content itself, at most 50 MiB (52428800 bytes), and its Content-Type is kept. A content that another document has is kept once, one whose document is refused is not kept.",
+                       .description = "The body is the content itself, at most 50 MiB (52428800 bytes), and its Content-Type is kept. A content that another document has is kept once, one whose document is refused is not kept. Every page of the file bears a folio: those of a PDF (of at most 20 MiB) are counted, and `folios` may only confirm them; of anything else whoever brings it says them.",
                        .parameters = {{"kind", "name", "kind of document of the definition", true},
                                       {"title", "title", ""},
                                       {"number", "document_number", ""},

@@ -3,6 +3,7 @@
 #include "engine/ports/calendar_feed.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/identity.hpp"
+#include "engine/ports/page_counter.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
 
@@ -60,6 +61,7 @@ struct Services {
     std::shared_ptr<spdlog::logger> log;
     Schedules& schedules;
     const CalendarFeed& feeds;
+    const PageCounter& pages;
 };
 
 /// The address cannot be listened on; the message says which and why ("127.0.0.1:8080: Address already in use").

@@ -35,6 +35,14 @@ public:
         return {digest_, size_};
     }
 
+    std::vector<std::byte> content() override
+    {
+        std::rewind(file_.get());
+        std::vector<std::byte> all(static_cast<std::size_t>(size_));
+        if (std::fread(all.data(), 1, all.size(), file_.get()) != all.size()) throw StorageFailure{"the temporary file of an upload cannot be read"};
+        return all;
+    }
+
     void store() override
     {
         const auto digest = to_hex(digest_);

@@ -101,7 +101,7 @@ Type type_of(const Collection& collection)
 Type variables_of(const Definition& definition, const Sight& sight)
 {
     std::vector<std::pair<std::string, Type>> names{
-        {"documents", documents_type()},   {"children", children_type()},       {"actor", actor_type()},
+        {"documents", documents_type()},   {"brought", documents_type()},     {"children", children_type()},       {"actor", actor_type()},
         {"today", simple(Kind::date)},     {"now", simple(Kind::date_time)},    {"opened_on", simple(Kind::date)},
     };
     if (!definition.fields.empty()) names.emplace_back("data", type_of(definition.fields));

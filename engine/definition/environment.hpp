@@ -14,6 +14,7 @@
 /// | `data`       | context of the case's fields (null: no value yet)                                          | all     |
 /// | `items`      | context: for each collection a list of contexts as `item`, in the order of their ids       | all     |
 /// | `item`       | the item's fields, and `id` number, `state` string (of its first token), `ended` boolean, `outcome` string, `mandatory` boolean | rows, terms and fields of a collection; the texts of a multi-instance. In `Call.in`, an element of `Call.over` |
+/// | `brought`    | those of `documents` that come with the act; null where nobody brings any: a call, a schedule, a row without a person | all |
 /// | `documents`  | list of contexts {`kind`, `title`, `number` string, `issued_on` date, `folios` number, `signed` boolean} | all |
 /// | `children`   | list of contexts {`call`, `case`, `definition` string, `ended` boolean, `outcome` string, `data` context} | all |
 /// | `child`      | context {`case`, `outcome` string, `data` context}                                         | `Call.out`, rows on a child |

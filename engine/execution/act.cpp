@@ -241,11 +241,11 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     const Candidate candidate{&opening, {}, ScopeId{1}};
     Environment environment{program, step.now(), context};
     environment.with_data(command.data);
-    environment.with_documents(command.documents);
+    if (!command.parent && command.schedule.empty()) environment.with_documents(command.documents); // nobody brings those of a call: they are handed on
     const Family family{ScopeId{1}};
     const Input input{&command.data, &command.documents, &command.reason, nullptr, true};
     auto judgement = judge(step.now(), family, candidate, context, environment, input);
-    // A call asks nobody. Neither a call nor a schedule brings papers: they are what the case is then waiting for.
+    // A call asks nobody. Neither a call nor a schedule brings papers of its own: they are what the case is then waiting for.
     std::erase_if(judgement.unmet, [&](const Refusal& one) {
         return (command.parent && one.kind == RefusalKind::not_allowed) || ((command.parent || !command.schedule.empty()) && one.expected.starts_with("a document"));
     });
@@ -253,7 +253,7 @@ void open_case(const Program& program, Step& step, const OpenCase& command, cons
     if (!command.parent) check_data(program, environment, context, {}, command.data, form_of(program, step.now(), candidate), command.documents.size());
 
     for (const auto& document : command.documents)
-        if (is_instrument(program, document.kind)) throw Refused{issued_only(document.kind)};
+        if (!command.parent && is_instrument(program, document.kind)) throw Refused{issued_only(document.kind)};
 
     const auto& definition = program.definition();
     auto data = command.data;

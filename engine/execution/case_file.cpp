@@ -10,6 +10,7 @@ namespace {
 constexpr const char* index_designation = "Índice del expediente";
 constexpr const char* index_text =
     "{{#data.procedure}}Procedimiento: {{data.procedure}}.\n\n{{/data.procedure}}"
+    "{{#data.origin}}Viene del expediente {{data.origin}}.\n\n{{/data.origin}}"
     "Abierto el {{data.opened_on}} y cerrado el {{issued_on}}, con {{data.documents}} documentos y {{data.folios}} folios.\n\n"
     "Motivo del cierre: {{reason}}. Base: {{data.authority}}.\n";
 
@@ -42,14 +43,20 @@ SheetTable table_of(const Program& program, const std::vector<IndexEntry>& index
 
 } // namespace
 
-Folios folios_of(const Case& current, std::int64_t document)
+std::int64_t folios_before(const Case& current, std::int64_t document)
 {
     std::int64_t before = 0;
-    for (const auto& one : current.documents) {
-        if (one.id == document) return one.folios == 0 ? Folios{} : Folios{before + 1, before + one.folios};
-        before += one.folios;
-    }
-    return {};
+    for (const auto& one : current.documents)
+        if (one.id < document) before += one.folios;
+    return before;
+}
+
+Folios folios_of(const Case& current, std::int64_t document)
+{
+    const auto found = std::ranges::find(current.documents, document, &DocumentRef::id);
+    if (found == current.documents.end() || found->folios == 0) return {};
+    const auto before = folios_before(current, document);
+    return {before + 1, before + found->folios};
 }
 
 std::int64_t folio_count(const Case& current)
@@ -92,6 +99,7 @@ Sheet compose_index(const Program& program, const Case& current, const FileClose
                   {"documents", text, std::to_string(closed.index.size())},
                   {"folios", text, std::to_string(closed.folios)},
                   {"authority", text, closed.authority}};
+    if (current.parent) sheet.data.push_back({"origin", text, to_case_number(*current.parent)});
     sheet.table = table_of(program, closed.index);
     return sheet;
 }

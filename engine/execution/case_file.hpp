@@ -16,6 +16,8 @@ struct Folios {
 /// Given when the paper is put into the file, to no other ever after: what is annulled keeps them (LPAG 163.1).
 /// @param document  of the case, from 1
 [[nodiscard]] Folios folios_of(const Case& current, std::int64_t document);
+/// Of the papers that came before it.
+[[nodiscard]] std::int64_t folios_before(const Case& current, std::int64_t document);
 /// Of all papers together. What was joined into the file keeps its own numbering, and is not among them (LPAG 163.2).
 [[nodiscard]] std::int64_t folio_count(const Case& current);
 

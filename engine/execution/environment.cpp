@@ -89,6 +89,7 @@ const feel::Value* Environment::variable(std::string_view name) const
     if (name == "today") return lazily(today_, [&] { return feel::Value{context_.today}; });
     if (name == "items") return lazily(items_, [&] { return items(); });
     if (name == "documents") return lazily(documents_, [&] { return documents(); });
+    if (name == "brought") return lazily(brought_, [&] { return brought(); });
     if (name == "children") return lazily(children_, [&] { return children(); });
     if (name == "actor") return lazily(actor_, [&] { return actor(); });
     if (name == "now") return lazily(now_, [&] { return feel::Value{context_.now}; });
@@ -152,6 +153,14 @@ feel::Value Environment::documents() const
     }
     if (extra_documents_ != nullptr)
         for (const auto& document : *extra_documents_) list.push_back(document_view(document));
+    return list;
+}
+
+feel::Value Environment::brought() const
+{
+    if (extra_documents_ == nullptr) return {};
+    std::vector<feel::Value> list;
+    for (const auto& document : *extra_documents_) list.push_back(document_view(document));
     return list;
 }
 

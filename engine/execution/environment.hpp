@@ -39,6 +39,7 @@ public:
 private:
     [[nodiscard]] feel::Value items() const;
     [[nodiscard]] feel::Value documents() const;
+    [[nodiscard]] feel::Value brought() const;
     [[nodiscard]] feel::Value children() const;
     [[nodiscard]] feel::Value actor() const;
     [[nodiscard]] feel::Value count_of(std::string_view action) const;
@@ -53,7 +54,7 @@ private:
     const std::vector<DocumentInput>* extra_documents_{nullptr};
     feel::Value data_;
     std::optional<feel::Value> item_, child_, value_;
-    mutable std::optional<feel::Value> items_, documents_, children_, parameters_, actor_, today_, now_, opened_on_;
+    mutable std::optional<feel::Value> items_, documents_, brought_, children_, parameters_, actor_, today_, now_, opened_on_;
     mutable std::array<Native, 4> functions_;
     mutable Native parameter_on_;
     mutable std::array<Native, calendar_function_names.size()> calendar_functions_;

@@ -69,6 +69,7 @@ void Step::emit(Payload payload)
 void Step::attach(const std::vector<DocumentInput>& documents, const Family& family)
 {
     for (const auto& document : documents) {
+        if (document.folios < 1) throw Refused{{RefusalKind::incomplete, fmt::format("the folios of '{}': every page of the file bears one (LPAG 163.1)", document.kind), "none"}};
         DocumentRef reference{};
         reference.id = static_cast<std::int64_t>(now().documents.size()) + 1;
         reference.kind = document.kind;

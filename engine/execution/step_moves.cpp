@@ -26,6 +26,17 @@ RestKind rest_of(const definition::State& state)
     return RestKind::waiting;
 }
 
+/// What the file holds, for the one in which the matter goes on: copies there, on the same folios (LPAG 31.2, 161, 168.1).
+std::vector<DocumentInput> papers_of(const Case& current)
+{
+    std::vector<DocumentInput> papers;
+    for (const auto& document : current.documents)
+        if (document.folios > 0)
+            papers.push_back({.kind = document.kind, .title = document.title, .number = document.number, .issued_on = document.issued_on, .folios = document.folios, .sha256 = document.sha256,
+                              .media_type = document.media_type, .size = document.size});
+    return papers;
+}
+
 } // namespace
 
 void Step::open_scope(TokenId parent, const std::string& key, ItemId item, const Program::Scope& scope)
@@ -131,6 +142,7 @@ void Step::open_children(TokenId token, const Program::State& state, const Famil
         open.data = std::move(data);
         open.parent = now().id;
         open.parent_call = state.is->id;
+        if (!call.wait) open.documents = papers_of(now());
         decision_.children.push_back({child, call.definition, std::move(open)});
         emit(ChildOpened{state.is->id, token, child, call.definition});
     }

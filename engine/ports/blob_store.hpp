@@ -29,6 +29,8 @@ public:
         /// Nothing more comes. Once.
         /// @returns what has arrived, which is not stored yet
         [[nodiscard]] virtual Whole close() = 0;
+        /// Behind `close`, before `store`: what has arrived, all in memory.
+        [[nodiscard]] virtual std::vector<std::byte> content() = 0;
         /// Behind `close`, once. Durable from here on; storing the same content twice stores it once.
         virtual void store() = 0;
     };

@@ -38,4 +38,11 @@ std::vector<std::byte> ContentReader::fetch()
     return piece;
 }
 
+std::vector<std::byte> whole_content(ContentReader reader)
+{
+    std::vector<std::byte> content;
+    for (auto piece = reader.next(); !piece.empty(); piece = reader.next()) content.insert(content.end(), piece.begin(), piece.end());
+    return content;
+}
+
 } // namespace cauce

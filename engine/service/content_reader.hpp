@@ -38,4 +38,8 @@ private:
     std::optional<std::vector<std::byte>> ahead_;
 };
 
+/// Of contents that are looked at: all of it in memory.
+/// @throws DamagedContent
+[[nodiscard]] std::vector<std::byte> whole_content(ContentReader reader);
+
 } // namespace cauce

@@ -303,7 +303,9 @@ void Draft::print(const Press& press, Changed& changed, Event& event, std::vecto
     };
     if (issued_in(event) != nullptr) {
         auto& document = std::get<DocumentAttached>(event.payload).document;
-        write(sheet_of(changed, event), document);
+        auto sheet = sheet_of(changed, event);
+        sheet.first_folio = folios_before(changed.after, document.id) + 1;
+        write(sheet, document);
         changed.after.documents.edit(static_cast<std::size_t>(document.id) - 1) = document;
     }
     if (auto* const closed = closing_in(event)) {

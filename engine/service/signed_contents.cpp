@@ -12,24 +12,20 @@ namespace cauce {
 namespace {
 
 /// @throws DamagedContent
-Result<std::vector<std::byte>> whole_content(BlobStore& blobs, const TenantId& tenant, const std::string& sha256)
+Result<std::vector<std::byte>> content_of(BlobStore& blobs, const TenantId& tenant, const std::string& sha256)
 {
     const auto digest = parse_digest(sha256);
     const auto size = digest ? blobs.size(tenant, *digest) : std::nullopt;
     if (!size) return Refusal{RefusalKind::incomplete, "a content that was uploaded before", "no content " + sha256};
     if (*size > SignatureVerifier::content_bytes_max)
         return unsigned_because(RefusalKind::invalid, fmt::format("a signed content of at most {} bytes", SignatureVerifier::content_bytes_max), fmt::format("{} bytes", *size));
-    ContentReader reader{blobs, tenant, *digest, *size};
-    std::vector<std::byte> content;
-    content.reserve(static_cast<std::size_t>(*size));
-    for (auto piece = reader.next(); !piece.empty(); piece = reader.next()) content.insert(content.end(), piece.begin(), piece.end());
-    return content;
+    return whole_content({blobs, tenant, *digest, *size});
 }
 
 Result<SignedElsewhere> verified(const DocumentInput& document, const SignatureVerifier* verifier, BlobStore& blobs, const TenantId& tenant, Instant now)
 {
     if (verifier == nullptr) return unsigned_because(RefusalKind::not_allowed, "an office that was told which certificates to believe", "none is trusted here");
-    const auto content = whole_content(blobs, tenant, document.sha256);
+    const auto content = content_of(blobs, tenant, document.sha256);
     if (content.has_error()) return content.error();
     return verifier->verify(*content, now);
 }

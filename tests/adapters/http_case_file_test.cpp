@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_closed_with_the_password_again_and_its_index_is_a
     for (const std::string& word : {id + "/1", std::string{"Informe favorable"}, std::string{"1–3"}, to_hex(sha256("El informe"))}) BOOST_TEST(page.find(word) != std::string::npos, word);
     BOOST_TEST(sara.get("/v1/cases/" + id + "/index/2/content").problem() == "not_found");
     // then nothing but a reopening; the second closing has an index of its own
-    BOOST_TEST(ana.send("POST", "/v1/cases/" + id + "/documents?kind=report", "Tarde", {{"Content-Type", "text/plain"}}).problem() == "wrong_state");
+    BOOST_TEST(ana.send("POST", "/v1/cases/" + id + "/documents?kind=report&folios=1", "Tarde", {{"Content-Type", "text/plain"}}).problem() == "wrong_state");
     object reopening{{"kind", "reopen"}, {"state", "under_review"}, {"reason", "Apelación"}, {"authority", "RA 2"}};
     BOOST_TEST(rosa.post("/v1/cases/" + id + "/corrections", reopening).status >= 400);
     reopening["ground"] = "appeal";

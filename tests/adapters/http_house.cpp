@@ -153,7 +153,7 @@ House::House(HouseSettings settings, Store* elsewhere)
     populate();
     static const auto log = std::make_shared<spdlog::logger>("http", std::make_shared<spdlog::sinks::null_sink_mt>());
     http::ServerSettings serving{.tenant = town, .port = 0, .behind_tls = settings.behind_tls, .limits = settings.limits};
-    server = std::make_unique<http::Server>(http::Services{office, identity, clock, log, schedules, feeds}, std::move(serving));
+    server = std::make_unique<http::Server>(http::Services{office, identity, clock, log, schedules, feeds, pages}, std::move(serving));
 }
 
 void House::populate()

@@ -4,6 +4,7 @@
 #include "adapters/ical/ical_feed.hpp"
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
+#include "adapters/paper/pdf_page_counter.hpp"
 #include "engine/definition/model.hpp"
 #include "engine/service/schedules.hpp"
 #include "tests/support/memory_store.hpp"
@@ -105,6 +106,7 @@ public:
     identity::LocalIdentity identity;
     ical::IcalRecurrence recurrence;
     ical::IcalFeed feeds;
+    paper::PdfPageCounter pages;
     Schedules schedules;
     std::unique_ptr<http::Server> server;
 

@@ -82,7 +82,7 @@ struct Fixture {
         BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);
         id = std::string{opened.json().at("case").at("id").as_string()};
         BOOST_REQUIRE(ana.post("/v1/cases/" + id + "/actions/list_agent", {{"data", {{"name", "ZORZAL3"}}}}).status == 200);
-        BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/documents?kind=medical&title=ZORZAL4", "ZORZAL5", {{"Content-Type", "text/plain"}}).status == 200);
+        BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/documents?kind=medical&folios=1&title=ZORZAL4", "ZORZAL5", {{"Content-Type", "text/plain"}}).status == 200);
         BOOST_REQUIRE(ana.send("POST", "/v1/cases/" + id + "/following").status == 200);
     }
 

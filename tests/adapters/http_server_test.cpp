@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_second_server_on_the_port_and_a_strange_address_are_refus
 {
     House house;
     const auto serve = [&](http::ServerSettings settings) {
-        http::Server second{http::Services{house.office, house.identity, house.clock, nullptr, house.schedules, house.feeds}, std::move(settings)};
+        http::Server second{http::Services{house.office, house.identity, house.clock, nullptr, house.schedules, house.feeds, house.pages}, std::move(settings)};
     };
     BOOST_CHECK_EXCEPTION(serve({.tenant = town, .port = house.server->port()}), http::ListenFailure, [&](const auto& e) {
         return std::string{e.what()} == "127.0.0.1:" + std::to_string(house.server->port()) + ": Address already in use";

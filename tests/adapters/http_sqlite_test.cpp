@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(sessions_contents_and_the_answers_of_keys_survive_a_restart
         token = ana.token;
         first = ana.post(pay, fee, key);
         BOOST_REQUIRE_MESSAGE(first.status == 200, first.body);
-        const auto attached = ana.send("POST", std::string{case_path} + "/documents?kind=report", bytes, {{"Content-Type", "application/pdf"}});
+        const auto attached = ana.send("POST", std::string{case_path} + "/documents?kind=report&folios=1", bytes, {{"Content-Type", "application/pdf"}});
         BOOST_REQUIRE_MESSAGE(attached.status == 200, attached.body);
     }
     // when another server opens the same database
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_document_that_somebody_changed_is_never_answered_as_a_who
     BOOST_TEST(house.open_case() == "EXP-2026-000001");
     const std::string small(1000, 's'), large(600'000, 'l'), documents = std::string{case_path} + "/documents";
     for (const auto& bytes : {small, large}) {
-        const auto attached = house.client("ana").send("POST", documents + "?kind=report", bytes, {{"Content-Type", "application/pdf"}});
+        const auto attached = house.client("ana").send("POST", documents + "?kind=report&folios=1", bytes, {{"Content-Type", "application/pdf"}});
         BOOST_REQUIRE_MESSAGE(attached.status == 200, attached.body);
     }
     {

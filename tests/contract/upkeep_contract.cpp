@@ -32,7 +32,7 @@ struct Town {
         upload->store();
         digest = stored.digest;
         const auto permit = office.opened("permit", {{"subject", "Bodega"}, {"fee", "10.00"}}).id;
-        (void)done_of(office.act(permit, AttachDocument{{.kind = "report", .title = "Informe", .sha256 = to_hex(digest), .size = stored.size}}, office.clerk));
+        (void)done_of(office.act(permit, AttachDocument{{.kind = "report", .title = "Informe", .folios = 1, .sha256 = to_hex(digest), .size = stored.size}}, office.clerk));
         office.acted(permit, "forward", office.clerk);
         events = database.store().events().head(office.tenant, stream_of(permit)).version;
         (void)office.opened("permit", {{"subject", "Farmacia"}, {"fee", "10.00"}});

@@ -23,7 +23,7 @@ std::string just_now()
     return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-json::object paper(const char* kind) { return {{"kind", kind}, {"title", kind}}; }
+json::object paper(const char* kind, int folios = 1) { return {{"kind", kind}, {"title", kind}, {"folios", folios}}; }
 
 struct Desk {
     TemporaryFolder folder;
@@ -38,7 +38,7 @@ struct Desk {
     }
     json::value open(const char* definition, json::object data)
     {
-        const auto opened = mesa.post("/v1/cases", {{"definition", definition}, {"data", std::move(data)}, {"documents", {paper("filing")}}});
+        const auto opened = mesa.post("/v1/cases", {{"definition", definition}, {"data", std::move(data)}, {"documents", {paper("filing", 4)}}});
         BOOST_REQUIRE_MESSAGE(opened.status == 201, opened.body);
         return opened.json().at("case");
     }
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(a_filing_gets_its_receipt_in_the_same_answer_and_a_later
     BOOST_TEST(contains(number, "-MP/"), number);
 
     const auto text = text_of(id, 2);
-    for (const char* part : {"Cargo de recepción", "Íñigo Núñez Ñaupari", "Ventanilla", "Folios: 4", id.c_str(), "Página 1 de 1"}) BOOST_TEST(contains(text, part), part << " in " << text);
+    for (const char* part : {"Página 1 de 1. Folio 5", "Cargo de recepción", "Íñigo Núñez Ñaupari", "Ventanilla", "Folios: 4", id.c_str(), "Página 1 de 1"}) BOOST_TEST(contains(text, part), part << " in " << text);
 
     const auto added = mesa.post("/v1/cases/" + id + "/actions/add_filing", {{"data", {{"channel", "counter"}, {"filed_at", just_now()}, {"filed_folios", 1}, {"filed_by", "Íñigo Núñez"}}}, {"documents", {paper("filing")}}});
     BOOST_REQUIRE_MESSAGE(added.status == 200, added.body);
@@ -118,6 +118,13 @@ BOOST_FIXTURE_TEST_CASE(what_nobody_asked_for_is_routed_or_becomes_a_procedure, 
     const auto shown = mesa.get("/v1/cases/" + child).json();
     BOOST_TEST(shown.at("data").at("request") == "Licencia de funcionamiento");
     BOOST_TEST(std::string{shown.at("parent").as_string()} == id);
+    // and its file begins with what began it, on the same folios
+    const auto before = after.at("case").at("documents").as_array(), copied = shown.at("documents").as_array();
+    BOOST_REQUIRE(copied.size() == before.size());
+    for (std::size_t i = 0; i < copied.size(); ++i)
+        for (const auto* const member : {"kind", "number", "sha256", "first_folio", "last_folio"}) BOOST_TEST(copied[i].at(member) == before[i].at(member), member);
+    BOOST_TEST(copied[1].at("instrument").is_null()); // its number was given to the other case
+    BOOST_TEST(contains(text_of(child, 2), "Expediente " + id));
 }
 
 } // namespace cauce::testing

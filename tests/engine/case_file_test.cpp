@@ -132,13 +132,15 @@ BOOST_AUTO_TEST_CASE(order_and_completeness)
 BOOST_AUTO_TEST_CASE(folio_numbering)
 {
     attach("report", 3);
-    attach("photograph", 0);
     attach("letter", 1);
     BOOST_TEST((folios_of(desk.current, 1) == Folios{1, 3}));
-    BOOST_TEST((folios_of(desk.current, 2) == Folios{}));
-    BOOST_TEST((folios_of(desk.current, 3) == Folios{4, 4}));
-    BOOST_TEST((folios_of(desk.current, 4) == Folios{}));
+    BOOST_TEST((folios_of(desk.current, 2) == Folios{4, 4}));
+    BOOST_TEST((folios_of(desk.current, 3) == Folios{}));
     BOOST_TEST(folio_count(desk.current) == 4);
+    // nothing is in the file without one (LPAG 163.1)
+    DocumentInput photograph{};
+    photograph.kind = "photograph";
+    BOOST_TEST((desk.send(AttachDocument{photograph}).error().kind == RefusalKind::incomplete));
 }
 
 BOOST_AUTO_TEST_CASE(intangibility)

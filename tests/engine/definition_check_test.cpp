@@ -383,13 +383,13 @@ BOOST_AUTO_TEST_CASE(names_are_typed_by_where_an_expression_stands)
         for (const auto& [name, of] : type.entries) found.insert(name);
         return found;
     };
-    const std::set<std::string> everywhere{"actor", "children", "data", "documents", "items", "now", "opened_on", "parameters", "today"};
+    const std::set<std::string> everywhere{"actor", "brought", "children", "data", "documents", "items", "now", "opened_on", "parameters", "today"};
     BOOST_TEST((names(variables_of(definition, {})) == everywhere));
     auto with_item = everywhere;
     with_item.insert({"item", "child", "value"});
     const FieldType text{};
     BOOST_TEST((names(variables_of(definition, {.collection = &definition.collections[0], .child = true, .value = &text})) == with_item));
-    BOOST_TEST((names(variables_of(Definition{}, {})) == std::set<std::string>{"actor", "children", "documents", "now", "opened_on", "today"}));
+    BOOST_TEST((names(variables_of(Definition{}, {})) == std::set<std::string>{"actor", "brought", "children", "documents", "now", "opened_on", "today"}));
     BOOST_TEST((names(type_of(definition.collections[0])) == std::set<std::string>{"ended", "id", "mandatory", "name", "outcome", "proof", "state"}));
     BOOST_TEST(is_item_entry("state"));
     BOOST_TEST(!is_item_entry("name"));

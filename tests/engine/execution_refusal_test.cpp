@@ -305,6 +305,7 @@ BOOST_AUTO_TEST_CASE(a_reference_to_a_document_is_to_one_of_the_file)
     BOOST_TEST((desk.act("prove", feel::Context{{{"proof", 1}}}).error().kind == RefusalKind::invalid));
     DocumentInput paper{};
     paper.kind = "receipt";
+    paper.folios = 1;
     BOOST_REQUIRE(desk.send(AttachDocument{paper}).has_value());
     BOOST_TEST((desk.act("prove", feel::Context{{{"proof", 2}}}).error().kind == RefusalKind::invalid));
     BOOST_TEST(desk.act("prove", feel::Context{{{"proof", 2}}}, {paper}).has_value()); // it comes with the act

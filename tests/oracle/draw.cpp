@@ -100,6 +100,7 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     if (name == "corrected_defects") return feel::Value{std::vector<feel::Value>{1, 2, 3}};
     if (name == "state_mailbox_assigned" || name == "domicile_unknown") return feel::Value{chance(30)};
     if (name == "complained_post") return feel::Value{"obras"};
+    if (name == "filed_folios") return feel::Value{1 + (chance(90) ? 0 : upto(2))};
     if (name == "pp_year") return feel::Value{2027};
     if (name == "zones") return feel::Value{std::vector<feel::Value>{"Alta"}};
     if (name == "zone") return feel::Value{"Alta"};

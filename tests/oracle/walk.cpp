@@ -238,6 +238,7 @@ private:
             DocumentInput paper{};
             paper.kind = kind;
             paper.number = "1";
+            paper.folios = 1;
             all.push_back(std::move(paper));
         }
         return all;

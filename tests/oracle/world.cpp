@@ -73,6 +73,7 @@ public:
         if (name == "value") return keep(name, value_);
         if (name == "items") return keep(name, items());
         if (name == "documents") return keep(name, documents());
+        if (name == "brought") return world_.current_ ? keep(name, brought()) : nullptr;
         if (name == "children") return keep(name, children());
         if (name == "item") {
             if (world_.current_ && !world_.current_->adds.empty()) return keep(name, world_.current_->data);
@@ -129,6 +130,16 @@ private:
             const auto at = seen[kind]++;
             const auto* const paper = known == world_.papers_.end() || at >= known->second.size() ? nullptr : &known->second[at];
             list.emplace_back(feel::Context{{{"kind", kind}, {"number", paper == nullptr ? std::string{} : paper->number}, {"signed", paper != nullptr && paper->is_signed}}});
+        }
+        return list;
+    }
+    /// Papers, of one folio each; what the act itself issues is none of them.
+    [[nodiscard]] feel::Value brought() const
+    {
+        std::vector<feel::Value> list;
+        for (const auto& kind : world_.current_->documents) {
+            const auto known = std::ranges::find(world_.definition_.documents, kind, &definition::DocumentKind::id);
+            if (known == world_.definition_.documents.end() || !known->instrument) list.emplace_back(feel::Context{{{"kind", kind}, {"folios", 1}}});
         }
         return list;
     }

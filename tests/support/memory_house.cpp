@@ -124,6 +124,7 @@ class MemoryBlobs final : public BlobStore {
             digest_ = hash.finish();
             return {digest_, static_cast<std::int64_t>(bytes_.size())};
         }
+        std::vector<std::byte> content() override { return bytes_; }
         void store() override
         {
             const auto held = tables_.lock();

@@ -271,6 +271,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_not_sent_to_the_commission_without_its_reports)
             DocumentInput input{};
             input.kind = kind;
             input.number = "N-1";
+            input.folios = 1;
             command.documents.push_back(input);
         }
         return play.command(command);
@@ -339,6 +340,7 @@ BOOST_AUTO_TEST_CASE(an_agreement_that_needs_an_implementation_plan_is_not_appro
     BOOST_REQUIRE(refused.has_error());
     BOOST_TEST((refused.error().kind == RefusalKind::condition_unmet));
     DocumentInput plan{};
+    plan.folios = 1;
     plan.kind = "implementation_plan"; // actions, goals, terms, financing (LOM 41)
     play.must(play.command(AttachDocument{plan}));
     play.must(play.take("approve", approval));

@@ -96,6 +96,33 @@ BOOST_AUTO_TEST_CASE(nothing_is_received_that_will_be_filed_tomorrow)
     BOOST_TEST(play.open(filed("2026-01-06")).has_error());
 }
 
+BOOST_AUTO_TEST_CASE(the_receipt_declares_the_folios_that_were_filed)
+{
+    // given a filing of four folios
+    const auto counted = [](const std::vector<std::int64_t>& folios) {
+        const auto definition = workflows::party_procedure();
+        const auto program = *Program::compile(definition);
+        OpenCase command{};
+        command.data = *definition::read_fields(definition.fields, boost::json::parse(filed("2026-01-05")).as_object());
+        for (const auto one : folios) {
+            DocumentInput paper{};
+            paper.kind = "filing";
+            paper.folios = one;
+            command.documents.push_back(paper);
+        }
+        DecisionContext context{*parse_rfc3339("2026-01-05T16:00:00Z"), *parse_day("2026-01-05"), {PersonId{"ana"}, PostId{"mesa"}, Capacity::own, {}, {RoleId{"reception_desk"}}}, program->parameter_defaults()};
+        context.calendars = calendars_of_peru();
+        return open(*program, TenantId{"150101"}, CaseId{2026000001}, command, context);
+    };
+    BOOST_TEST(counted({4}).has_value());
+    BOOST_TEST(counted({3, 1}).has_value());
+    for (const auto& wrong : {std::vector<std::int64_t>{3}, {5}, {3, 2}, {4, 0}}) {
+        const auto refused = counted(wrong);
+        BOOST_REQUIRE(refused.has_error());
+    }
+    BOOST_TEST(counted({3}).error().found.find("3") != std::string::npos, counted({3}).error().found);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_filed_by_mail)
 {
     const auto definition = workflows::party_procedure();

@@ -27,7 +27,16 @@ DocumentInput paper(const std::string& kind)
     DocumentInput input{};
     input.kind = kind;
     input.number = "N-1";
+    input.folios = 1;
     return input;
+}
+
+/// The desk counts what it receives.
+void count_folios(std::vector<DocumentInput>& papers, const feel::Context& data)
+{
+    const auto* const filed = data.find("filed_folios");
+    const auto* const folios = filed == nullptr ? nullptr : filed->get_if<Decimal>();
+    if (folios != nullptr && !papers.empty()) papers.front().folios = *folios->to_integer() - static_cast<std::int64_t>(papers.size()) + 1;
 }
 
 } // namespace
@@ -59,6 +68,7 @@ Result<Decision> Play::open(std::string_view data)
     command.data = read(program_->definition().fields, data);
     for (const auto& kind : program_->definition().opening.produces)
         if (!is_instrument(*program_, kind)) command.documents.push_back(paper(kind));
+    count_folios(command.documents, command.data);
     return keep(cauce::open(*program_, TenantId{"150101"}, CaseId{2026000001}, command, context_));
 }
 
@@ -81,6 +91,7 @@ Result<Decision> Play::act(std::string_view action, std::string_view collection,
         if (row.on.name == action && !row.adds.empty()) fields = &program_->collection(row.adds)->is->fields;
     command.data = read(*fields, data);
     command.documents = papers_of(*scope, action);
+    count_folios(command.documents, command.data);
     return keep(decide(*program_, case_, command, context_));
 }
 

@@ -3,6 +3,7 @@
 #include "adapters/ical/ical_recurrence.hpp"
 #include "adapters/identity/local_identity.hpp"
 #include "adapters/paper/paper_press.hpp"
+#include "adapters/paper/pdf_page_counter.hpp"
 #include "adapters/signature/certificate_verifier.hpp"
 #include "engine/service/office.hpp"
 #include "engine/service/schedules.hpp"
@@ -84,6 +85,7 @@ ExitCode serve(const Settings& settings, Options options)
     deploy_catalogue(office, settings.tenant(), [&](const std::string& said) { log->info(said); });
     const ical::IcalRecurrence recurrence;
     const ical::IcalFeed feeds;
+    const paper::PdfPageCounter pages;
     Schedules schedules{office, clock, recurrence, adjust_as_in_force(office)};
     const auto sits_in = [&office](const TenantId& tenant, const PersonId& person, const PostId& post) { return office.actor(tenant, person, post).has_value(); };
     identity::LocalIdentity identity{store->accounts(), sits_in, clock};
@@ -99,7 +101,7 @@ ExitCode serve(const Settings& settings, Options options)
     take_over(options.server.directory_keepers, options.directory_keepers);
     take_over(options.server.auditors, options.auditors);
     try {
-        http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log, .schedules = schedules, .feeds = feeds}, options.server};
+        http::Server server{{.office = office, .identity = identity, .clock = clock, .log = log, .schedules = schedules, .feeds = feeds, .pages = pages}, options.server};
         Ticker ticker{office, schedules, log};
         std::cout << "serving http://" << options.server.address << ':' << server.port() << " for municipality " << settings.tenant_code << std::endl;
         int signal = 0;
@@ -125,7 +127,7 @@ void add_serve(CLI::App& app, const Settings& settings, Work& work)
         ->envname("CAUCE_OFFICE_THREADS")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
-    serving->add_option("--verification-address", options->verification_address, "where the code on an instrument is looked up, such as https://valle.gob.pe/v1/verification; empty: the code alone")
+    serving->add_option("--verification-address", options->verification_address, "where the code on an instrument is looked up, such as https://valle.gob.pe/v1/verification; without it instruments bear their code of verification as text and no QR code")
         ->envname("CAUCE_VERIFICATION_ADDRESS");
     auto* const anchors = serving->add_option("--trust-anchors", options->trust_anchors,
                                               "PEM file of the certificates that signatures made elsewhere and their time stamps must lead to, such as the roots of the\n"

@@ -59,6 +59,8 @@ inline constexpr Document notice_to_party{"notice_to_party", "Comunicación al a
 // Guards
 inline constexpr Guard reception_is_known{"reception_is_known", "data.filed_at <= now and received_on(data.channel, data.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
 inline constexpr Guard added_reception_is_known{"added_reception_is_known", "item.filed_at <= now and received_on(item.channel, item.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
+inline constexpr Guard folios_are_counted{"folios_are_counted", "brought = null or sum(brought.folios) = data.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
+inline constexpr Guard added_folios_are_counted{"added_folios_are_counted", "brought = null or sum(brought.folios) = item.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
 inline constexpr Guard first_observation{"first_observation", R"(times("require_correction") = 0)", "es la primera y única observación (LPAG 137.2)", "it is the first and only observation"};
 inline constexpr Guard not_observed_before{"not_observed_before", R"(times("require_correction") = 0 and times("require_correction_later") = 0)", "no se observó antes lo que ahora se exige (LPAG 137)", "nothing was observed before"};
 inline constexpr Guard defects_are_named{"defects_are_named", "count(data.defects) > 0 and (every x in data.defects satisfies string length(x.text) > 0)", "los defectos se dicen todos, en un solo acto", "the defects are told, all in one act"};
@@ -94,7 +96,7 @@ struct Forwarded : End { static constexpr About about{"forwarded", "Remitido a l
 /// What is filed, with what the desk writes on it.
 template <class FileIt, class... More>
 using FiledBy = Opening<FileIt, By<applicant>, RecordedBy<reception_desk>, Needs<"channel", "filed_at", "filed_folios", "filed_by", "request">,
-                        Writes<"filer_id", "domicile", "contact_email", "annexes", "legal_route">, When<reception_is_known>, Makes<filing, receipt>,
+                        Writes<"filer_id", "domicile", "contact_email", "annexes", "legal_route">, When<reception_is_known, folios_are_counted>, Makes<filing, receipt>,
                         Assigns<"received_on", "received_on(data.channel, data.filed_at)">, More...>;
 
 /// @tparam Admitted    where the procedure begins
@@ -110,7 +112,7 @@ using rows = boost::mp11::mp_list<
     Row< AnyOf<AwaitingQualification, Uncorrected>, ReturnFiling, NotPresented  , By<reception_desk>, Reason, When<observed_in_vain>, Makes<return_record>                                                      , Basis<"LPAG 136.4"> >,
     Row< AwaitingQualification , ForwardToEntity        , Forwarded             , By<reception_desk>, Needs<"competent_entity">, Makes<referral_letter, notice_to_party>                                     , Basis<"LPAG 141.1"> >,
     Row< Evaluated             , RequireCorrectionLater , AwaitingCorrection    , By<owner>, Needs<"defects">, When<not_observed_before, defects_are_named>, Makes<observation_notice>, Holds<decision>      , Basis<"LPAG 136.5, 137"> >,
-    Row< AnyOpen               , AddFiling              , Stay                  , By<applicant, third_party>, RecordedBy<reception_desk>, Adds<"filings">, Needs<"channel", "filed_at", "filed_folios", "filed_by">, Writes<"subject">, When<added_reception_is_known>, Makes<filing, added_receipt>, Basis<"LPAG 135, 161"> >
+    Row< AnyOpen               , AddFiling              , Stay                  , By<applicant, third_party>, RecordedBy<reception_desk>, Adds<"filings">, Needs<"channel", "filed_at", "filed_folios", "filed_by">, Writes<"subject">, When<added_reception_is_known, added_folios_are_counted>, Makes<filing, added_receipt>, Basis<"LPAG 135, 161"> >
 >;
 
 /// What is filed later for the same file, acknowledged likewise (LPAG 161: one file).
