@@ -69,7 +69,7 @@ definition::Definition audit_report()
 {
     using namespace audit_of_report;
     return Lowering{{.key = "audit_report",
-                     .version = 5,
+                     .version = 6,
                      .title = {"Informe de control y sus recomendaciones", "Control report and its recommendations"},
                      .function = 12,
                      .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LPAG 18-27, 99-101, 143.3"},

@@ -33,7 +33,7 @@ struct InProcedure : Call {
     {
         return {.definition = "party_procedure",
                 .in = {{"channel", "data.channel"}, {"filed_at", "data.filed_at"}, {"filed_folios", "data.filed_folios"}, {"filed_by", "data.filed_by"}, {"filer_id", "data.filer_id"},
-                       {"domicile", "data.domicile"}, {"contact_email", "data.contact_email"}, {"annexes", "data.annexes"}, {"request", "data.request"}, {"received_on", "data.received_on"},
+                       {"domicile", "data.domicile"}, {"contact_email", "data.contact_email"}, {"annexes", "data.annexes"}, {"request", "data.request"}, {"received_on", "data.received_on"}, {"entered_on", "data.entered_on"}, {"other_parties", "data.other_parties"},
                        {"silence", "data.silence"}},
                 .wait = false};
     }

@@ -148,6 +148,11 @@ template <const Term&... terms>
 struct Releases : Clause {
     static void lower(const RowDraft& draft) { (draft.row.releases.push_back(draft.gathered.term(terms)), ...); }
 };
+/// What stopped them had no effect (a defective notification, LPAG 26): they run on as if it had not been.
+template <const Term&... terms>
+struct Revives : Clause {
+    static void lower(const RowDraft& draft) { (draft.row.revives.push_back(draft.gathered.term(terms)), ...); }
+};
 
 /// The case is of that class of confidentiality from then on.
 template <Literal confidentiality>

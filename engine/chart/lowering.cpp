@@ -95,7 +95,7 @@ private:
         for (const auto& name : row.form) field(name, target);
         for (const auto& required : row.required)
             if (required.kind == definition::Requirement::Kind::field) field(required.name, target);
-        for (const auto& assignment : row.assigns) field(assignment.field, collection);
+        for (const auto& assignment : row.assigns) field(assignment.field, target);
     }
     void field(const std::string& name, const definition::Collection* collection) const
     {

@@ -118,30 +118,55 @@ void check_kinds(const Survey& survey, Findings& findings)
     }
 }
 
-/// Completions that could follow each other for ever within one step. Parallel and call states wait, so they break a circle.
-void check_completions(const SurveyedScope& scope, Findings& findings)
+bool is_completion(const Transition& row, const Scope& scope, std::string_view state)
 {
-    std::map<std::string_view, States> next;
-    for (const auto& state : scope.is->states) {
-        if (state.kind == StateKind::parallel || state.kind == StateKind::call) continue;
-        for (const auto& row : scope.is->transitions) {
-            if (row.on.kind != Trigger::completion || row.from_kind == FromKind::all_of || !from_states(*scope.is, row).contains(state.id)) continue;
-            next[state.id].insert(row.to_kind == ToKind::state ? std::string_view{row.to} : std::string_view{state.id});
-        }
+    return row.on.kind == Trigger::completion && row.from_kind != FromKind::all_of && from_states(scope, row).contains(state);
+}
+
+/// Completions that could follow each other for ever within one step. Parallel and call states wait, so they break a circle; so
+/// does a guard that is the opposite of one that was passed, unless a row in between may have changed what they ask.
+class Circles {
+public:
+    Circles(const SurveyedScope& scope, const std::vector<Condition>& conditions) : scope_{scope}, conditions_{conditions} {}
+    [[nodiscard]] bool comes_back(std::string_view start) { return goes_round(start, start, {}); }
+
+private:
+    bool goes_round(std::string_view start, std::string_view at, const std::vector<std::string_view>& passed)
+    {
+        const auto state = std::ranges::find(scope_.is->states, at, &State::id);
+        if (state == scope_.is->states.end() || state->kind == StateKind::parallel || state->kind == StateKind::call || !on_the_way_.insert(at).second) return false;
+        const bool found = std::ranges::any_of(scope_.is->transitions, [&](const auto& row) {
+            if (!is_completion(row, *scope_.is, at) || contradicts(row, passed)) return false;
+            const std::string_view next = row.to_kind == ToKind::state ? std::string_view{row.to} : at;
+            auto known = row.assigns.empty() ? passed : std::vector<std::string_view>{};
+            if (row.assigns.empty()) known.insert(known.end(), row.guards.begin(), row.guards.end());
+            return next == start || goes_round(start, next, known);
+        });
+        on_the_way_.erase(at);
+        return found;
     }
-    const auto comes_back = [&](std::string_view start) {
-        States seen;
-        std::vector<std::string_view> left{next[start].begin(), next[start].end()};
-        while (!left.empty()) {
-            const auto state = left.back();
-            left.pop_back();
-            if (state == start) return true;
-            if (seen.insert(state).second) left.insert(left.end(), next[state].begin(), next[state].end());
-        }
-        return false;
-    };
+    bool contradicts(const Transition& row, const std::vector<std::string_view>& passed) const
+    {
+        const auto is_opposite = [&](std::string_view a, std::string_view b) { return text(a) == "not(" + std::string{text(b)} + ")"; };
+        return std::ranges::any_of(row.guards, [&](const auto& guard) {
+            return std::ranges::any_of(passed, [&](auto other) { return is_opposite(guard, other) || is_opposite(other, guard); });
+        });
+    }
+    [[nodiscard]] std::string_view text(std::string_view condition) const
+    {
+        const auto found = std::ranges::find(conditions_, condition, &Condition::id);
+        return found == conditions_.end() ? std::string_view{} : std::string_view{found->text};
+    }
+    const SurveyedScope& scope_;
+    const std::vector<Condition>& conditions_;
+    States on_the_way_;
+};
+
+void check_completions(const SurveyedScope& scope, const std::vector<Condition>& conditions, Findings& findings)
+{
+    Circles circles{scope, conditions};
     for (const auto& state : scope.is->states)
-        if (comes_back(state.id))
+        if (circles.comes_back(state.id))
             findings.add(Kind::completion_cycle, scope.place + "/states/" + state.id, "completions lead from here back to here without anybody acting");
 }
 
@@ -168,7 +193,7 @@ void check_graph(const Survey& survey, Findings& findings)
 {
     for (const auto& scope : survey.scopes) {
         check_reach(scope, findings);
-        check_completions(scope, findings);
+        check_completions(scope, survey.definition.conditions, findings);
         check_ambiguity(scope, findings);
     }
     check_collections(survey, findings);

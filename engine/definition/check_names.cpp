@@ -71,7 +71,7 @@ struct Names {
         for (const auto& kind : is.produces) document(kind, row.place);
         for (const auto& assignment : is.assigns) field(row, assignment.field);
         if (!is.adds.empty()) known(survey.collection_by_key, is.adds, row.place, "collection");
-        for (const auto* const list : {&is.starts, &is.stops, &is.holds, &is.releases}) terms(*list, row.place);
+        for (const auto* const list : {&is.starts, &is.stops, &is.holds, &is.releases, &is.revives}) terms(*list, row.place);
         for (const auto& action : is.distinct_from) known(survey.actions, action, row.place, "action");
     }
 

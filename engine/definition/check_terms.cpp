@@ -36,6 +36,8 @@ void check_term(const Survey& survey, const Term& term, Findings& findings)
         findings.add(Kind::term_cannot_stop, place, "a row holds it and none releases it");
     if (!named(survey, &Transition::holds, term.id) && named(survey, &Transition::releases, term.id))
         findings.add(Kind::malformed, place, "a row releases it and none holds it");
+    if (!named(survey, &Transition::stops, term.id) && named(survey, &Transition::revives, term.id))
+        findings.add(Kind::malformed, place, "a row revives it and none stops it");
 
     if (term.direction == Direction::before && (named(survey, &Transition::holds, term.id) || term.suspension.count_max > 0))
         findings.add(Kind::malformed, place, "it is counted back from its event, and what stands still could not be counted");

@@ -33,12 +33,15 @@ const std::vector<std::pair<std::string, Type>>& item_entries()
 
 Type documents_type()
 {
-    return list_of(context({{"kind", simple(Kind::string)},
+    return list_of(context({{"id", simple(Kind::number)},
+                            {"kind", simple(Kind::string)},
                             {"title", simple(Kind::string)},
                             {"number", simple(Kind::string)},
                             {"issued_on", simple(Kind::date)},
+                            {"incorporated_on", simple(Kind::date)},
                             {"folios", simple(Kind::number)},
-                            {"signed", simple(Kind::boolean)}}));
+                            {"signed", simple(Kind::boolean)},
+                            {"annulled", simple(Kind::boolean)}}));
 }
 
 Type children_type()
@@ -125,7 +128,7 @@ Type variables_of(const Definition& definition, const Sight& sight)
 
 const std::set<std::string, std::less<>>& functions()
 {
-    static const std::set<std::string, std::less<>> names{"in_state", "done", "times", "items_ended", "last_day", "bd_between", "bd_on_or_before", "bd_on_or_after", "received_on", "parameter_on"};
+    static const std::set<std::string, std::less<>> names{"in_state", "done", "times", "items_ended", "last_day", "bd_between", "bd_on_or_before", "bd_on_or_after", "received_on", "parameter_on", "document"};
     return names;
 }
 

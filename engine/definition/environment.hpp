@@ -15,7 +15,7 @@
 /// | `items`      | context: for each collection a list of contexts as `item`, in the order of their ids       | all     |
 /// | `item`       | the item's fields, and `id` number, `state` string (of its first token), `ended` boolean, `outcome` string, `mandatory` boolean | rows, terms and fields of a collection; the texts of a multi-instance. In `Call.in`, an element of `Call.over` |
 /// | `brought`    | those of `documents` that come with the act; null where nobody brings any: a call, a schedule, a row without a person | all |
-/// | `documents`  | list of contexts {`kind`, `title`, `number` string, `issued_on` date, `folios` number, `signed` boolean} | all |
+/// | `documents`  | list of contexts {`id` number, `kind`, `title`, `number` string, `issued_on`, `incorporated_on` date, `folios` number, `signed` (and not annulled), `annulled` boolean} | all |
 /// | `children`   | list of contexts {`call`, `case`, `definition` string, `ended` boolean, `outcome` string, `data` context} | all |
 /// | `child`      | context {`case`, `outcome` string, `data` context}                                         | `Call.out`, rows on a child |
 /// | `parameters` | context of the parameters in force                                                         | all     |
@@ -29,7 +29,7 @@
 /// this item), annulled acts apart; `times(action)` how often; `items_ended(collection)` every mandatory item ended; `last_day(from, amount, unit)` the last day of a
 /// term (unit as in "months"; `received_on(channel, moment)` the day on which what was filed counts as received; a fourth argument names another calendar than ADMIN); `bd_between(from, to)` business days after `from` up to `to`;
 /// `bd_on_or_before(day)`, `bd_on_or_after(day)` the nearest business day; `parameter_on(key, day)` a parameter of the definition as it is in force on another day than
-/// today, null if nobody set it for that day. Those of the calendar are null for a year that nobody published.
+/// today, null if nobody set it for that day; `document(id)` the one of `documents` with that number, or null. Those of the calendar are null for a year that nobody published.
 ///
 /// Fields that a collection's row names (form, required, assigns) are the item's if it has one of that name, else the
 /// case's: an act on an item writes both. A row that `adds` names fields of the new item likewise. A rectification of such an act

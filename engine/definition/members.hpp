@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(Acts, (), (any_of, all_of, role_expression, recorded_by, m
 BOOST_DESCRIBE_STRUCT(Requirement, (), (kind, name))
 BOOST_DESCRIBE_STRUCT(Assignment, (), (field, expression))
 BOOST_DESCRIBE_STRUCT(Transition, (),
-                      (id, from_kind, from, on, to_kind, to, label, acts, guards, form, required, produces, assigns, adds, starts, stops, holds, releases,
+                      (id, from_kind, from, on, to_kind, to, label, acts, guards, form, required, produces, assigns, adds, starts, stops, holds, releases, revives,
                        distinct_from, reason_required, classifies, basis))
 BOOST_DESCRIBE_STRUCT(Call, (), (definition, over, in, out, wait))
 BOOST_DESCRIBE_STRUCT(Region, (), (id, initial, mandatory))

@@ -222,6 +222,7 @@ struct Transition {
     std::vector<Assignment> assigns{};
     std::string adds{};                       ///< collection that gets an item made of the act's data
     std::vector<std::string> starts{}, stops{}, holds{}, releases{}; ///< terms
+    std::vector<std::string> revives{};       ///< terms that were met by what turned out to be without effect: they run on as if it had not been
     std::vector<std::string> distinct_from{}; ///< actions whose person may not do this one too
     bool reason_required{false};
     std::string classifies{};                 ///< class of confidentiality that the case has from then on; empty: as it was

@@ -18,16 +18,22 @@ feel::Value child_view(const Child& child)
                           {"data", child.data}}};
 }
 
+feel::Value day_or_null(const std::optional<Day>& day) { return day ? feel::Value{*day} : feel::Value{}; }
+
 /// Of a document in the file, or of one that comes with the act.
 template <class Document>
-feel::Value document_view(const Document& document, bool is_signed = false)
+feel::Value document_view(const Document& document, std::int64_t id, std::optional<Day> incorporated_on, const IssuedInstrument* issued = nullptr)
 {
-    return feel::Context{{{"kind", document.kind},
+    const bool is_annulled = issued != nullptr && issued->annulled;
+    return feel::Context{{{"id", id},
+                          {"kind", document.kind},
                           {"title", document.title},
                           {"number", document.number},
-                          {"issued_on", document.issued_on ? feel::Value{*document.issued_on} : feel::Value{}},
+                          {"issued_on", day_or_null(document.issued_on)},
+                          {"incorporated_on", day_or_null(incorporated_on)},
                           {"folios", document.folios},
-                          {"signed", is_signed}}};
+                          {"signed", issued != nullptr && !is_annulled},
+                          {"annulled", is_annulled}}};
 }
 
 const std::string* text_of(std::span<const feel::Value> arguments) { return arguments.size() == 1 ? arguments[0].get_if<std::string>() : nullptr; }
@@ -125,6 +131,10 @@ const feel::Scope::Native* Environment::function(std::string_view name) const
         if (!parameter_on_) parameter_on_ = [this](std::span<const feel::Value> arguments) { return parameter_on(arguments); };
         return &parameter_on_;
     }
+    if (name == "document") {
+        if (!document_) document_ = [this](std::span<const feel::Value> arguments) { return document(arguments); };
+        return &document_;
+    }
     if (name == "items_ended") return made(3, [this](const std::string& collection) { return items_ended(collection); });
     return nullptr;
 }
@@ -147,21 +157,26 @@ feel::Value Environment::items() const
 feel::Value Environment::documents() const
 {
     std::vector<feel::Value> list;
-    for (const auto& document : case_.documents) {
-        const auto* const issued = case_.instrument(document.id);
-        list.push_back(document_view(document, issued != nullptr && !issued->annulled));
-    }
+    for (const auto& document : case_.documents) list.push_back(document_view(document, document.id, document.incorporated_on, case_.instrument(document.id)));
     if (extra_documents_ != nullptr)
-        for (const auto& document : *extra_documents_) list.push_back(document_view(document));
+        for (const auto& document : *extra_documents_) list.push_back(document_view(document, static_cast<std::int64_t>(list.size()) + 1, context_.today));
     return list;
 }
 
 feel::Value Environment::brought() const
 {
     if (extra_documents_ == nullptr) return {};
-    std::vector<feel::Value> list;
-    for (const auto& document : *extra_documents_) list.push_back(document_view(document));
-    return list;
+    const auto& all = **variable("documents")->get_if<feel::List>();
+    return std::vector<feel::Value>{all.end() - static_cast<std::ptrdiff_t>(extra_documents_->size()), all.end()};
+}
+
+/// Documents are numbered from 1, in the order of the list.
+feel::Value Environment::document(std::span<const feel::Value> arguments) const
+{
+    const auto* const number = arguments.size() == 1 ? arguments[0].get_if<Decimal>() : nullptr;
+    const auto id = number == nullptr ? std::nullopt : number->to_integer();
+    const auto& all = **variable("documents")->get_if<feel::List>();
+    return id && *id >= 1 && static_cast<std::size_t>(*id) <= all.size() ? all[static_cast<std::size_t>(*id) - 1] : feel::Value{};
 }
 
 feel::Value Environment::children() const

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] feel::Value actor() const;
     [[nodiscard]] feel::Value count_of(std::string_view action) const;
     [[nodiscard]] feel::Value items_ended(std::string_view collection) const;
+    [[nodiscard]] feel::Value document(std::span<const feel::Value> arguments) const;
     [[nodiscard]] feel::Value parameter_on(std::span<const feel::Value> arguments) const;
 
     const Program& program_;
@@ -56,7 +57,7 @@ private:
     std::optional<feel::Value> item_, child_, value_;
     mutable std::optional<feel::Value> items_, documents_, brought_, children_, parameters_, actor_, today_, now_, opened_on_;
     mutable std::array<Native, 4> functions_;
-    mutable Native parameter_on_;
+    mutable Native parameter_on_, document_;
     mutable std::array<Native, calendar_function_names.size()> calendar_functions_;
 };
 

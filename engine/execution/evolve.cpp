@@ -180,6 +180,8 @@ public:
         auto& term = change(revived.instance, TermChange::revive);
         if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, event_.effective_on);
         term.held_by.clear();
+        term.met_on.reset();
+        term.days_late = 0;
         count(term, revived.due, revived.counted);
     }
     void operator()(const TermsRecounted& recounted)

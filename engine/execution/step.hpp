@@ -109,6 +109,8 @@ private:
     void run_terms(const Program::Row& row, const Candidate& candidate, const Family& family);
     void start_term(const definition::Term& term, const Family& family, ScopeId scope, TokenId token);
     void meet(const TermInstance& term);
+    /// It runs on from what it was counted from, as if it had never been stopped.
+    void revive(TermInstance term);
     void hold(const TermInstance& term, const Program::Row& row);
     void release(const TermInstance& term, const definition::Term& definition);
     [[nodiscard]] Day first_day_of(const definition::Term& term, const Environment& environment) const;

@@ -20,6 +20,14 @@ const TermInstance* open_instance(const Case& current, std::string_view term, Sc
     return found;
 }
 
+const TermInstance* last_instance(const Case& current, std::string_view term, ScopeId scope)
+{
+    const TermInstance* found = nullptr;
+    for (const auto& instance : current.terms)
+        if (instance.term == term && instance.scope == scope) found = &instance;
+    return found;
+}
+
 std::int64_t whole_number(const definition::Term& term, const char* what, const feel::Value& value)
 {
     const auto* const number = value.get_if<Decimal>();
@@ -56,6 +64,10 @@ void Step::run_terms(const Program::Row& row, const Candidate& candidate, const 
         const auto& term = *program_.term(id);
         const auto* const instance = open_instance(now(), id, scope_of(term));
         if (instance != nullptr && instance->status == TermStatus::held) release(*instance, term);
+    }
+    for (const auto& id : row.is->revives) {
+        const auto* const last = last_instance(now(), id, scope_of(*program_.term(id)));
+        if (last != nullptr && last->status == TermStatus::met) revive(*last);
     }
     for (const auto& id : row.is->starts) {
         const auto& term = *program_.term(id);
@@ -125,11 +137,14 @@ void Step::resume_terms()
         std::erase_if(resumed, [&](const TermInstance& earlier) { return earlier.term == term.term; }); // the last instance tells
         if (is_stopped(term)) resumed.push_back(term);
     }
-    for (auto& term : resumed) {
-        if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, context_.today);
-        auto counted = reckon(*program_.term(term.term), term, context_);
-        emit(TermRevived{term.id, counted.due, std::move(counted.with)});
-    }
+    for (const auto& term : resumed) revive(term);
+}
+
+void Step::revive(TermInstance term)
+{
+    if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, context_.today);
+    auto counted = reckon(*program_.term(term.term), term, context_);
+    emit(TermRevived{term.id, counted.due, std::move(counted.with)});
 }
 
 void Step::recount_terms(const Case& before, const std::string& norm)

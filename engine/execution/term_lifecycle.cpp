@@ -44,6 +44,7 @@ struct Chart : msm::front::state_machine_def<Chart> {
         Row< Suspended, Meet    , Met       >,
         Row< Suspended, Cancel  , Cancelled >,
         Row< Cancelled, Revive  , Running   >,
+        Row< Met      , Revive  , Running   >,  // by what had no effect
         Row< Lapsed   , Meet    , Met       >   // late acts of the administration stay valid (LPAG 151.3)
     >;
     /// As in the life cycle of tasks: most events have no row in most states.

@@ -99,7 +99,7 @@ struct TermExtended {
     Counted counted;
     BOOST_DESCRIBE_CLASS(TermExtended, (), (instance, amount, due, reason, norm, document, counted), (), ())
 };
-/// The case was opened again: the end had stopped the term, the norm had not.
+/// The case was opened again, whose end had stopped the term; or what had met it turned out to be without effect.
 struct TermRevived {
     std::int64_t instance;
     Day due;

@@ -172,6 +172,7 @@ const std::vector<Spoiling> spoilings{
     {"a hold without release", [](D& d) { root_row(d, "granted.note").holds = {"whole"}; }, Kind::term_cannot_stop, "terms/whole", "none releases"},
     {"a hold of a term that is counted back", [](D& d) { d.terms[1].direction = Direction::before; root_row(d, "granted.note").holds = {"whole"}; root_row(d, "granted.note").releases = {"whole"}; }, Kind::malformed, "terms/whole", "counted back"},
     {"a suspension of a term that is counted back", [](D& d) { d.terms[1].direction = Direction::before; d.terms[1].suspension.count_max = 1; }, Kind::malformed, "terms/whole", "counted back"},
+    {"a revival of what no row stops", [](D& d) { root_row(d, "granted.note").revives = {"whole"}; }, Kind::malformed, "terms/whole", "none stops it"},
     {"a release without hold", [](D& d) { root_row(d, "granted.note").releases = {"whole"}; }, Kind::malformed, "terms/whole"},
     {"a lapse that nothing takes", [](D& d) { d.terms[2].only_warns = false; }, Kind::term_without_lapse, "terms/proof"},
     {"a lapse of what only warns", [](D& d) { d.terms[0].only_warns = true; }, Kind::malformed, "terms/review"},
@@ -291,6 +292,25 @@ BOOST_AUTO_TEST_CASE(who_has_a_voice_only_may_do_what_is_no_vote_and_others_may_
     BOOST_TEST(listed(check(definition)) == "");
     root_row(definition, "awaiting_council.decide_request").acts.votes = true;
     BOOST_TEST(listed(check(definition)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_circle_of_completions_is_sound_where_one_guard_is_the_opposite_of_another_and_nothing_is_written_between)
+{
+    Definition definition = sound();
+    definition.conditions.push_back({"is_not_small", "not(data.amount <= 1000)", both("is not small")});
+    auto back = row("awaiting_council", completion(), "sorting", "");
+    back.guards = {"is_not_small"};
+    definition.root.transitions.push_back(back);
+    root_row(definition, "sorting.completion").guards = {"is_small"};
+    auto& forth = *std::ranges::find_if(definition.root.transitions, [](const Transition& one) { return one.on == completion() && one.from == std::vector<std::string>{"sorting"} && one.to == "awaiting_council"; });
+    forth.guards = {"is_small"};
+    const auto circles = [&] { return listed(check(definition)).find("completion_cycle") != std::string::npos; };
+    BOOST_TEST(!circles());
+    forth.assigns = {{"amount", "2000"}};
+    BOOST_TEST(circles());
+    forth.assigns.clear();
+    forth.guards = {"is_not_small"};
+    BOOST_TEST(circles());
 }
 
 BOOST_DATA_TEST_CASE(what_is_spoilt_is_named_with_its_place, boost::unit_test::data::make(spoilings), spoiling)

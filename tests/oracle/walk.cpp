@@ -127,6 +127,7 @@ private:
         write_no_instrument(command.documents);
         command.signature = Signature{"password"};
         command.reason = "porque sí";
+        context_.actor.person = PersonId{row.distinct_from.empty() ? "ana" : "another"}; // duties kept apart are not Boost.MSM's to know
         auto decision = decide(*subject_.program, current_, command, now());
         for (std::size_t role = 1; role < row.acts.all_of.size() && decision.has_value() && !took_a_row(*decision); ++role) {
             absorb(*decision); // one of several who must concur
@@ -252,8 +253,8 @@ private:
     void absorb(const Decision& decision)
     {
         current_ = test::told(std::move(current_), decision);
-        std::map<std::string, std::vector<World::Paper>, std::less<>> papers;
-        for (const auto& document : current_.documents) papers[document.kind].push_back({document.number, current_.instrument(document.id) != nullptr});
+        std::vector<World::Paper> papers;
+        for (const auto& document : current_.documents) papers.push_back({document.kind, document.number, *document.incorporated_on, current_.instrument(document.id) != nullptr});
         world_.know(std::move(papers));
         for (const auto& event : decision.events) {
             if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) tally_.rows.insert(taken->rows.begin(), taken->rows.end());

@@ -90,6 +90,13 @@ public:
         if (name == "in_state") return make([this](const std::string& state) { return feel::Value{world_.rests_in(state)}; });
         if (name == "times") return make([this](const std::string& action) { return feel::Value{times(action)}; });
         if (name == "done") return make([this](const std::string& action) { return feel::Value{times(action) > 0}; });
+        if (name == "document")
+            return &functions_.emplace(name, [this](std::span<const feel::Value> arguments) {
+                const auto all = documents();
+                const auto at = arguments[0].get_if<Decimal>() == nullptr ? 0 : *arguments[0].get_if<Decimal>()->to_integer();
+                const auto& list = **all.get_if<feel::List>();
+                return at >= 1 && at <= static_cast<std::int64_t>(list.size()) ? list[static_cast<std::size_t>(at - 1)] : feel::Value{};
+            }).first->second;
         if (name == "items_ended")
             return make([this](const std::string& collection) {
                 return feel::Value{std::ranges::all_of(world_.items_, [&](const WorldItem& one) {
@@ -124,13 +131,11 @@ private:
     [[nodiscard]] feel::Value documents() const
     {
         std::vector<feel::Value> list;
-        std::map<std::string, std::size_t> seen;
-        for (const auto& kind : world_.documents_) {
-            const auto known = world_.papers_.find(kind);
-            const auto at = seen[kind]++;
-            const auto* const paper = known == world_.papers_.end() || at >= known->second.size() ? nullptr : &known->second[at];
-            list.emplace_back(feel::Context{{{"kind", kind}, {"number", paper == nullptr ? std::string{} : paper->number}, {"signed", paper != nullptr && paper->is_signed}}});
-        }
+        const auto add = [&](const std::string& kind, const std::string& number, Day dated, bool is_signed) {
+            list.emplace_back(feel::Context{{{"id", static_cast<std::int64_t>(list.size()) + 1}, {"kind", kind}, {"title", std::string{}}, {"number", number}, {"issued_on", is_signed ? feel::Value{dated} : feel::Value{}}, {"incorporated_on", dated}, {"signed", is_signed}, {"annulled", false}}});
+        };
+        for (const auto& paper : world_.papers_) add(paper.kind, paper.number, paper.dated, paper.is_signed);
+        for (auto known = list.size(); known < world_.documents_.size(); ++known) add(world_.documents_[known], {}, world_.today_, false); // that come with the act
         return list;
     }
     /// Papers, of one folio each; what the act itself issues is none of them.
@@ -278,6 +283,10 @@ void World::assign(std::string_view field, std::string_view expression, const Fa
 {
     feel::Context change;
     change.set(field, evaluate(expression, family));
+    if (current_ && !current_->adds.empty()) { // fields of the new item are the item's
+        const auto collection = std::ranges::find(definition_.collections, current_->adds, &definition::Collection::key);
+        if (std::ranges::find(collection->fields, field, &definition::Field::name) != collection->fields.end()) return patch(items_.back().data, change);
+    }
     auto* const own = item(family);
     patch(own != nullptr ? own->data : data_, change);
 }

@@ -77,13 +77,14 @@ public:
         for (const auto& [key, value] : in_force.entries()) parameters_.set(key, value);
     }
     void set_today(Day day) { today_ = day; }
-    /// Numbers are given by series, which are outside the oracle: it is told those of the papers in the file.
+    /// Numbers are given by series, which are outside the oracle: it is told those of the papers in the file, in their order.
     struct Paper {
-        std::string number;
+        std::string kind, number;
+        Day dated;
         bool is_signed;
     };
-    void know(std::map<std::string, std::vector<Paper>, std::less<>> papers) { papers_ = std::move(papers); }
-    [[nodiscard]] const std::map<std::string, std::vector<Paper>, std::less<>>& papers() const { return papers_; }
+    void know(std::vector<Paper> papers) { papers_ = std::move(papers); }
+    [[nodiscard]] const std::vector<Paper>& papers() const { return papers_; }
     /// Over what there is now; for rules of fields, `value` is given.
     [[nodiscard]] feel::Value evaluate(std::string_view text, const Family& family, const feel::Value& value = {}) const;
     [[nodiscard]] bool rule_holds(const std::string& rule, const Family& family, const feel::Value& value, const feel::Context& data) const;
@@ -112,7 +113,7 @@ private:
     std::vector<WorldItem> items_;
     std::vector<WorldChild> children_;
     std::vector<std::string> documents_;
-    std::map<std::string, std::vector<Paper>, std::less<>> papers_; ///< by kind, in their order
+    std::vector<Paper> papers_;
     std::map<std::tuple<Family, std::string>, int> times_;
     std::optional<Deed> current_;
     Day today_, opened_on_;

@@ -256,9 +256,28 @@ json::value Filling::term(const Place& place, Random& random) const
     return open.empty() ? json::value(1) : json::value(random.of(open));
 }
 
+/// What is notified is mostly what came last.
+json::value Filling::act(const Place& place, Random& random)
+{
+    const auto in_file = static_cast<std::int64_t>(place.current.documents.size());
+    if (in_file == 0) return {};
+    return random.once_in(3) ? random.between(1, in_file) : in_file;
+}
+
+/// Mostly who asked for it.
+json::value Filling::addressee(const Form& form, const Place& place, Random& random) const
+{
+    const auto* const asked = random.once_in(4) ? nullptr : place.current.data.find("filed_by");
+    const auto* const name = asked == nullptr ? nullptr : asked->get_if<std::string>();
+    return name != nullptr ? json::value(*name) : value(field("addressee", form).type, place, random);
+}
+
 void Filling::put(const std::string& name, const Form& form, const Place& place, Random& random, json::object& filled) const
 {
-    auto drawn = name == "term_number" ? term(place, random) : value(field(name, form).type, place, random);
+    auto drawn = name == "term_number" ? term(place, random)
+                 : name == "act"       ? act(place, random)
+                 : name == "addressee" ? addressee(form, place, random)
+                                       : value(field(name, form).type, place, random);
     if (!drawn.is_null()) filled.insert_or_assign(name, std::move(drawn));
 }
 

@@ -45,6 +45,8 @@ public:
 
 private:
     [[nodiscard]] boost::json::value votes(Random& random) const;
+    [[nodiscard]] static boost::json::value act(const Place& place, Random& random);
+    [[nodiscard]] boost::json::value addressee(const Form& form, const Place& place, Random& random) const;
     [[nodiscard]] boost::json::value term(const Place& place, Random& random) const;
     [[nodiscard]] boost::json::value value(const definition::FieldType& type, const Place& place, Random& random) const;
     /// Where an element of a numbered list stands: its number, and the day from which its dates are counted.

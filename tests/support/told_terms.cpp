@@ -207,7 +207,7 @@ struct ToldTerms::Hearing {
     void operator()(const TermRevived& revived) const
     {
         auto& term = at(revived.instance);
-        check_was(term, Status::cancelled, "only what the end of the case stopped runs again");
+        check(term.status == Status::cancelled || term.status == Status::met, "only what was stopped runs again");
         if (!term.pauses.empty() && !term.pauses.back().last) end_pause(term, event.effective_on);
         term.status = Status::running;
         told.check_date(term, revived.due, revived.counted, event);

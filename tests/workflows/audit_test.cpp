@@ -90,10 +90,10 @@ BOOST_AUTO_TEST_CASE(the_designation_is_notified_with_a_numbered_writ)
     Play play{"audit_report", "2026-09-14"};
     play.must(play.open(report));
     play.must(play.take("designate", officers));
-    std::string number;
+    std::int64_t act = 0;
     for (const auto& document : play.now().documents)
-        if (document.kind == "designation_resolution") number = document.number;
-    const auto notice = R"({"act_number": ")" + number + R"(", "act_issued_on": "2026-09-14", "act_role": "other", "addressee": "Gerencia de Administración", "full_text": true, "remedies": "No procede recurso"})";
+        if (document.kind == "designation_resolution") act = document.id;
+    const auto notice = R"({"act": )" + std::to_string(act) + R"(, "addressee": "Gerencia de Administración", "full_text": true, "remedies": "No procede recurso"})";
     play.only({RoleId{"oci_head"}});
     BOOST_TEST(play.take("notify", notice).has_error());
     play.only({RoleId{"general_secretary"}, RoleId{"notifier"}});

@@ -9,12 +9,12 @@ using cauce::test::Play;
 namespace {
 
 /// A case with an act that is to be notified: the filing itself stands for it.
-Play to_be_notified(std::string_view day, std::string_view more, std::string_view role = "other")
+Play to_be_notified(std::string_view day, std::string_view more)
 {
     Play play{"party_procedure", day};
     const std::string on{day};
     play.must(play.open(R"({"channel": "counter", "filed_at": ")" + on + R"(T08:00:00-05:00", "filed_folios": 1, "filed_by": "Rosa", "request": "Licencia", "silence": "positive"})"));
-    play.must(play.take("notify", R"({"act_number": "N-1", "act_issued_on": ")" + on + R"(", "act_role": ")" + std::string{role} + R"(", "addressee": "Rosa", "full_text": true, "remedies": "Recursos")" + std::string{more} + "}"));
+    play.must(play.take("notify", R"({"act": 1, "addressee": "Rosa", "full_text": true, "remedies": "Recursos")" + std::string{more} + "}"));
     return play;
 }
 
@@ -52,14 +52,15 @@ BOOST_AUTO_TEST_CASE(it_carries_the_whole_text_the_remedies_and_the_reports_it_r
     Play play{"party_procedure", "2026-06-01"};
     play.must(play.open(R"({"channel": "counter", "filed_at": "2026-06-01T08:00:00-05:00", "filed_folios": 1, "filed_by": "Rosa", "request": "Licencia", "silence": "positive"})"));
     const auto with = [&](std::string_view more) {
-        return play.take("notify", R"({"act_number": "N-1", "act_issued_on": "2026-06-01", "act_role": "other", "addressee": "Rosa", "remedies": "Recursos")" + std::string{more} + "}");
+        return play.take("notify", R"({"act": 1, "addressee": "Rosa", "remedies": "Recursos")" + std::string{more} + "}");
     };
     BOOST_TEST(with("").has_error());
     BOOST_TEST(with(R"(, "full_text": false)").has_error());
     BOOST_TEST(with(R"(, "full_text": true, "rests_on_reports": true)").has_error());
     play.must(with(R"(, "full_text": true, "rests_on_reports": true, "reports_attached": true)"));
-    BOOST_TEST(play.take("notify", R"({"act_number": "N-2", "act_issued_on": "2026-06-01", "act_role": "other", "addressee": "Rosa", "full_text": true, "remedies": "Recursos"})").has_error());
-    BOOST_TEST(play.take("notify", R"({"act_number": "N-1", "act_issued_on": "2026-06-01", "act_role": "final_decision", "addressee": "Rosa", "full_text": true, "remedies": "Recursos"})").has_error());
+    BOOST_TEST(play.take("notify", R"({"act": 9, "addressee": "Rosa", "full_text": true, "remedies": "Recursos"})").has_error());
+    BOOST_TEST(field(play, "act_number") == "\"N-1\"");
+    BOOST_TEST(field(play, "act_issued_on") == "2026-06-01");
 }
 
 BOOST_AUTO_TEST_CASE(a_personal_notification_takes_effect_on_its_day)
@@ -199,6 +200,26 @@ BOOST_AUTO_TEST_CASE(a_defective_notification_is_made_again_or_cured)
     BOOST_TEST(effect(play) == "2026-05-11 2026-05-12");
     again.must(take(again, "visit_domicile", R"({"made_on": "2026-05-12", "visit_result": "received"})"));
     BOOST_TEST(effect(again) == "2026-05-12 2026-05-13");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_notified_cured_or_published_before_the_date_of_the_act)
+{
+    const auto refused = [](std::string_view more, std::string_view action, std::string_view before, std::string_view on_it) {
+        auto play = to_be_notified("2026-06-02", more);
+        play.on("2026-06-03");
+        BOOST_TEST(take(play, action, before).has_error(), action << " before the act");
+        play.must(take(play, action, on_it));
+    };
+    refused("", "visit_domicile", R"({"made_on": "2026-06-01", "visit_result": "received"})", R"({"made_on": "2026-06-02", "visit_result": "received"})");
+    refused("", "record_presence", R"({"made_on": "2026-06-01"})", R"({"made_on": "2026-06-02"})");
+    refused(R"(, "mailbox_consented": true)", "deposit_in_mailbox", R"({"made_on": "2026-06-01", "receipt_on": "2026-06-02"})", R"({"made_on": "2026-06-02", "receipt_on": "2026-06-02"})");
+    refused(R"(, "other_means_asked_for": true)", "send_by_other_means", R"({"made_on": "2026-06-01", "receipt_on": "2026-06-03"})", R"({"made_on": "2026-06-02", "receipt_on": "2026-06-03"})");
+    refused(R"(, "domicile_unknown": true)", "publish_act", R"({"last_published_on": "2026-06-01"})", R"({"last_published_on": "2026-06-02"})");
+    auto play = to_be_notified("2026-06-02", "");
+    play.must(take(play, "record_presence", R"({"made_on": "2026-06-02"})"));
+    play.must(take(play, "declare_defective"));
+    BOOST_TEST(take(play, "record_cure", R"({"cured_on": "2026-06-01"})").has_error());
+    play.must(take(play, "record_cure", R"({"cured_on": "2026-06-02"})"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -43,12 +43,38 @@ Play decided(std::string_view day)
     return play;
 }
 
-/// Notified in person on that day.
+/// The last paper of that kind.
+std::int64_t last_of(const Play& play, std::string_view kind)
+{
+    std::int64_t found = 0;
+    for (const auto& document : play.now().documents)
+        if (document.kind == kind) found = document.id;
+    return found;
+}
+
+Result<Decision> notice(Play& play, std::int64_t act, std::string_view addressee = "Rosa Quispe")
+{
+    return play.take("notify", R"({"act": )" + std::to_string(act) + R"(, "addressee": ")" + std::string{addressee} + R"(", "full_text": true, "remedies": "Recursos"})");
+}
+
+Result<Decision> serve(Play& play, std::int64_t item, std::string_view on)
+{
+    return play.take("notifications", item, "visit_domicile", R"({"made_on": ")" + std::string{on} + R"(", "visit_result": "received", "received_by": "Rosa Quispe"})");
+}
+
+/// The decision, notified in person on that day.
 void notify(Play& play, std::string_view on)
 {
-    const auto number = play.now().documents[play.now().documents.size() - 1].number;
-    play.must(play.take("notify", R"({"act_number": ")" + number + R"(", "act_issued_on": ")" + std::string{on} + R"(", "act_role": "final_decision", "addressee": "Rosa Quispe", "full_text": true, "remedies": "Recursos"})"));
-    play.must(play.take("notifications", 1, "visit_domicile", R"({"made_on": ")" + std::string{on} + R"(", "visit_result": "received", "received_by": "Rosa Quispe"})"));
+    play.must(notice(play, last_of(play, "resolution")));
+    play.must(serve(play, 1, on));
+}
+
+/// Required of the applicant, and notified in person on that day.
+void require(Play& play, std::string_view on)
+{
+    play.must(play.take("require_of_party", R"({"requirement": "Presentar el título"})"));
+    play.must(notice(play, last_of(play, "requirement_letter")));
+    play.must(serve(play, 1, on));
 }
 
 } // namespace
@@ -88,6 +114,49 @@ BOOST_AUTO_TEST_CASE(what_is_filed_later_comes_into_the_same_file_with_a_receipt
     BOOST_TEST(to_iso(*feel::Value{play.now().items[0].data}["received_on"].get_if<Day>()) == "2026-05-16");
     BOOST_TEST(to_iso(*play.data("received_on").get_if<Day>()) == "2026-05-15"); // the first one stands
     BOOST_TEST(play.take("add_filing", R"({"channel": "mesa_digital", "filed_at": "2026-05-16T22:40:00-05:00", "filed_folios": 2, "filed_by": "Rosa", "received_on": "2026-05-01"})").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_desk_enters_late_is_confirmed_by_a_second_person_who_says_why)
+{
+    const auto on_time = [](std::string_view channel, const char* filed_on, const char* today) {
+        Play play{"party_procedure", today};
+        play.must(play.open(R"({"channel": ")" + std::string{channel} + R"(", "filed_at": ")" + filed_on + R"(T10:00:00-05:00", "filed_folios": 4, "filed_by": "Rosa", "request": "Licencia", "silence": "positive"})"));
+        return play.states() == "awaiting_qualification";
+    };
+    BOOST_TEST(on_time("counter", "2026-06-05", "2026-06-05"));
+    BOOST_TEST(!on_time("counter", "2026-06-05", "2026-06-08"));
+    BOOST_TEST(on_time("mesa_digital", "2026-06-05", "2026-06-08"));
+    BOOST_TEST(!on_time("mesa_digital", "2026-06-05", "2026-06-09"));
+
+    Play play{"party_procedure", "2026-06-08"};
+    play.must(play.open(filed("2026-01-05"))); // so long ago that silence would grant it at once
+    BOOST_TEST(play.states() == "entry_to_be_confirmed");
+    BOOST_TEST(due(play, "decision") == "none");
+    BOOST_TEST(play.take("confirm_entry").has_error()); // by who entered it
+    BOOST_TEST(play.take("admit").has_error());
+    play.by(PersonId{"benita"});
+    auto by_entry = play;
+    play.must(play.take("confirm_entry")); // the stamped copy shows it (LPAG 35.2)
+    BOOST_TEST(due(play, "decision") == "2026-02-16");
+    by_entry.must(by_entry.take("date_by_entry"));
+    BOOST_TEST(to_iso(*by_entry.data("received_on").get_if<Day>()) == "2026-06-08");
+    BOOST_TEST(due(by_entry, "decision") == "2026-07-21");
+
+    auto added = admitted("2026-06-08");
+    added.must(added.take("add_filing", R"({"channel": "counter", "filed_at": "2026-06-01T10:00:00-05:00", "filed_folios": 2, "filed_by": "Rosa"})"));
+    BOOST_TEST(added.state_of("filings", 1) == "added_entry_to_be_confirmed");
+    BOOST_TEST(added.take("filings", 1, "confirm_entry").has_error());
+    added.by(PersonId{"benita"});
+    added.must(added.take("filings", 1, "date_by_entry"));
+    BOOST_TEST(to_iso(*feel::Value{added.now().items[0].data}["received_on"].get_if<Day>()) == "2026-06-08");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_received_of_a_year_that_has_no_calendar)
+{
+    Play play{"party_procedure", "2026-06-08"};
+    const auto opened = play.open(filed("1987-01-05"));
+    BOOST_REQUIRE(opened.has_error());
+    BOOST_TEST((opened.error().kind == RefusalKind::condition_unmet));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_received_that_will_be_filed_tomorrow)
@@ -279,14 +348,125 @@ BOOST_AUTO_TEST_CASE(who_lives_far_away_has_the_days_of_distance)
 BOOST_AUTO_TEST_CASE(an_unmet_requirement_lets_the_procedure_be_abandoned_after_thirty_days)
 {
     auto play = admitted("2026-04-06");
-    play.must(play.take("require_of_party", R"({"requirement": "Presentar el título", "notified_on": "2026-04-06"})"));
+    play.must(play.take("require_of_party", R"({"requirement": "Presentar el título"})"));
+    BOOST_TEST(due(play, "answer_requirement") == "none"); // nothing runs against who does not know
+    play.must(notice(play, last_of(play, "requirement_letter")));
+    play.must(serve(play, 1, "2026-04-06"));
     BOOST_TEST(due(play, "answer_requirement") == "2026-04-20"); // T28a
     play.must(play.lapse("answer_requirement"));
     BOOST_TEST(due(play, "standstill") == "2026-06-02"); // T28b
     BOOST_TEST(play.take("declare_abandonment").has_error());
     play.must(play.lapse("standstill"));
     play.must(play.take("declare_abandonment"));
+    BOOST_TEST(play.states() == "awaiting_notification"); // by resolution, notified, appealable (LPAG 202)
+    const auto declared = to_iso(play.now().documents[play.now().documents.size() - 1].issued_on.value());
+    play.must(notice(play, last_of(play, "abandonment_resolution")));
+    play.must(serve(play, 2, declared));
+    BOOST_TEST(play.states() == "in_review_window");
+    auto appealed = play;
+    play.must(play.lapse("review"));
     BOOST_TEST(play.now().outcome == "abandoned");
+    appealed.must(appealed.take("file_review", R"({"review_kind": "appeal"})"));
+    BOOST_TEST(appealed.now().outcome == "under_review");
+}
+
+BOOST_AUTO_TEST_CASE(a_requirement_whose_notification_was_defective_runs_against_nobody)
+{
+    auto play = admitted("2026-04-06");
+    require(play, "2026-04-06");
+    play.must(play.lapse("answer_requirement"));
+    BOOST_TEST(play.state_of("requirements", 1) == "unmet");
+    play.must(play.take("notifications", 1, "declare_defective"));
+    BOOST_TEST(play.state_of("requirements", 1) == "letter_to_be_notified");
+    BOOST_TEST(due(play, "standstill") == "none");
+    play.must(play.take("notifications", 1, "record_cure", R"({"cured_on": "2026-04-21"})"));
+    BOOST_TEST(play.state_of("requirements", 1) == "awaiting_party");
+    BOOST_TEST(due(play, "answer_requirement") == "2026-05-06"); // ten days from the cure
+}
+
+BOOST_AUTO_TEST_CASE(only_the_decision_itself_notified_to_a_party_binds)
+{
+    auto play = decided("2025-03-14");
+    play.must(notice(play, last_of(play, "receipt"))); // which bears a number of another series
+    play.must(serve(play, 1, "2025-03-14"));
+    BOOST_TEST(play.states() == "awaiting_notification");
+    BOOST_TEST(notice(play, last_of(play, "resolution"), "Otra persona").has_error());
+    play.must(notice(play, last_of(play, "resolution")));
+    BOOST_TEST(serve(play, 2, "2025-03-13").has_error()); // before it was signed
+    play.must(serve(play, 2, "2025-03-14"));
+    BOOST_TEST(play.states() == "in_review_window");
+}
+
+BOOST_AUTO_TEST_CASE(each_party_is_notified_but_who_is_represented_or_one_of_more_than_ten)
+{
+    const auto with = [](std::string_view others) {
+        auto play = admitted("2025-03-14", "positive", R"(, "other_parties": [)" + std::string{others} + "]");
+        play.must(play.take("propose_decision", R"({"sense": "granted", "reasons": "Cumple"})"));
+        play.must(play.take("decide", R"({"remedies_told": "Recursos"})"));
+        play.must(notice(play, last_of(play, "resolution")));
+        play.must(serve(play, 1, "2025-03-14"));
+        return play;
+    };
+    auto third = with(R"({"name": "Vecina", "capacity": "third_party"})");
+    BOOST_TEST(third.states() == "awaiting_third_party_notice");
+    BOOST_TEST(due(third, "decision") == "none"); // silence is who asked's, who was notified
+    third.on("2025-03-17");
+    third.must(notice(third, last_of(third, "resolution"), "Vecina"));
+    third.must(serve(third, 2, "2025-03-17"));
+    BOOST_TEST(third.states() == "in_review_window");
+    BOOST_TEST(due(third, "review") == "2025-04-07"); // from when it binds the last of them
+    third.must(third.take("notifications", 2, "declare_defective"));
+    BOOST_TEST(third.states() == "awaiting_third_party_notice");
+    BOOST_TEST(due(third, "decision") == "none");
+
+    BOOST_TEST(with(R"({"name": "Socio", "capacity": "co_applicant", "represented": true})").states() == "in_review_window");
+    BOOST_TEST(with(R"({"name": "Socio", "capacity": "co_applicant"})").states() == "awaiting_notification");
+    const auto crowd = [](int others) {
+        std::string all;
+        for (int i = 1; i <= others; ++i) all += (i == 1 ? "" : ", ") + std::string{R"({"name": "Vecino )"} + std::to_string(i) + R"(", "capacity": "co_applicant"})";
+        return all;
+    };
+    BOOST_TEST(with(crowd(9)).states() == "awaiting_notification"); // ten with who filed
+    BOOST_TEST(with(crowd(10)).states() == "in_review_window");
+    auto later = decided("2025-03-14");
+    notify(later, "2025-03-14");
+    later.must(later.take("record_parties", R"({"other_parties": [{"name": "Vecina", "capacity": "third_party"}]})"));
+    BOOST_TEST(later.states() == "awaiting_third_party_notice");
+    BOOST_TEST(due(later, "decision") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(a_defective_notification_of_the_decision_lets_the_clocks_of_decision_and_silence_run_on)
+{
+    auto play = decided("2026-01-05");
+    notify(play, "2026-01-05");
+    BOOST_TEST(play.states() == "in_review_window");
+    BOOST_TEST(due(play, "decision") == "none");
+    play.on("2026-01-20");
+    play.must(play.take("notifications", 1, "declare_defective"));
+    BOOST_TEST(play.states() == "awaiting_notification");
+    BOOST_TEST(due(play, "decision") == "2026-02-16"); // T05, as if it had never stopped
+    BOOST_TEST(due(play, "review") == "none");
+    auto again = play, cured = play;
+    play.must(play.lapse("decision"));
+    BOOST_TEST(due(play, "silence") == "2026-02-23"); // T06
+    play.must(play.lapse("silence"));
+    BOOST_TEST(play.now().outcome == "granted_by_silence");
+
+    again.must(serve(again, 1, "2026-01-20"));
+    BOOST_TEST(again.states() == "in_review_window");
+    BOOST_TEST(due(again, "decision") == "none");
+    BOOST_TEST(due(again, "review") == "2026-02-10");
+    cured.must(cured.take("notifications", 1, "record_cure", R"({"cured_on": "2026-01-19"})"));
+    BOOST_TEST(due(cured, "review") == "2026-02-09");
+
+    auto late = decided("2026-01-05"); // notified while silence was about to operate
+    late.must(late.lapse("decision"));
+    late.on("2026-02-20");
+    notify(late, "2026-02-20");
+    late.must(late.take("notifications", 1, "declare_defective"));
+    BOOST_TEST(due(late, "silence") == "2026-02-23");
+    late.must(late.lapse("silence"));
+    BOOST_TEST(late.now().outcome == "granted_by_silence");
 }
 
 BOOST_AUTO_TEST_CASE(from_when_the_thirty_days_count_is_a_parameter)
@@ -294,7 +474,7 @@ BOOST_AUTO_TEST_CASE(from_when_the_thirty_days_count_is_a_parameter)
     Play play{"party_procedure", "2026-04-06", R"({"abandonment_from_requirement": true})"};
     play.must(play.open(filed("2026-04-06")));
     play.must(play.take("admit"));
-    play.must(play.take("require_of_party", R"({"requirement": "Presentar el título", "notified_on": "2026-04-06"})"));
+    require(play, "2026-04-06");
     play.must(play.lapse("answer_requirement"));
     BOOST_TEST(due(play, "standstill") == to_iso(*parse_day("2026-05-19")));
 }
@@ -302,7 +482,7 @@ BOOST_AUTO_TEST_CASE(from_when_the_thirty_days_count_is_a_parameter)
 BOOST_AUTO_TEST_CASE(a_late_answer_still_keeps_the_procedure_from_abandonment)
 {
     auto play = admitted("2026-04-06");
-    play.must(play.take("require_of_party", R"({"requirement": "Presentar el título", "notified_on": "2026-04-06"})"));
+    require(play, "2026-04-06");
     play.must(play.lapse("answer_requirement"));
     play.must(play.lapse("standstill"));
     play.must(play.take("requirements", 1, "answer_requirement"));

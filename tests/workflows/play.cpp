@@ -22,6 +22,7 @@ feel::Context read(const std::vector<definition::Field>& fields, std::string_vie
     return *data;
 }
 
+/// Numbers repeat across series, as in life: no row may tell one paper from another by its number.
 DocumentInput paper(const std::string& kind)
 {
     DocumentInput input{};

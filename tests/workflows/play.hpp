@@ -32,6 +32,8 @@ public:
     Result<Decision> end_child(std::string_view call, std::string_view outcome);
     /// Roles that the actor holds instead of all; empty: all again.
     void only(std::vector<RoleId> roles);
+    /// Who acts from now on.
+    void by(PersonId person) { context_.actor.person = std::move(person); }
 
     [[nodiscard]] const Case& now() const { return case_; }
     /// States of the case's own tokens, in the order of their opening, joined by a blank.

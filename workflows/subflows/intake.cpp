@@ -16,6 +16,7 @@ std::vector<definition::Field> of_filing()
         integer("filed_folios", {"Folios presentados", "Folios filed"}, "value >= 1"),
         personal(text("filed_by", {"Presentado por", "Filed by"}, "string length(value) > 0")),
         date("received_on", {"Recibido el", "Received on"}),
+        date("entered_on", {"Ingresado el", "Entered on"}),
     };
 }
 
@@ -36,6 +37,10 @@ std::vector<definition::Field> Reception::of_case()
         personal(text("filer_id", {"Documento de identidad", "Identity document"})),
         personal(text("domicile", {"Domicilio para notificaciones", "Address for notifications"})),
         personal(text("contact_email", {"Correo autorizado para notificaciones", "E-mail authorised for notifications"})),
+        personal(records("other_parties", {"Otros administrados", "Other parties"},
+                         {text("name", {"Nombre", "Name"}, "string length(value) > 0"), text("domicile", {"Domicilio", "Domicile"}),
+                          choice("capacity", {"En calidad de", "In the capacity of"}, {{"co_applicant", {"Cosolicitante", "Co-applicant"}}, {"third_party", {"Tercero administrado", "Third party"}}}),
+                          boolean("represented", {"Con representante o domicilio común con quien presentó", "Represented by, or with the address of, who filed"})})),
         list(definition::FieldKind::text, "annexes", {"Anexos", "Annexes"}),
         text("request", {"Pedido y fundamentos", "Request and its reasons"}, "string length(value) > 0"),
         text("legal_route", {"Procedimiento del TUPA", "Procedure of the register (TUPA)"}),
@@ -47,6 +52,13 @@ std::vector<definition::Field> Reception::of_case()
     };
     all.insert(all.end(), asked.begin(), asked.end());
     return all;
+}
+
+std::vector<definition::Parameter> Reception::parameters()
+{
+    using namespace chart::parameter;
+    return {integer("counter_entry_days", "0", {"Días hábiles en que la mesa ingresa por sí sola lo presentado en ventanilla", "Business days within which the desk enters by itself what was filed at the counter"}, "LPAG 135, 128.2", internal),
+            integer("digital_entry_days", "1", {"Días hábiles en que la mesa ingresa por sí sola lo presentado por canal digital", "Business days within which the desk enters by itself what was filed digitally"}, "RGD 46; LPAG 128.2", internal)};
 }
 
 } // namespace cauce::workflows::intake

@@ -57,8 +57,21 @@ inline constexpr Document referral_letter{"referral_letter", "Oficio de remisió
 inline constexpr Document notice_to_party{"notice_to_party", "Comunicación al administrado", "Notice to the party"};
 
 // Guards
-inline constexpr Guard reception_is_known{"reception_is_known", "data.filed_at <= now and received_on(data.channel, data.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
-inline constexpr Guard added_reception_is_known{"added_reception_is_known", "item.filed_at <= now and received_on(item.channel, item.filed_at) != null", "se presentó antes de ahora, por un canal con regla de recepción", "it was filed before now, through a channel with a rule of reception"};
+/// What the desk knows of a filing, of the case or of one that was added to it.
+template <Literal of>
+inline constexpr Literal reception_is_known_text = of + Literal{".filed_at <= now and bd_between(received_on("} + of + Literal{".channel, "} + of + Literal{".filed_at), today) != null"};
+inline constexpr Guard reception_is_known{"reception_is_known", reception_is_known_text<"data">.view(), "se presentó antes de ahora, por un canal con regla de recepción, en un año con calendario", "it was filed before now, through a channel with a rule of reception, in a year with a calendar"};
+inline constexpr Guard added_reception_is_known{"added_reception_is_known", reception_is_known_text<"item">.view(), "se presentó antes de ahora, por un canal con regla de recepción, en un año con calendario", "it was filed before now, through a channel with a rule of reception, in a year with a calendar"};
+/// The desk writes at once what it receives (LPAG 135, 128.2). What it brings in later moves terms that somebody may lose by it, positive
+/// silence foremost: a second person answers for the date.
+template <Literal of>
+inline constexpr Literal entered_at_once_text = Literal{"bd_between("} + of + Literal{".received_on, "} + of + Literal{".entered_on) <= (if "} + of + Literal{R"(.channel = "counter" then parameters.counter_entry_days else parameters.digital_entry_days))"};
+template <Literal of>
+inline constexpr Literal entered_late_text = Literal{"not("} + entered_at_once_text<of> + Literal{")"};
+inline constexpr Guard entered_at_once{"entered_at_once", entered_at_once_text<"data">.view(), "se ingresó en cuanto se recibió", "it was entered as soon as it was received"};
+inline constexpr Guard entered_late{"entered_late", entered_late_text<"data">.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
+inline constexpr Guard added_at_once{"added_at_once", entered_at_once_text<"item">.view(), "se ingresó en cuanto se recibió", "it was entered as soon as it was received"};
+inline constexpr Guard added_late{"added_late", entered_late_text<"item">.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
 inline constexpr Guard folios_are_counted{"folios_are_counted", "brought = null or sum(brought.folios) = data.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
 inline constexpr Guard added_folios_are_counted{"added_folios_are_counted", "brought = null or sum(brought.folios) = item.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
 inline constexpr Guard first_observation{"first_observation", R"(times("require_correction") = 0)", "es la primera y única observación (LPAG 137.2)", "it is the first and only observation"};
@@ -81,13 +94,20 @@ struct RequireAgain : Action { static constexpr About about{"require_again", "In
 struct Correct : Action { static constexpr About about{"correct", "Subsanar", "Correct"}; };
 struct ReturnFiling : Action { static constexpr About about{"return_filing", "Devolver por no presentado", "Return as not presented"}; };
 struct ForwardToEntity : Action { static constexpr About about{"forward_to_entity", "Remitir a la entidad competente", "Forward to the competent entity"}; };
+struct RecordParties : Action { static constexpr About about{"record_parties", "Registrar administrados", "Record the parties"}; };
+struct ConfirmEntry : Action { static constexpr About about{"confirm_entry", "Confirmar la fecha de presentación", "Confirm the date of filing"}; };
+struct DateByEntry : Action { static constexpr About about{"date_by_entry", "Tener por presentado el día en que se ingresó", "Date it by its entry"}; };
 struct AddFiling : Action { static constexpr About about{"add_filing", "Recibir un escrito para el expediente", "Receive a filing for this file"}; };
 
 // States
+struct Entered : Choice { static constexpr About about{"entered", "Ingresado", "Entered"}; };
+struct EntryToBeConfirmed : Task { static constexpr About about{"entry_to_be_confirmed", "Ingresado tarde, por confirmar", "Entered late, to be confirmed", general_secretary}; };
 struct AwaitingQualification : Task { static constexpr About about{"awaiting_qualification", "Recibido, por calificar", "Received, to be qualified", reception_desk}; };
 struct AwaitingCorrection : Task { static constexpr About about{"awaiting_correction", "Observado, en plazo de subsanación", "Observed, to be corrected", reception_desk}; };
 struct Uncorrected : Task { static constexpr About about{"uncorrected", "No subsanado, por devolver", "Not corrected, to be returned", reception_desk}; };
 struct FilingTaken : Choice { static constexpr About about{"filing_taken", "Escrito presentado", "Filed"}; };
+struct FilingEntered : Choice { static constexpr About about{"filing_entered", "Escrito ingresado", "Filing entered"}; };
+struct AddedEntryToBeConfirmed : Task { static constexpr About about{"added_entry_to_be_confirmed", "Ingresado tarde, por confirmar", "Entered late, to be confirmed", general_secretary}; };
 struct FilingReceived : End { static constexpr About about{"filing_received", "Escrito recibido", "Filing received"}; };
 struct NotPresented : End { static constexpr About about{"not_presented", "Tenido por no presentado", "Deemed not presented"}; };
 struct Forwarded : End { static constexpr About about{"forwarded", "Remitido a la entidad competente", "Forwarded to the competent entity"}; };
@@ -96,14 +116,19 @@ struct Forwarded : End { static constexpr About about{"forwarded", "Remitido a l
 /// What is filed, with what the desk writes on it.
 template <class FileIt, class... More>
 using FiledBy = Opening<FileIt, By<applicant>, RecordedBy<reception_desk>, Needs<"channel", "filed_at", "filed_folios", "filed_by", "request">,
-                        Writes<"filer_id", "domicile", "contact_email", "annexes", "legal_route">, When<reception_is_known, folios_are_counted>, Makes<filing, receipt>,
-                        Assigns<"received_on", "received_on(data.channel, data.filed_at)">, More...>;
+                        Writes<"filer_id", "domicile", "contact_email", "other_parties", "annexes", "legal_route">, When<reception_is_known, folios_are_counted>, Makes<filing, receipt>,
+                        Assigns<"received_on", "received_on(data.channel, data.filed_at)">, Assigns<"entered_on", "if data.entered_on = null then today else data.entered_on">, More...>;
 
+/// @tparam FileIt      how it was filed: who entered it does not confirm its date
 /// @tparam Admitted    where the procedure begins
 /// @tparam Evaluated   where the instructor works, who may still require once what the desk could not see (LPAG 136.5)
-/// @tparam decision    its term starts again once the filing is corrected (LPAG 142.1)
-template <class Admitted, class Evaluated, const Role& owner, const Term& decision>
+/// @tparam decision    its term runs from the filing, and again once that is corrected (LPAG 142.1)
+template <class FileIt, class Admitted, class Evaluated, const Role& owner, const Term& decision>
 using rows = boost::mp11::mp_list<
+    Row< Entered               , Completion             , AwaitingQualification , When<entered_at_once>, Starts<decision>, Called<"Ingresado al recibirse", "Entered at once">                       , Basis<"LPAG 135, 142.1"> >,
+    Row< Entered               , Completion             , EntryToBeConfirmed    , When<entered_late>, Called<"Ingresado tarde", "Entered late">                                                    , Basis<"LPAG 128.2, 135"> >,
+    Row< EntryToBeConfirmed    , ConfirmEntry           , AwaitingQualification , By<general_secretary>, DistinctFrom<FileIt>, Reason, Starts<decision>                                           , Basis<"LPAG 35.2, 135"> >,
+    Row< EntryToBeConfirmed    , DateByEntry            , AwaitingQualification , By<general_secretary>, DistinctFrom<FileIt>, Reason, Assigns<"received_on", "data.entered_on">, Starts<decision> , Basis<"LPAG 135"> >,
     Row< AwaitingQualification , Admit                  , Admitted              , By<reception_desk>, When<nothing_is_missing>                                                                          , Basis<"LPAG 135, 143.1"> >,
     Row< AwaitingQualification , RequireCorrection      , AwaitingCorrection    , By<reception_desk>, Needs<"defects">, When<first_observation, defects_are_named>, Makes<observation_notice>, Holds<decision>, Basis<"LPAG 136.1-136.3, 137.2"> >,
     Row< AwaitingCorrection    , Correct                , AwaitingQualification , By<applicant>, RecordedBy<reception_desk>, Needs<"corrected_defects">, Makes<correction>, Releases<decision>             , Basis<"LPAG 136, 137.1, 142.1"> >,
@@ -112,6 +137,7 @@ using rows = boost::mp11::mp_list<
     Row< AnyOf<AwaitingQualification, Uncorrected>, ReturnFiling, NotPresented  , By<reception_desk>, Reason, When<observed_in_vain>, Makes<return_record>                                                      , Basis<"LPAG 136.4"> >,
     Row< AwaitingQualification , ForwardToEntity        , Forwarded             , By<reception_desk>, Needs<"competent_entity">, Makes<referral_letter, notice_to_party>                                     , Basis<"LPAG 141.1"> >,
     Row< Evaluated             , RequireCorrectionLater , AwaitingCorrection    , By<owner>, Needs<"defects">, When<not_observed_before, defects_are_named>, Makes<observation_notice>, Holds<decision>      , Basis<"LPAG 136.5, 137"> >,
+    Row< AnyOpen               , RecordParties          , Stay                  , By<owner>, Needs<"other_parties">, Reason                                                                             , Basis<"LPAG 62, 71"> >,
     Row< AnyOpen               , AddFiling              , Stay                  , By<applicant, third_party>, RecordedBy<reception_desk>, Adds<"filings">, Needs<"channel", "filed_at", "filed_folios", "filed_by">, Writes<"subject">, When<added_reception_is_known, added_folios_are_counted>, Makes<filing, added_receipt>, Basis<"LPAG 135, 161"> >
 >;
 
@@ -119,7 +145,11 @@ using rows = boost::mp11::mp_list<
 struct AddedFiling : Chart<AddedFiling> {
     using initial_state = FilingTaken;
     using transition_table = boost::mp11::mp_list<
-        Row< FilingTaken , Completion , FilingReceived , Assigns<"received_on", "received_on(item.channel, item.filed_at)">, Called<"Recibido", "Received"> , Basis<"RGD 46.2"> >
+        Row< FilingTaken             , Completion   , FilingEntered          , Assigns<"received_on", "received_on(item.channel, item.filed_at)">, Assigns<"entered_on", "today">, Called<"Recibido", "Received"> , Basis<"RGD 46.2"> >,
+        Row< FilingEntered           , Completion   , FilingReceived         , When<added_at_once>, Called<"Ingresado al recibirse", "Entered at once"> , Basis<"LPAG 135"> >,
+        Row< FilingEntered           , Completion   , AddedEntryToBeConfirmed, When<added_late>, Called<"Ingresado tarde", "Entered late">              , Basis<"LPAG 128.2, 135"> >,
+        Row< AddedEntryToBeConfirmed , ConfirmEntry , FilingReceived         , By<general_secretary>, DistinctFrom<AddFiling>, Reason                                             , Basis<"LPAG 135"> >,
+        Row< AddedEntryToBeConfirmed , DateByEntry  , FilingReceived         , By<general_secretary>, DistinctFrom<AddFiling>, Reason, Assigns<"received_on", "item.entered_on"> , Basis<"LPAG 135"> >
     >;
 };
 // clang-format on
@@ -127,6 +157,7 @@ struct AddedFiling : Chart<AddedFiling> {
 /// Fields of the case that a filing opens.
 struct Reception {
     static std::vector<definition::Field> of_case();
+    static std::vector<definition::Parameter> parameters();
 };
 /// Filings that come later.
 struct Filings {

@@ -8,11 +8,9 @@ std::vector<definition::Field> fields()
 {
     using namespace chart::field;
     return {
-        text("act_number", {"Acto que se notifica (número)", "Act that is notified (number)"}, "string length(value) > 0"),
+        document("act", {"Acto que se notifica (documento del expediente)", "Act that is notified (document of the file)"}),
+        text("act_number", {"Número del acto", "Number of the act"}),
         date("act_issued_on", {"Fecha del acto", "Date of the act"}),
-        choice("act_role", {"Qué decide el acto", "What the act decides"},
-               {{"opening", {"Inicio del procedimiento", "Start of the procedure"}}, {"requirement", {"Requerimiento", "Requirement"}}, {"final_decision", {"Decisión final", "Final decision"}},
-                {"other", {"Otro", "Other"}}}),
         personal(text("addressee", {"Destinatario", "Addressee"}, "string length(value) > 0")),
         personal(text("domicile", {"Domicilio", "Domicile"})),
         boolean("full_text", {"Lleva el texto íntegro y su motivación", "Carries the whole text and its reasons"}),

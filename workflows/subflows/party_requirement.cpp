@@ -9,6 +9,7 @@ std::vector<definition::Field> fields()
     using namespace chart::field;
     return {
         text("requirement", {"Qué se requiere", "What is required"}, "string length(value) > 0"),
+        document("letter", {"Carta de requerimiento", "Letter of requirement"}),
         date("notified_on", {"Notificado el", "Notified on"}),
         integer("distance_days", {"Días de término de la distancia", "Days of the term of distance"}, "value in [0..30]"),
     };

@@ -3,6 +3,7 @@
 #include "engine/chart/chart.hpp"
 #include "workflows/documents.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/notification.hpp"
 
 /// CS-9: the party withdraws the procedure, the claim or an appeal; the authority concludes it at once, unless third parties
 /// insist within ten days or the general interest asks to go on (LPAG 200-201).
@@ -36,7 +37,10 @@ Regístrese, comuníquese y cúmplase.
 )"};
 inline constexpr Document withdrawal_resolution{"withdrawal_resolution", "Resolución que acepta el desistimiento", "Resolution that accepts the withdrawal", {}, &withdrawal_text};
 
-inline constexpr Guard not_yet_final{"not_yet_final", R"(not(some n in items.notifications satisfies n.act_role = "final_decision" and n.state = "effective"))", "la decisión final no se ha notificado", "the final decision is not notified"};
+template <Literal kinds>
+inline constexpr Literal not_yet_final_text = Literal{"not(some n in items.notifications satisfies n.act = "} + notification::decision_in_file<kinds> + Literal{R"( and n.state = "effective"))"};
+template <Literal kinds>
+inline constexpr Guard not_yet_final{"not_yet_final", not_yet_final_text<kinds>.view(), "la decisión final no se ha notificado", "the final decision is not notified"};
 inline constexpr Guard has_special_power{"has_special_power", "item.by_representative != true or item.special_power = true", "el representante tiene poder especial", "the representative has a special power"};
 inline constexpr Guard third_parties_are_told{"third_parties_are_told", "item.third_parties != true or item.third_parties_told_on != null", "los terceros fueron notificados", "third parties were told"};
 inline constexpr Guard others_have_part{"others_have_part", "item.third_parties = true", "hay terceros apersonados", "third parties have a part"};
@@ -74,10 +78,11 @@ struct Withdrawal : Chart<Withdrawal<decider>> {
 };
 
 /// For procedures that a party began; the chart notifies too, since a notified final decision can no more be withdrawn from.
-template <const Role& decider>
+/// @tparam kinds  of instrument that decide (FEEL list)
+template <const Role& decider, Literal kinds>
 struct Withdrawals {
     using rows = boost::mp11::mp_list<
-        Row< AnyOpen , Withdraw         , Stay      , By<applicant>, RecordedBy<reception_desk>, Adds<"withdrawals">, Writes<"withdrawn_object", "by_representative", "special_power", "third_parties", "third_parties_told_on">, When<not_yet_final, has_special_power, third_parties_are_told>, Makes<withdrawal_letter> , Basis<"LPAG 200.1-200.5, 201.2"> >,
+        Row< AnyOpen , Withdraw         , Stay      , By<applicant>, RecordedBy<reception_desk>, Adds<"withdrawals">, Writes<"withdrawn_object", "by_representative", "special_power", "third_parties", "third_parties_told_on">, When<not_yet_final<kinds>, has_special_power, third_parties_are_told>, Makes<withdrawal_letter> , Basis<"LPAG 200.1-200.5, 201.2"> >,
         Row< AnyOpen , AcceptWithdrawal , Withdrawn , By<decider>, Signs, When<nobody_insists>, Makes<withdrawal_resolution>                                                                                       , Basis<"LPAG 200.6"> >
     >;
     using Item = Withdrawal<decider>;
