@@ -50,6 +50,7 @@ definition::Definition party_procedure()
         .with<incidents::Transfers<line_manager>>()
         .with<incidents::Submissions>()
         .root<PartyProcedure>()
+        .term(intake::entry_term)
         .term(intake::qualification_term)
         .finish();
 }

@@ -50,8 +50,7 @@ inline constexpr Guard third_party_is_not_bound = notification::third_party_is_n
 inline constexpr Guard addressee_is_party = notification::addressee_is_party<decisions>;
 inline constexpr Literal abandonment = Literal{"document("} + notification::decision_in_file<decisions> + Literal{R"lit().kind = "abandonment_resolution")lit"};
 inline constexpr Guard abandonment_was_declared{"abandonment_was_declared", abandonment.view(), "se declaró el abandono", "the abandonment was declared"};
-inline constexpr Literal merits = Literal{"not("} + abandonment + Literal{")"};
-inline constexpr Guard merits_were_decided{"merits_were_decided", merits.view(), "se resolvió sobre el fondo", "the merits were decided"};
+inline constexpr Guard merits_were_decided{"merits_were_decided", opposite<abandonment>.view(), "se resolvió sobre el fondo", "the merits were decided"};
 inline constexpr Guard reports_are_in{"reports_are_in", "items_ended(\"reports\")", "todo informe pedido llegó o se prescindió de él", "every report asked for came or was done without"};
 
 /// Thirty days, unless the register sets less (LPAG 39); whole again once a filing is corrected (LPAG 142.1).
@@ -108,8 +107,8 @@ struct PartyProcedure : Chart<PartyProcedure> {
     >;
     using transition_table = boost::mp11::mp_append<
         intake::rows<File, UnderEvaluation, UnderEvaluation, line_manager, decision_term>, course,
-        Notified::rows, reports::Reports<line_manager>::rows, Required::rows, withdrawal::Withdrawals<municipal_manager, decisions>::rows, incidents::Extensions<line_manager>::rows, incidents::Complaints::rows, incidents::Transfers<line_manager>::rows,
-        incidents::Submissions::rows>;
+        Notified::rows, reports::Reports<line_manager>::rows, Required::rows, withdrawal::Withdrawals<municipal_manager, decisions>::rows,
+        incidents::Extensions<line_manager>::rows, incidents::Complaints::rows, incidents::Transfers<line_manager>::rows, incidents::Submissions::rows>;
 };
 // clang-format on
 

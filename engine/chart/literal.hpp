@@ -27,6 +27,10 @@ template <std::size_t first_size, std::size_t second_size>
     return joined;
 }
 
+/// The guard that holds when `text` does not. Deploy knows the two apart by this form, as where completions would go in a circle.
+template <Literal text>
+inline constexpr Literal opposite = Literal{"not("} + text + Literal{")"};
+
 /// A short list of names inside metadata: `.form = {"plan", "measures"}`.
 class Names {
 public:

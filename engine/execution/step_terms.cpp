@@ -12,20 +12,18 @@
 namespace cauce {
 namespace {
 
-const TermInstance* open_instance(const Case& current, std::string_view term, ScopeId scope)
+template <class Is>
+const TermInstance* last_instance(const Case& current, std::string_view term, ScopeId scope, Is is)
 {
     const TermInstance* found = nullptr;
     for (const auto& instance : current.terms)
-        if (instance.term == term && instance.scope == scope && (instance.is_open() || instance.status == TermStatus::lapsed)) found = &instance;
+        if (instance.term == term && instance.scope == scope && is(instance)) found = &instance;
     return found;
 }
 
-const TermInstance* last_instance(const Case& current, std::string_view term, ScopeId scope)
+const TermInstance* open_instance(const Case& current, std::string_view term, ScopeId scope)
 {
-    const TermInstance* found = nullptr;
-    for (const auto& instance : current.terms)
-        if (instance.term == term && instance.scope == scope) found = &instance;
-    return found;
+    return last_instance(current, term, scope, [](const TermInstance& instance) { return instance.is_open() || instance.status == TermStatus::lapsed; });
 }
 
 std::int64_t whole_number(const definition::Term& term, const char* what, const feel::Value& value)
@@ -66,7 +64,7 @@ void Step::run_terms(const Program::Row& row, const Candidate& candidate, const 
         if (instance != nullptr && instance->status == TermStatus::held) release(*instance, term);
     }
     for (const auto& id : row.is->revives) {
-        const auto* const last = last_instance(now(), id, scope_of(*program_.term(id)));
+        const auto* const last = last_instance(now(), id, scope_of(*program_.term(id)), [](const TermInstance&) { return true; });
         if (last != nullptr && last->status == TermStatus::met) revive(*last);
     }
     for (const auto& id : row.is->starts) {

@@ -25,12 +25,6 @@ std::string field(const Play& play, const char* name)
     return day != nullptr ? to_iso(*day) : to_string(value);
 }
 std::string effect(const Play& play) { return field(play, "effect_on") + " " + field(play, "day1"); }
-std::string due(const Play& play, std::string_view term)
-{
-    for (const auto& one : play.now().terms)
-        if (one.term == term && one.has_due() && one.is_open()) return to_iso(one.due);
-    return "none";
-}
 Result<Decision> take(Play& play, std::string_view action, std::string_view data = "{}") { return play.take("notifications", 1, action, data); }
 
 } // namespace

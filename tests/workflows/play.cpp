@@ -180,4 +180,11 @@ feel::Value Play::data(std::string_view field) const
     return value == nullptr ? feel::Value{} : *value;
 }
 
+std::string due(const Play& play, std::string_view term)
+{
+    for (const auto& one : play.now().terms)
+        if (one.term == term && one.has_due() && one.is_open()) return to_iso(one.due);
+    return "none";
+}
+
 } // namespace cauce::test

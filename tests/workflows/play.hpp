@@ -54,4 +54,7 @@ private:
     std::vector<ChildOrder> children_;
 };
 
+/// The last day of the term that runs now, or "none".
+[[nodiscard]] std::string due(const Play& play, std::string_view term);
+
 } // namespace cauce::test

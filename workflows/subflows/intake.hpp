@@ -66,12 +66,10 @@ inline constexpr Guard added_reception_is_known{"added_reception_is_known", rece
 /// silence foremost: a second person answers for the date.
 template <Literal of>
 inline constexpr Literal entered_at_once_text = Literal{"bd_between("} + of + Literal{".received_on, "} + of + Literal{".entered_on) <= (if "} + of + Literal{R"(.channel = "counter" then parameters.counter_entry_days else parameters.digital_entry_days))"};
-template <Literal of>
-inline constexpr Literal entered_late_text = Literal{"not("} + entered_at_once_text<of> + Literal{")"};
 inline constexpr Guard entered_at_once{"entered_at_once", entered_at_once_text<"data">.view(), "se ingresó en cuanto se recibió", "it was entered as soon as it was received"};
-inline constexpr Guard entered_late{"entered_late", entered_late_text<"data">.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
+inline constexpr Guard entered_late{"entered_late", opposite<entered_at_once_text<"data">>.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
 inline constexpr Guard added_at_once{"added_at_once", entered_at_once_text<"item">.view(), "se ingresó en cuanto se recibió", "it was entered as soon as it was received"};
-inline constexpr Guard added_late{"added_late", entered_late_text<"item">.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
+inline constexpr Guard added_late{"added_late", opposite<entered_at_once_text<"item">>.view(), "se ingresó después de lo que la mesa puede por sí sola", "it was entered later than the desk may by itself"};
 inline constexpr Guard folios_are_counted{"folios_are_counted", "brought = null or sum(brought.folios) = data.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
 inline constexpr Guard added_folios_are_counted{"added_folios_are_counted", "brought = null or sum(brought.folios) = item.filed_folios", "los folios de lo que se presenta son los declarados en el cargo (LPAG 135.1)", "the folios of what is filed are those that the receipt declares"};
 inline constexpr Guard first_observation{"first_observation", R"(times("require_correction") = 0)", "es la primera y única observación (LPAG 137.2)", "it is the first and only observation"};
@@ -84,6 +82,8 @@ inline constexpr Guard something_is_missing{"something_is_missing", R"(done("req
 
 // Terms
 inline constexpr Term qualification_term{.id = "qualification", .es = "Calificar y derivar", .en = "Qualify and pass on", .owner = TermOwner::state, .states = {"awaiting_qualification"}, .kind = TermKind::target, .expression = R"(if data.channel = "counter" then 0 else 2)", .only_warns = true, .holder = reception_desk, .basis = "LPAG 128.2, 136.6, 143.1"};
+/// The norm's clocks wait for it, and run from the filing all the same: it is for the same day.
+inline constexpr Term entry_term{.id = "entry", .es = "Confirmar la fecha de presentación", .en = "Confirm the date of filing", .owner = TermOwner::state, .states = {"entry_to_be_confirmed"}, .kind = TermKind::target, .amount = 0, .only_warns = true, .holder = general_secretary, .basis = "LPAG 128.2, 135"};
 inline constexpr Term correction_term{.id = "correction", .es = "Subsanar", .en = "Correct the filing", .owner = TermOwner::state, .states = {"awaiting_correction"}, .kind = TermKind::limit, .amount = 2, .holder = applicant, .basis = "LPAG 136.1, 136.6"};
 
 // Actions

@@ -49,8 +49,6 @@ inline constexpr Literal third_parties{R"((if data.other_parties = null then [] 
 /// The decision in the file is notified with effect to each of them.
 template <Literal kinds, Literal parties>
 inline constexpr Literal binds = Literal{"(every p in "} + parties + Literal{" satisfies (some n in items.notifications satisfies n.act = "} + decision_in_file<kinds> + Literal{R"( and n.addressee = p and n.state = "effective")))"};
-template <Literal text>
-inline constexpr Literal opposite = Literal{"not("} + text + Literal{")"};
 /// What a chart that waits for the notification of its decision asks: of those who asked, whose notification stops the clocks of decision
 /// and silence (LPAG 199.1); and of the others, without whom it does not become firm.
 template <Literal kinds>

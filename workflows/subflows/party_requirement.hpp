@@ -41,8 +41,7 @@ inline constexpr Document abandonment_resolution{"abandonment_resolution", "Reso
 /// What is required binds from its notification on, of which the letter is the act.
 inline constexpr Literal requirement_bound_text{R"(some n in items.notifications satisfies n.act = item.letter and n.state = "effective")"};
 inline constexpr Guard requirement_binds{"requirement_binds", requirement_bound_text.view(), "el requerimiento está notificado con efecto", "the requirement is notified with effect"};
-inline constexpr Literal requirement_unbound_text = Literal{"not("} + requirement_bound_text + Literal{")"};
-inline constexpr Guard requirement_does_not_bind{"requirement_does_not_bind", requirement_unbound_text.view(), "el requerimiento no está notificado con efecto", "the requirement is not notified with effect"};
+inline constexpr Guard requirement_does_not_bind{"requirement_does_not_bind", opposite<requirement_bound_text>.view(), "el requerimiento no está notificado con efecto", "the requirement is not notified with effect"};
 inline constexpr Literal letter_bound_on{R"((for n in items.notifications return if n.act = item.letter and n.state = "effective" then n.effect_on else null)[item != null][-1])"};
 inline constexpr Guard stands_still_by_party{"stands_still_by_party", R"(some r in items.requirements satisfies r.state = "long_unmet")", "un requerimiento incumplido paraliza el procedimiento treinta días", "an unmet requirement has held the procedure for thirty days"};
 
