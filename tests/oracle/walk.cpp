@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 namespace cauce::oracle {
 
@@ -20,12 +21,14 @@ using definition::Trigger;
 /// More items of a collection than this seldom: each must be decided before the case goes on.
 constexpr std::ptrdiff_t items_enough = 3;
 
-void collect(const definition::Scope& scope, std::vector<const Transition*>& rows)
+void collect(const definition::Scope& scope, std::vector<const Transition*>& acts, std::multimap<std::string, std::string>& lapses)
 {
-    for (const auto& row : scope.transitions)
-        if (definition::is_act(row)) rows.push_back(&row);
+    for (const auto& row : scope.transitions) {
+        if (definition::is_act(row)) acts.push_back(&row);
+        if (row.on.kind == Trigger::lapse) lapses.emplace(row.on.name, row.id);
+    }
     for (const auto& state : scope.states)
-        for (const auto& inner : state.inner) collect(inner, rows);
+        for (const auto& inner : state.inner) collect(inner, acts, lapses);
 }
 
 /// The states of the case's own token, or of an item's, as the executor has them.
@@ -54,8 +57,10 @@ public:
         context_.next_number = 1000;
         context_.number_year = 2026;
         context_.parameters = world_.parameters();
-        collect(definition_.root, root_rows_);
-        for (const auto& collection : definition_.collections) collect(collection.root, item_rows_[collection.key]);
+        collect(definition_.root, root_rows_, lapse_rows_);
+        for (const auto& state : definition_.root.states)
+            if (state.kind == definition::StateKind::end) endings_.insert(state.id);
+        for (const auto& collection : definition_.collections) collect(collection.root, item_rows_[collection.key], lapse_rows_);
     }
 
     void run(int steps)
@@ -92,7 +97,7 @@ private:
     void one()
     {
         const int what = draw_.upto(99);
-        if (what < 10 && lapse()) return;
+        if (what < (an_unseen_lapse_is_near() ? 40 : 10) && lapse()) return;
         if (what < 30 && end_child()) return;
         act();
     }
@@ -114,6 +119,10 @@ private:
         }
         const auto fresh = [&](const Transition* candidate) { return !done_.contains({family, candidate->id}); };
         if (std::ranges::any_of(here, fresh) && draw_.chance(75)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
+        const auto ends = [&](const Transition* candidate) { return family.is_root() && endings_.contains(candidate->to); };
+        if (!std::ranges::all_of(here, ends) && draw_.chance(80)) std::erase_if(here, ends); // what lies deep is reached by cases that live
+        const auto unseen = [&](const Transition* candidate) { return !tally_.rows.contains(candidate->id); };
+        if (std::ranges::any_of(here, unseen) && draw_.chance(30)) std::erase_if(here, std::not_fn(unseen));
         const auto& row = *draw_.pick(here.empty() || draw_.chance(7) ? rows : here);
         const auto deed = draw(row, family);
         said_ = fmt::format("{} on {}:{}", deed.action, family.collection, family.item);
@@ -150,12 +159,28 @@ private:
         return std::ranges::count_if(world_.items(), [&](const WorldItem& one) { return one.family.collection == collection; });
     }
 
-    bool lapse()
+    [[nodiscard]] std::vector<TermInstance> terms_that_run() const
     {
         std::vector<TermInstance> open;
         for (const auto& term : current_.terms)
             if (term.is_open() && term.status != TermStatus::held) open.push_back(term);
+        return open;
+    }
+    [[nodiscard]] bool lapse_is_unseen(const TermInstance& term) const
+    {
+        const auto [first, last] = lapse_rows_.equal_range(term.term);
+        return std::any_of(first, last, [this](const auto& row) { return !tally_.rows.contains(row.second); });
+    }
+    [[nodiscard]] bool an_unseen_lapse_is_near() const
+    {
+        return std::ranges::any_of(terms_that_run(), [this](const TermInstance& term) { return lapse_is_unseen(term); });
+    }
+
+    bool lapse()
+    {
+        auto open = terms_that_run();
         if (open.empty()) return false;
+        if (an_unseen_lapse_is_near() && draw_.chance(70)) std::erase_if(open, [this](const TermInstance& term) { return !lapse_is_unseen(term); });
         const auto term = draw_.pick(open);
         said_ = "lapse of " + term.term;
         world_.set_today(std::max(world_.today(), term.due + std::chrono::days{1}));
@@ -308,6 +333,8 @@ private:
     Case current_;
     DecisionContext context_{};
     std::vector<const Transition*> root_rows_;
+    std::multimap<std::string, std::string> lapse_rows_; ///< term to row
+    std::set<std::string, std::less<>> endings_;         ///< of the case
     std::map<std::string, std::vector<const Transition*>> item_rows_;
     std::set<std::pair<Family, std::string>> done_;
     std::string said_;

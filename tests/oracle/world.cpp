@@ -233,6 +233,13 @@ bool World::offer(const Family& family, definition::Trigger trigger, std::string
     return handled;
 }
 
+void World::know(std::vector<Paper> papers)
+{
+    papers_ = std::move(papers);
+    documents_.clear();
+    for (const auto& paper : papers_) documents_.push_back(paper.kind);
+}
+
 void World::settle()
 {
     for (bool moved = true; moved;) {

@@ -83,7 +83,8 @@ public:
         Day dated;
         bool is_signed;
     };
-    void know(std::vector<Paper> papers) { papers_ = std::move(papers); }
+    /// Of an act that several rows could take, it is told as well which of their instruments were written.
+    void know(std::vector<Paper> papers);
     [[nodiscard]] const std::vector<Paper>& papers() const { return papers_; }
     /// Over what there is now; for rules of fields, `value` is given.
     [[nodiscard]] feel::Value evaluate(std::string_view text, const Family& family, const feel::Value& value = {}) const;
