@@ -97,7 +97,7 @@ definition::Definition audit_recommendation_implementation()
 {
     using namespace audit_recommendation;
     return Lowering{{.key = "audit_recommendation_implementation",
-                     .version = 4,
+                     .version = 5,
                      .title = {"Implementación de una recomendación de auditoría", "Implementation of an audit recommendation"},
                      .function = 12,
                      .basis = {"LOM 20.22", "NGCG 4.29-4.31", "D009-2023", "D004-2025", "LOSNC 42", "LPAG 99-101, 143.3"},

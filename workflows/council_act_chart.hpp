@@ -4,6 +4,7 @@
 #include "workflows/council.hpp"
 #include "workflows/documents.hpp"
 #include "workflows/roles.hpp"
+#include "workflows/subflows/incidents.hpp"
 #include "workflows/subflows/report_request.hpp"
 
 #include <boost/mp11/algorithm.hpp>
@@ -21,6 +22,8 @@ namespace d = documents;
 inline constexpr Document dictamen{"dictamen", "Dictamen", "Opinion of the commission"};
 inline constexpr Document correction_report{"correction_report", "Informe de subsanación", "Report of correction"};
 inline constexpr Document summons{"summons", "Citación", "Summons"};
+inline constexpr Document session_request{"session_request", "Pedido de sesión extraordinaria", "Request of an extraordinary session"};
+inline constexpr Document notice_to_mayor{"notice_to_mayor", "Aviso escrito al alcalde", "Written notice to the mayor"};
 inline constexpr Document absence_notice{"absence_notice", "Notificación a los ausentes", "Notice to absent members"};
 inline constexpr Document changed_text{"changed_text", "Texto modificado", "Changed text"};
 inline constexpr Document implementation_plan{"implementation_plan", "Plan de implementación", "Implementation plan"};
@@ -97,9 +100,18 @@ inline constexpr Document publication_proof{"publication_proof", "Constancia de 
 // Guards
 inline constexpr Guard waiver_allowed{"waiver_allowed", "parameters.council_waiver_allowed", "el reglamento interno permite dispensar del dictamen", "the council's rules allow to waive the commission"};
 inline constexpr Guard observations_cleared{"observations_cleared", "every o in data.observations satisfies o.cleared_on != null", "no quedan observaciones abiertas", "no observation is open"};
-inline constexpr Guard called_in_time{"called_in_time", R"(data.emergency = true or bd_between(data.convened_on, if parameters.council_notice_clear_days then data.session_on - duration("P1D") else data.session_on) >= parameters.council_notice_days)", "median al menos los días hábiles de anticipación entre convocatoria y sesión", "the business days of notice lie between call and session"};
-inline constexpr Guard session_has_come{"session_has_come", "data.session_on = null or data.session_on <= today", "llegó el día de la sesión", "the day of the session has come"};
-inline constexpr Guard reconvened_in_time{"reconvened_in_time", R"(bd_between(today, if parameters.council_notice_clear_days then data.session_on - duration("P1D") else data.session_on) >= parameters.council_notice_days)", "la nueva sesión respeta los días hábiles de anticipación", "the new session respects the business days of notice"};
+template <Literal from, Literal session>
+inline constexpr Literal in_time = Literal{"bd_between("} + from + Literal{", if parameters.council_notice_clear_days then "} + session + Literal{R"( - duration("P1D") else )"} + session + Literal{") >= parameters.council_notice_days"};
+inline constexpr Literal called_in_time_text = Literal{R"((data.session_kind = "extraordinary" and data.emergency = true) or )"} + in_time<"data.convened_on", "data.session_on">;
+inline constexpr Guard called_in_time{"called_in_time", called_in_time_text.view(), "median al menos los días hábiles de anticipación entre convocatoria y sesión", "the business days of notice lie between call and session"};
+inline constexpr Guard session_is_dated{"session_is_dated", R"(data.convened_on <= today and data.convened_on <= data.session_on and (data.session_kind = "extraordinary" or bd_between(data.session_on - duration("P1D"), data.session_on) = 1))", "no se convoca con fecha futura, y la sesión ordinaria es en día laborable", "no call is dated in the future, and an ordinary session is on a working day"};
+inline constexpr Guard emergency_is_declared{"emergency_is_declared", R"(data.emergency != true or (data.session_kind = "extraordinary" and data.emergency_norm != null))", "solo una sesión extraordinaria prescinde de la convocatoria, y por una norma que declara la emergencia", "only an extraordinary session goes without notice, and by a norm that declares the emergency"};
+inline constexpr Guard session_has_come{"session_has_come", "data.session_on <= today", "llegó el día de la sesión", "the day of the session has come"};
+inline constexpr Guard session_is_today{"session_is_today", "data.session_on = today", "se dispensa en la misma sesión que decide", "it is waived in the session that decides"};
+inline constexpr Guard resumption_has_come{"resumption_has_come", "data.resumes_on <= today", "llegó el día en que se reanuda", "the day of resuming has come"};
+inline constexpr Literal reconvened_in_time_text = in_time<"today", "data.next_session_on">;
+inline constexpr Guard reconvened_in_time{"reconvened_in_time", reconvened_in_time_text.view(), "la nueva sesión respeta los días hábiles de anticipación", "the new session respects the business days of notice"};
+inline constexpr Guard instrument_fits{"instrument_fits", R"(data.kind = "agreement" or data.matter_kind = "ordinary")", "lo que pide una mayoría propia se decide por acuerdo", "what has a majority of its own is decided by agreement"};
 inline constexpr Guard not_postponed_before{"not_postponed_before", R"(times("postpone") = 0)", "no se aplazó antes", "it was not postponed before"};
 inline constexpr Guard resumes_in_window{"resumes_in_window", R"(bd_between(today, data.resumes_on) in [3..5])", "se reanuda entre el tercer y el quinto día hábil", "it resumes between the third and the fifth business day"};
 inline constexpr Guard is_agreement{"is_agreement", R"(data.kind = "agreement")", "es un acuerdo", "is an agreement"};
@@ -108,10 +120,10 @@ inline constexpr Guard plan_is_there{"plan_is_there", R"(data.needs_implementati
 inline constexpr Guard window_applies{"window_applies", R"(data.kind = "agreement" or parameters.recon_applies_to_ordinance)", "corre el plazo de reconsideración", "the reconsideration window applies"};
 inline constexpr Guard no_window{"no_window", R"(data.kind != "agreement" and not(parameters.recon_applies_to_ordinance))", "no corre el plazo de reconsideración", "no reconsideration window applies"};
 inline constexpr Guard execution_allowed{"execution_allowed", "parameters.council_execution_before_firm and data.minutes_waived = true", "se aprobó con dispensa de lectura y aprobación del acta", "it was approved with the reading and approval of the minutes waived"};
-inline constexpr Literal reconsideration_carried_text = arithmetic::carried<"reconsideration_votes", "reconsideration_casting_vote">;
-inline constexpr Guard reconsideration_carried{"reconsideration_carried", reconsideration_carried_text.view(), "la reconsideración fue aprobada", "the reconsideration was carried"};
-inline constexpr Literal reconsideration_failed_text = Literal{"data.reconsideration_votes.present > 0 and not("} + reconsideration_carried_text + Literal{")"};
-inline constexpr Guard reconsideration_failed{"reconsideration_failed", reconsideration_failed_text.view(), "la reconsideración no fue aprobada", "the reconsideration was not carried"};
+inline constexpr Literal reconsideration_carried_text = Literal{"(if parameters.recon_same_majority then "} + arithmetic::Reconsideration::reached_text + Literal{" else "} + arithmetic::Reconsideration::simple_text + Literal{")"};
+inline constexpr Guard reconsideration_carried{"reconsideration_carried", reconsideration_carried_text.view(), "la reconsideración alcanzó su mayoría", "the reconsideration reached its majority"};
+inline constexpr Literal reconsideration_failed_text = opposite<reconsideration_carried_text>;
+inline constexpr Guard reconsideration_failed{"reconsideration_failed", reconsideration_failed_text.view(), "la reconsideración no alcanzó su mayoría", "the reconsideration did not reach its majority"};
 inline constexpr Guard medium_is_valid{"medium_is_valid", R"(not(parameters.municipality_in_lima_or_callao) or data.publication_medium = "el_peruano")", "el medio es el que manda la LOM 44", "the medium is the one that LOM 44 orders"};
 
 // Terms
@@ -119,6 +131,7 @@ inline constexpr Term referral_term{.id = "commission_referral", .es = "Derivar 
 inline constexpr Term dictamen_term{.id = "dictamen", .es = "Emitir dictamen", .en = "Opinion of the commission", .owner = TermOwner::state, .states = {"in_commission"}, .kind = TermKind::target, .parameter = "council_dictamen_days", .only_warns = true, .holder = council_commission, .basis = "RIC", .mark = Mark::internal};
 inline constexpr Term return_term{.id = "file_return", .es = "Devolver expediente", .en = "Return the file", .owner = TermOwner::state, .states = {"in_commission"}, .kind = TermKind::target, .parameter = "council_return_days", .only_warns = true, .holder = council_commission, .basis = "RIC", .mark = Mark::internal};
 inline constexpr Term resubmission_term{.id = "resubmission", .es = "Subsanar y reingresar", .en = "Correct and file again", .owner = TermOwner::state, .states = {"returned"}, .kind = TermKind::target, .parameter = "council_resubmission_days", .only_warns = true, .holder = municipal_manager, .basis = "RIC", .mark = Mark::internal};
+inline constexpr Term convocation_term{.id = "convocation", .es = "Convocar a sesión extraordinaria", .en = "Convene the extraordinary session", .owner = TermOwner::state, .states = {"session_asked"}, .kind = TermKind::limit, .amount = 5, .holder = mayor, .basis = "LOM 13"};
 inline constexpr Term postponement_term{.id = "postponement", .es = "Reanudar lo aplazado", .en = "Resume what was postponed", .owner = TermOwner::state, .states = {"postponed"}, .kind = TermKind::limit, .amount = 5, .holder = mayor, .basis = "LOM 15"};
 inline constexpr Term reconsideration_term{.id = "reconsideration", .es = "Plazo de reconsideración", .en = "Window of reconsideration", .owner = TermOwner::state, .states = {"in_reconsideration_window"}, .kind = TermKind::limit, .amount = 3, .holder = councillor, .basis = "LOM 51"};
 inline constexpr Term promulgation_term{.id = "promulgation", .es = "Promulgar", .en = "Promulgate", .owner = TermOwner::state, .states = {"awaiting_promulgation"}, .kind = TermKind::target, .parameter = "council_promulgation_days", .only_warns = true, .holder = mayor, .basis = "LOM 20.5", .mark = Mark::internal};
@@ -132,6 +145,8 @@ struct IssueDictamen : Action { static constexpr About about{"issue_dictamen", "
 struct ReturnFile : Action { static constexpr About about{"return_file", "Devolver expediente", "Return the file"}; };
 struct Resubmit : Action { static constexpr About about{"resubmit", "Subsanar y reingresar", "Correct and file again"}; };
 struct Withdraw : Action { static constexpr About about{"withdraw", "Retirar propuesta", "Withdraw the proposal"}; };
+struct AskSession : Action { static constexpr About about{"ask_session", "Pedir sesión extraordinaria", "Ask for an extraordinary session"}; };
+struct ConveneInDefault : Action { static constexpr About about{"convene_in_default", "Convocar en defecto del alcalde", "Convene in default of the mayor"}; };
 struct Convene : Action { static constexpr About about{"convene", "Convocar", "Convene"}; };
 struct OpenSession : Action { static constexpr About about{"open_session", "Instalar sesión", "Open the session"}; };
 struct NoQuorum : Action { static constexpr About about{"no_quorum", "Sin quórum", "No quorum"}; };
@@ -152,6 +167,8 @@ struct Publish : Action { static constexpr About about{"publish", "Publicar", "P
 struct Filed : Task { static constexpr About about{"filed", "Ingresado a Secretaría General", "Filed with the general secretary", general_secretary}; };
 struct InCommission : Task { static constexpr About about{"in_commission", "En comisión", "In commission", council_commission}; };
 struct WithDictamen : Task { static constexpr About about{"with_dictamen", "Con dictamen", "With the commission's opinion", mayor}; };
+struct SessionAsked : Task { static constexpr About about{"session_asked", "Sesión extraordinaria pedida", "Extraordinary session asked for", mayor}; };
+struct SessionOwed : Task { static constexpr About about{"session_owed", "Sesión extraordinaria sin convocar", "Extraordinary session not convened", deputy_mayor}; };
 struct OnAgenda : Task { static constexpr About about{"on_agenda", "En agenda (convocado)", "On the agenda (convened)", mayor}; };
 struct InSession : Task { static constexpr About about{"in_session", "En sesión", "In session", council}; };
 struct Postponed : Task { static constexpr About about{"postponed", "Aplazado", "Postponed", mayor}; };
@@ -169,40 +186,48 @@ struct Withdrawn : End { static constexpr About about{"withdrawn", "Retirada", "
 
 // clang-format off
 struct CouncilAct : Chart<CouncilAct> {
-    using opening = Opening<FileMatter, By<municipal_manager, general_secretary, mayor>, Needs<"matter", "kind", "majority">, Writes<"needs_implementation_plan", "emergency">, Basis<"LOM 20.4; RIC">>;
+    using opening = Opening<FileMatter, By<municipal_manager, general_secretary, mayor>, Needs<"matter", "kind", "matter_kind">, Writes<"needs_implementation_plan">, When<instrument_fits>, Basis<"LOM 20.4; RIC">>;
     using initial_state = Filed;
     using ByCouncil = By<council>;
     using ByCommission = By<council_commission>;
     using Recorded = RecordedBy<general_secretary>;
-    using Voted = When<arithmetic::majority_reached, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council, plan_is_there>;
-    using Counted = Assigns<"votes_needed", arithmetic::votes_needed>;
+    using Ballot = arithmetic::Vote;
+    using Reconsidering = arithmetic::Reconsideration;
+    using Present = Writes<"attendees", "mayor_attends", "heard", "casting_vote">;
+    using Voted = When<Ballot::quorate, Ballot::attended, Ballot::adds_up, Ballot::casting, Ballot::reached, plan_is_there>;
+    using CarriedInSession = When<Ballot::quorate, Ballot::attended, Ballot::procedural_adds_up, Ballot::casting, Ballot::simple>;
+    using Counted = Assigns<"vote_rule", arithmetic::vote_rule>;
+    using Recounted = Assigns<"vote_rule", arithmetic::reconsideration_rule>;
     using course = boost::mp11::mp_list<
         //   in this state            on                            leads to
         Row< Filed                  , SendToCommission            , InCommission            , By<mayor, general_secretary>                , InFile<d::planning_report, d::legal_report>, Makes<d::routing_slip>             , Basis<"LOM 9.15; RIC"> >,
-        Row< Filed                  , WaiveCommission             , OnAgenda                , ByCouncil, Vote, Recorded, Reason, When<waiver_allowed>, Makes<d::minutes>                                                          , Basis<"RIC"> >,
+        Row< Filed                  , WaiveCommission             , OnAgenda                , ByCouncil, Vote, Recorded, Reason, Needs<"convened_on", "session_on", "session_kind", "attendees", "mayor_attends", "votes">, Writes<"casting_vote">, When<waiver_allowed, session_is_dated, called_in_time, session_is_today>, CarriedInSession, Makes<d::minutes>, Basis<"LOM 13; RIC"> >,
         Row< InCommission           , IssueDictamen               , WithDictamen            , ByCommission, Recorded, Needs<"dictamen">, Writes<"minority_dictamen">  , Makes<dictamen>                                  , Basis<"RIC"> >,
         Row< InCommission           , ReturnFile                  , Returned                , ByCommission, Recorded, Needs<"observations">       , Makes<d::official_letter>                                              , Basis<"RIC"> >,
         Row< Returned               , Resubmit                    , InCommission            , By<municipal_manager>, Needs<"observations">, When<observations_cleared>  , Makes<correction_report>                           , Basis<"RIC"> >,
-        Row< AnyOf<Filed, InCommission, Returned, WithDictamen, OnAgenda, Postponed>, Withdraw, Withdrawn , By<mayor>, Reason               , Makes<d::official_letter>                                                    , Basis<"LOM 20.4"> >,
-        Row< WithDictamen           , Convene                     , OnAgenda                , By<mayor, deputy_mayor>, Needs<"convened_on", "session_on">, Writes<"emergency">, When<called_in_time>, Makes<summons>                  , Basis<"LOM 13, 14"> >,
-        Row< OnAgenda               , OpenSession                 , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum, session_has_come>  , Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 16"> >,
-        Row< OnAgenda               , NoQuorum                    , Stay                    , By<general_secretary>, Needs<"attendees", "session_on">, When<arithmetic::lacks_quorum, reconvened_in_time>, Makes<d::minutes, absence_notice>, Basis<"LOM 13"> >,
+        Row< AnyOf<Filed, InCommission, Returned, WithDictamen, SessionAsked, SessionOwed, OnAgenda, Postponed>, Withdraw, Withdrawn , By<mayor>, Reason               , Makes<d::official_letter>                                                    , Basis<"LOM 20.4"> >,
+        Row< AnyOf<WithDictamen, SessionAsked, SessionOwed, OnAgenda>, Convene, OnAgenda     , By<mayor>, Needs<"convened_on", "session_on", "session_kind">, Writes<"emergency", "emergency_norm">, When<session_is_dated, emergency_is_declared, called_in_time>, Makes<summons>, Basis<"LOM 13, 14"> >,
+        Row< AnyOf<WithDictamen, OnAgenda>, AskSession            , SessionAsked            , By<councillor>, Recorded, Needs<"petitioners">, When<arithmetic::a_third_asks>, Makes<session_request>, Assigns<"session_kind", R"("extraordinary")">, Basis<"LOM 13"> >,
+        Row< SessionAsked           , Lapse<convocation_term>     , SessionOwed             , Called<"El alcalde no convocó", "The mayor did not convene">                                                                    , Basis<"LOM 13"> >,
+        Row< SessionOwed            , ConveneInDefault            , OnAgenda                , By<deputy_mayor, councillor>, Needs<"convened_on", "session_on">, When<session_is_dated, called_in_time>, Makes<summons, notice_to_mayor>, Basis<"LOM 13, 14"> >,
+        Row< OnAgenda               , OpenSession                 , InSession               , By<mayor, deputy_mayor>, Needs<"attendees", "mayor_attends">, When<arithmetic::has_quorum, session_has_come>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 16"> >,
+        Row< OnAgenda               , NoQuorum                    , Stay                    , By<general_secretary>, Needs<"attendees", "next_session_on">, When<arithmetic::lacks_quorum, session_has_come, reconvened_in_time>, Makes<d::minutes, absence_notice>, Assigns<"convened_on", "today">, Assigns<"session_on", "data.next_session_on">, Basis<"LOM 13"> >,
         Row< InSession              , Postpone                    , Postponed               , ByCouncil, Recorded, Needs<"petitioners", "resumes_on">, When<arithmetic::two_thirds_ask, not_postponed_before, resumes_in_window>, Makes<d::minutes>, Basis<"LOM 15"> >,
-        Row< Postponed              , Resume                      , InSession               , By<mayor, deputy_mayor>, Needs<"attendees">, When<arithmetic::has_quorum>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 15"> >,
+        Row< Postponed              , Resume                      , InSession               , By<mayor, deputy_mayor>, Needs<"attendees", "mayor_attends">, When<arithmetic::has_quorum, resumption_has_come>, Makes<d::minutes>, Assigns<"votes", "null">, Assigns<"casting_vote", "null">, Basis<"LOM 15"> >,
         Row< Postponed              , Lapse<postponement_term>    , Stay                    , Assigns<"postponement_exceeded", "true">                                                                                 , Basis<"LOM 15"> >,
-        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote", "minutes_waived", "approved_text">, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
-        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
-        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote", "minutes_waived", "approved_text">, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
-        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"casting_vote", "minutes_waived">, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
-        Row< InSession              , Reject                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::majority_missed, arithmetic::casting_vote_in_tie_only, arithmetic::votes_within_council>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
-        Row< InSession              , SendBack                    , InCommission            , ByCouncil, Vote, Recorded, Needs<"votes">, Writes<"casting_vote">, When<arithmetic::simple_majority_reached, arithmetic::casting_vote_in_tie_only>, Makes<d::minutes>, Basis<"RIC"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"minutes_waived", "approved_text">, Present, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , Approve                     , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"minutes_waived">, Present, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes>, Counted, Assigns<"adopted_on", "today">        , Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Writes<"minutes_waived", "approved_text">, Present, Voted, When<is_agreement>, Makes<adopted_agreement, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 41"> >,
+        Row< InSession              , ApproveWithChanges          , Adopted                 , ByCouncil, Vote, Recorded, Needs<"votes", "approved_text">, Writes<"minutes_waived">, Present, Voted, When<is_ordinance>, Makes<d::ordinance, d::minutes, changed_text>, Counted, Assigns<"adopted_on", "today">, Basis<"LOM 17, 39, 40"> >,
+        Row< InSession              , Reject                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"votes">, Present, When<Ballot::quorate, Ballot::attended, Ballot::adds_up, Ballot::casting, Ballot::missed>, Makes<d::minutes, denial>, Counted, Basis<"LOM 17"> >,
+        Row< InSession              , SendBack                    , InCommission            , ByCouncil, Vote, Recorded, Needs<"votes">, Present, CarriedInSession, Makes<d::minutes>, Basis<"RIC"> >,
         Row< Adopted                , Completion                  , InReconsiderationWindow , When<window_applies> , Called<"Corre el plazo de reconsideración", "The reconsideration window runs">                           , Basis<"LOM 51"> >,
         Row< Adopted                , Completion                  , BecomingFirm            , When<no_window>      , Called<"Sin plazo de reconsideración", "Without a reconsideration window">                               , Basis<"LOM 51; RIC"> >,
         Row< InReconsiderationWindow, AskReconsideration          , Reconsidered            , By<councillor>, Recorded, Needs<"signers">, When<arithmetic::a_fifth_asks>  , Makes<reconsideration_request>                     , Basis<"LOM 51"> >,
         Row< InReconsiderationWindow, ExecuteAtOnce               , Stay                    , By<mayor>, Reason, When<is_agreement, execution_allowed>, Assigns<"executed_before_firm", "true">                         , Basis<"LOM 20.3; LPAG 113"> >,
         Row< InReconsiderationWindow, Lapse<reconsideration_term> , BecomingFirm            , Called<"Quedar firme", "Become firm">                                                                                    , Basis<"LOM 51"> >,
-        Row< Reconsidered           , Confirm                     , BecomingFirm            , ByCouncil, Vote, Recorded, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_failed>, Makes<d::minutes>, Basis<"LOM 9.8, 51"> >,
-        Row< Reconsidered           , Revoke                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"reconsideration_votes">, Writes<"reconsideration_casting_vote">, When<reconsideration_carried>, Makes<d::minutes, revocation>, Basis<"LOM 9.8, 51"> >,
+        Row< Reconsidered           , Confirm                     , BecomingFirm            , ByCouncil, Vote, Recorded, Needs<"reconsideration_votes", "attendees", "mayor_attends">, Writes<"reconsideration_casting_vote">, When<Reconsidering::quorate, Reconsidering::attended, Reconsidering::adds_up, Reconsidering::casting, reconsideration_failed>, Makes<d::minutes>, Recounted, Basis<"LOM 9.8, 51"> >,
+        Row< Reconsidered           , Revoke                      , Rejected                , ByCouncil, Vote, Recorded, Signs, Needs<"reconsideration_votes", "attendees", "mayor_attends">, Writes<"reconsideration_casting_vote">, When<Reconsidering::quorate, Reconsidering::attended, Reconsidering::adds_up, Reconsidering::casting, reconsideration_carried>, Makes<d::minutes, revocation>, Recounted, Basis<"LOM 9.8, 51"> >,
         Row< BecomingFirm           , Completion                  , Firm                    , When<is_agreement>   , Called<"Acuerdo firme", "Firm agreement">                                                               , Basis<"LOM 41, 51"> >,
         Row< BecomingFirm           , Completion                  , AwaitingPromulgation    , When<is_ordinance>   , Called<"Ordenanza por promulgar", "Ordinance to be promulgated">                                        , Basis<"LOM 20.5"> >,
         Row< AwaitingPromulgation   , Promulgate                  , Promulgated             , By<mayor>, Signs, Makes<promulgated_ordinance>                                                                          , Basis<"LOM 20.5"> >,

@@ -119,7 +119,7 @@ definition::Definition participatory_budget()
 {
     using namespace participation;
     return Lowering{{.key = "participatory_budget",
-                     .version = 6,
+                     .version = 7,
                      .title = {"Presupuesto participativo", "Participatory budget"},
                      .function = 4,
                      .basis = {"LMPP", "RPP (DS 142-2009-EF)", "IPP", "LOM 9.1, 9.14, 20.9, 102-104", "LPAG 18-27, 99-101, 143.3, 169"},

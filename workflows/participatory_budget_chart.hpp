@@ -263,7 +263,7 @@ struct RulesOpinions : chart::Call {
 };
 struct RulesInCouncil : chart::Call {
     static constexpr About about{"rules_in_council", "Ordenanza en concejo", "Ordinance before the council"};
-    static definition::Call call() { return calls::to_council(the_ordinance, R"("ordinance")", R"("simple")"); }
+    static definition::Call call() { return calls::to_council(the_ordinance, R"("ordinance")", R"("ordinary")"); }
 };
 struct CallOpen : Task { static constexpr About about{"call_open", "Convocatoria e inscripción de agentes", "Call and registration of agents", participatory_budget_team}; };
 struct Training : Task { static constexpr About about{"training", "Capacitación", "Training", participatory_budget_team}; };
@@ -278,7 +278,7 @@ struct ResultOpinions : chart::Call {
 };
 struct CouncilSustentation : chart::Call {
     static constexpr About about{"council_sustentation", "Sustentación ante el Concejo", "Before the council"};
-    static definition::Call call() { return calls::to_council(R"("Presupuesto participativo " + string(data.pp_year))", R"("agreement")", R"("simple")"); }
+    static definition::Call call() { return calls::to_council(R"("Presupuesto participativo " + string(data.pp_year))", R"("agreement")", R"("ordinary")"); }
 };
 struct CouncilAnswer : Task { static constexpr About about{"council_answer", "Pronunciamiento del Concejo", "The council's answer", council}; };
 struct AwaitingBudgetApproval : Task { static constexpr About about{"awaiting_budget_approval", "Aprobado, por incluir en el PIA", "Approved, to be included in the budget", planning_budget_office}; };

@@ -31,7 +31,7 @@ definition::Definition party_procedure()
 {
     using namespace party;
     return Lowering{{.key = "party_procedure",
-                     .version = 3,
+                     .version = 4,
                      .title = {"Procedimiento a pedido de parte", "Procedure at the request of a party"},
                      .function = 0,
                      .basis = {"LPAG 32-39, 124-202", "RGD 41-47, 55-59"},

@@ -49,7 +49,7 @@ const std::vector<Chart>& charts()
          {program_of("opinion_bundle"), opinion_bundle_machine, {{"opinions", opinion_machine}, {"abstentions", abstention_machine}, {"extensions", extension_machine}}},
          15,
          and_granted(of_abstentions)},
-        {"council_act", {program_of("council_act"), council_act_machine, {{"reports", report_machine}}, {{}, firm_at_once}}, 25},
+        {"council_act", {program_of("council_act"), council_act_machine, {{"reports", report_machine}, {"abstentions", abstention_machine}}, {{}, firm_at_once}}, 25, of_abstentions},
         {"audit_recommendation_implementation",
          {program_of("audit_recommendation_implementation"), audit_recommendation_machine, {{"evidence", evidence_machine}, {"official_statuses", official_status_machine}, {"reports", report_machine}, {"abstentions", abstention_machine}, {"submissions", submission_machine}}},
          25,
@@ -74,7 +74,7 @@ const std::vector<Chart>& charts()
           party_procedure_machine,
           {{"filings", added_filing_machine}, {"notifications", notification_machine}, {"reports", report_machine}, {"requirements", requirement_machine}, {"withdrawals", withdrawal_machine}, {"abstentions", abstention_machine},
            {"extensions", extension_machine}, {"complaints", complaint_item_machine}, {"transfers", competence_machine}, {"submissions", submission_machine}}},
-         40,
+         60,
          and_granted(of_abstentions)},
         {"annual_closing_sample", {program_of(annual_closing()), annual_closing_machine}, 20}};
     return all;

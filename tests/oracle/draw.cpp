@@ -111,7 +111,10 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
     if (name == "attendees") return feel::Value{upto(8)};
     if (name == "petitioners" || name == "signers") return feel::Value{upto(7)};
     if (name == "kind") return feel::Value{chance(50) ? "agreement" : "ordinance"};
-    if (name == "majority") return chance(60) ? std::optional{feel::Value{"simple"}} : std::nullopt;
+    if (name == "matter_kind" || name == "council_matter_kind") return chance(80) ? std::optional{feel::Value{"ordinary"}} : std::nullopt;
+    if (name == "mayor_attends") return feel::Value{chance(70)};
+    if (name == "session_kind") return feel::Value{chance(50) ? "ordinary" : "extraordinary"};
+    if (name == "next_session_on") return in_days(7 + upto(4));
     if (name == "casting_vote" || name == "reconsideration_casting_vote") return chance(50) ? std::optional{feel::Value{}} : std::nullopt;
     if (name == "convened_on") return in_days(-14);
     if (name == "session_on") return in_days(chance(60) ? upto(3) - 3 : 7 + upto(4));

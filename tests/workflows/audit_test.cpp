@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(the_designation_is_notified_with_a_numbered_writ)
 BOOST_AUTO_TEST_CASE(what_needs_the_council_goes_there_while_the_recommendation_is_implemented)
 {
     auto play = implementing("legal_action");
-    play.must(play.take("submit_to_council", R"({"council_matter": "Autorizar al procurador", "council_instrument": "agreement", "council_majority": "simple"})"));
+    play.must(play.take("submit_to_council", R"({"council_matter": "Autorizar al procurador", "council_instrument": "agreement", "council_matter_kind": "ordinary"})"));
     BOOST_REQUIRE(play.children().size() == 1U);
     BOOST_TEST(play.children()[0].definition == "council_act");
     play.must(play.end_child("before_council", "firm"));

@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(competence_is_transferred_accepted_or_disputed)
 BOOST_AUTO_TEST_CASE(a_matter_goes_to_the_council_from_any_open_state)
 {
     auto play = admitted("2026-07-24");
-    play.must(play.take("submit_to_council", R"({"council_matter": "Donación", "council_instrument": "agreement", "council_majority": "two_thirds_legal_councillors"})"));
+    play.must(play.take("submit_to_council", R"({"council_matter": "Donación", "council_instrument": "agreement", "council_matter_kind": "asset_disposal"})"));
     BOOST_REQUIRE(play.children().size() == 1U);
     BOOST_TEST(play.children()[0].definition == "council_act");
     play.must(play.end_child("before_council", "firm"));

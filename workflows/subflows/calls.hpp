@@ -9,10 +9,10 @@
 /// Cases that many workflows open and wait for, each with what it must be given, in FEEL.
 namespace cauce::workflows::calls {
 
-/// An act of the council (LOM 20.4, 41).
-[[nodiscard]] inline definition::Call to_council(std::string matter, std::string kind, std::string majority, std::vector<definition::Assignment> out = {})
+/// An act of the council (LOM 20.4, 41); the majority follows from the kind of matter.
+[[nodiscard]] inline definition::Call to_council(std::string matter, std::string kind, std::string matter_kind, std::vector<definition::Assignment> out = {})
 {
-    return {.definition = "council_act", .in = {{"matter", std::move(matter)}, {"kind", std::move(kind)}, {"majority", std::move(majority)}}, .out = std::move(out)};
+    return {.definition = "council_act", .in = {{"matter", std::move(matter)}, {"kind", std::move(kind)}, {"matter_kind", std::move(matter_kind)}}, .out = std::move(out)};
 }
 
 /// Opinions that a law asks for: of planning and budget, then of the legal office, which reads the first (LPAG 143.3).

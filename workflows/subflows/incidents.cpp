@@ -59,7 +59,7 @@ std::vector<definition::Field> Submissions::fields()
     return {
         text("council_matter", {"Asunto", "Matter"}, "string length(value) > 0"),
         choice("council_instrument", {"Tipo de norma", "Kind of instrument"}, {{"agreement", {"Acuerdo", "Agreement"}}, {"ordinance", {"Ordenanza", "Ordinance"}}}),
-        choice("council_majority", {"Mayoría requerida", "Majority required"}, arithmetic::majorities()),
+        choice("council_matter_kind", {"Clase de asunto", "Kind of matter"}, arithmetic::matters()),
         text("result", {"Resultado", "Result"}),
     };
 }

@@ -140,7 +140,7 @@ inline constexpr Document council_report{"council_report", "Informe y proyecto p
 struct SubmitToCouncil : Action { static constexpr About about{"submit_to_council", "Elevar al Concejo", "Submit to the council"}; };
 struct BeforeCouncil : Call {
     static constexpr About about{"before_council", "Ante el Concejo Municipal", "Before the council"};
-    static definition::Call call() { return calls::to_council("item.council_matter", "item.council_instrument", "item.council_majority", {{"result", "child.outcome"}}); }
+    static definition::Call call() { return calls::to_council("item.council_matter", "item.council_instrument", "item.council_matter_kind", {{"result", "child.outcome"}}); }
 };
 struct CouncilDecided : End { static constexpr About about{"council_decided", "El Concejo decidió", "The council decided"}; };
 // clang-format off
@@ -152,7 +152,7 @@ struct Submission : Chart<Submission> {
 };
 // clang-format on
 struct Submissions {
-    using rows = boost::mp11::mp_list<Row<AnyOpen, SubmitToCouncil, Stay, By<mayor>, Adds<"submissions">, Needs<"council_matter", "council_instrument", "council_majority">, Makes<council_report>, Basis<"LOM 13-18, 20.4, 41">>>;
+    using rows = boost::mp11::mp_list<Row<AnyOpen, SubmitToCouncil, Stay, By<mayor>, Adds<"submissions">, Needs<"council_matter", "council_instrument", "council_matter_kind">, Makes<council_report>, Basis<"LOM 13-18, 20.4, 41">>>;
     using Item = Submission;
     static constexpr const char* key{"submissions"};
     static Text label() { return {"Asuntos elevados al Concejo", "Matters submitted to the council"}; }
