@@ -97,7 +97,7 @@ private:
     void one()
     {
         const int what = draw_.upto(99);
-        if (what < (an_unseen_lapse_is_near() ? 40 : 10) && lapse()) return;
+        if (what < (a_rare_lapse_is_near() ? 40 : 10) && lapse()) return;
         if (what < 30 && end_child()) return;
         act();
     }
@@ -121,8 +121,8 @@ private:
         if (std::ranges::any_of(here, fresh) && draw_.chance(75)) std::erase_if(here, std::not_fn(fresh)); // go on rather than round and round
         const auto ends = [&](const Transition* candidate) { return family.is_root() && endings_.contains(candidate->to); };
         if (!std::ranges::all_of(here, ends) && draw_.chance(80)) std::erase_if(here, ends); // what lies deep is reached by cases that live
-        const auto unseen = [&](const Transition* candidate) { return !tally_.rows.contains(candidate->id); };
-        if (std::ranges::any_of(here, unseen) && draw_.chance(30)) std::erase_if(here, std::not_fn(unseen));
+        const auto rare = [&](const Transition* candidate) { return tally_.is_rare(candidate->id); };
+        if (std::ranges::any_of(here, rare) && draw_.chance(30)) std::erase_if(here, std::not_fn(rare));
         const auto& row = *draw_.pick(here.empty() || draw_.chance(7) ? rows : here);
         const auto deed = draw(row, family);
         said_ = fmt::format("{} on {}:{}", deed.action, family.collection, family.item);
@@ -166,21 +166,21 @@ private:
             if (term.is_open() && term.status != TermStatus::held) open.push_back(term);
         return open;
     }
-    [[nodiscard]] bool lapse_is_unseen(const TermInstance& term) const
+    [[nodiscard]] bool lapse_is_rare(const TermInstance& term) const
     {
         const auto [first, last] = lapse_rows_.equal_range(term.term);
-        return std::any_of(first, last, [this](const auto& row) { return !tally_.rows.contains(row.second); });
+        return std::any_of(first, last, [this](const auto& row) { return tally_.is_rare(row.second); });
     }
-    [[nodiscard]] bool an_unseen_lapse_is_near() const
+    [[nodiscard]] bool a_rare_lapse_is_near() const
     {
-        return std::ranges::any_of(terms_that_run(), [this](const TermInstance& term) { return lapse_is_unseen(term); });
+        return std::ranges::any_of(terms_that_run(), [this](const TermInstance& term) { return lapse_is_rare(term); });
     }
 
     bool lapse()
     {
         auto open = terms_that_run();
         if (open.empty()) return false;
-        if (an_unseen_lapse_is_near() && draw_.chance(70)) std::erase_if(open, [this](const TermInstance& term) { return !lapse_is_unseen(term); });
+        if (a_rare_lapse_is_near() && draw_.chance(70)) std::erase_if(open, [this](const TermInstance& term) { return !lapse_is_rare(term); });
         const auto term = draw_.pick(open);
         said_ = "lapse of " + term.term;
         world_.set_today(std::max(world_.today(), term.due + std::chrono::days{1}));
@@ -282,8 +282,9 @@ private:
         for (const auto& document : current_.documents) papers.push_back({document.kind, document.number, *document.incorporated_on, current_.instrument(document.id) != nullptr});
         world_.know(std::move(papers));
         for (const auto& event : decision.events) {
-            if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) tally_.rows.insert(taken->rows.begin(), taken->rows.end());
-            if (const auto* const fired = std::get_if<RowFired>(&event.payload)) tally_.rows.insert(fired->row);
+            if (const auto* const taken = std::get_if<ActionTaken>(&event.payload)) 
+                for (const auto& row : taken->rows) ++tally_.rows[row];
+            if (const auto* const fired = std::get_if<RowFired>(&event.payload)) ++tally_.rows[fired->row];
             if (const auto* const entered = std::get_if<TokenEntered>(&event.payload)) tally_.states.insert(entered->state);
         }
     }
