@@ -294,7 +294,7 @@ std::vector<Route> act_routes()
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/links", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = link,
          .operation = {.id = "linkCase", .tag = "cases", .summary = "Link the case to another: joined into it, split from it, with its origin in it, or following it",
-                       .description = "On record in both. Links of one kind never go round. A case that is joined into another ends with it: its tasks and terms are over, and acts belong to the main file.", .body = "CaseLink", .answers = acted(), .problems = all},
+                       .description = "On record in both. Links never go round, whatever their kinds, with those of a child to its parent: what is found names the circle. A case that is joined into another ends with it: its tasks and terms are over, and acts belong to the main file.", .body = "CaseLink", .answers = acted(), .problems = all},
          .acts = true},
         {.method = Method::post, .path = "/v1/cases/{id}/classification", .access = Access::person, .body = BodyKind::json, .runs = Runs::in_office, .handler = classify,
          .operation = {.id = "classifyCase", .tag = "cases", .summary = "Give the case another class of confidentiality (TUO 27806 15-17)", .body = "Classification",

@@ -95,7 +95,7 @@ std::int64_t folios_brought(const Case& current)
     return folios;
 }
 
-/// By whoever has a part in the case. Whether links of the kind would go round, the office sees, which reads the others.
+/// By whoever has a part in the case. Whether links would go round, the office sees, which reads the others.
 void link_case(const Program& program, Step& step, const LinkCase& command, const DecisionContext& context)
 {
     demand_part(program, step.now(), context);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <utility>
 
 namespace cauce {
@@ -25,6 +24,34 @@ const DocumentRef* issued_in(const Event& event)
 {
     const auto* const attached = std::get_if<DocumentAttached>(&event.payload);
     return attached == nullptr || attached->document.series.empty() ? nullptr : &attached->document;
+}
+
+/// To the other case, or from it.
+struct Edge {
+    std::string kind;
+    CaseId other;
+};
+
+/// From what came later, or gave way, to what it rests on: a child to its parent, what was joined to its main file, what was split
+/// off, began in or follows another to that other. Over these, whatever their kinds, no case is reached from itself.
+std::vector<Edge> depends_on(const Case& current)
+{
+    std::vector<Edge> edges;
+    if (current.parent) edges.push_back({"child", *current.parent});
+    for (const auto& link : current.links)
+        if (link.outgoing) edges.push_back({link.kind, link.other});
+    return edges;
+}
+
+/// "EXP-2026-000001 -follows-> EXP-2026-000002 -child-> EXP-2026-000001"
+std::string round_from(CaseId id, CaseId last, const std::string& last_kind, const std::map<CaseId, Edge>& reached_by)
+{
+    auto round = fmt::format("{} -{}-> {}", to_case_number(last), last_kind, to_case_number(id));
+    for (auto at = last; at != id; at = reached_by.at(at).other) {
+        const auto& [kind, from] = reached_by.at(at);
+        round = fmt::format("{} -{}-> {}", to_case_number(from), kind, round);
+    }
+    return round;
 }
 
 } // namespace
@@ -207,22 +234,23 @@ Draft::Changed* Draft::look_at(CaseId id)
 
 Result<void> Draft::look_for_circle(CaseId id, const LinkCase& link)
 {
-    std::vector<CaseId> ahead{link.other};
-    std::set<CaseId> seen;
+    std::deque<CaseId> ahead{link.other};
+    std::map<CaseId, Edge> reached_by{{link.other, {link.kind, id}}};
     while (!ahead.empty()) {
-        const auto next = ahead.back();
-        ahead.pop_back();
-        if (!seen.insert(next).second) continue;
-        if (seen.size() > cases_max) return Refusal{RefusalKind::invalid, fmt::format("links that lead to at most {} cases", cases_max), "more"};
-        const auto* const at = next == id ? nullptr : look_at(next);
-        if (at == nullptr && next != id) return Refusal{RefusalKind::not_found, "a case of this municipality", fmt::format("no {}", to_case_number(next))};
-        if (at == nullptr) {
-            Refusal refusal{RefusalKind::wrong_state, fmt::format("a case from which '{}' does not lead back to this one", link.kind), to_case_number(link.other)};
-            refusal.rule = "circle";
-            return refusal;
+        const auto next = ahead.front();
+        ahead.pop_front();
+        const auto* const at = look_at(next);
+        if (at == nullptr) return Refusal{RefusalKind::not_found, "a case of this municipality", fmt::format("no {}", to_case_number(next))};
+        for (const auto& one : depends_on(at->after)) {
+            if (one.other == id) {
+                Refusal refusal{RefusalKind::wrong_state, "a case that does not lead back to this one", round_from(id, next, one.kind, reached_by)};
+                refusal.rule = "circle";
+                return refusal;
+            }
+            if (!reached_by.try_emplace(one.other, Edge{one.kind, next}).second) continue;
+            if (reached_by.size() > cases_max) return Refusal{RefusalKind::invalid, fmt::format("links that lead to at most {} cases", cases_max), "more"};
+            ahead.push_back(one.other);
         }
-        for (const auto& one : at->after.links)
-            if (one.kind == link.kind && one.outgoing) ahead.push_back(one.other);
     }
     return {};
 }

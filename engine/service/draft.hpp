@@ -94,7 +94,7 @@ private:
         std::int64_t folios; ///< that a joined file brings
         Actor actor;
     };
-    /// Every case that links of the kind lead to from the other end stays as it is until the commit. Refused if they lead back.
+    /// Every case that the other end depends on stays as it is until the commit. Refused, with the circle, if one leads back.
     [[nodiscard]] Result<void> look_for_circle(CaseId id, const LinkCase& link);
     /// As it is in this draft. Null if there is none.
     Changed* look_at(CaseId id);

@@ -2,12 +2,20 @@
 #include "engine/execution/case_file.hpp"
 #include "tests/support/office_under_test.hpp"
 
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include <array>
 
 using namespace cauce;
 using namespace cauce::test;
 
 namespace {
+
+namespace data = boost::unit_test::data;
+constexpr std::array kinds{"joined", "split", "origin", "follows"};
 
 struct Links : OfficeUnderTest {
     CaseId a = permit(), b = permit(), c = permit();
@@ -41,20 +49,46 @@ BOOST_AUTO_TEST_CASE(a_link_is_seen_from_both_ends)
     BOOST_TEST(links_of(a) == ">follows EXP-2026-000002;>joined EXP-2026-000003;");
     BOOST_TEST(links_of(b) == "<follows EXP-2026-000001;");
     BOOST_TEST(links_of(c) == "<joined EXP-2026-000001;");
-    done_of(link(b, "origin", a)); // another kind may lead the other way
 }
 
-BOOST_AUTO_TEST_CASE(links_of_one_kind_never_go_round)
+BOOST_DATA_TEST_CASE_F(Links, links_never_go_round_whatever_their_kinds, data::make(kinds) * data::make(kinds), first, last)
 {
-    done_of(link(a, "follows", b));
-    BOOST_TEST(refusal_of(link(b, "follows", a)).rule == "circle");
+    if (first == std::string{"joined"}) return; // what was joined is over: see below
+    done_of(link(a, first, b));
+    const auto back = refusal_of(link(b, last, a));
+    BOOST_TEST(back.rule == "circle");
+    BOOST_TEST(back.found == fmt::format("EXP-2026-000002 -{}-> EXP-2026-000001 -{}-> EXP-2026-000002", last, first));
     done_of(link(b, "follows", c));
-    BOOST_TEST(refusal_of(link(c, "follows", a)).rule == "circle");
-    BOOST_TEST((refusal_of(link(a, "follows", a)).kind == RefusalKind::invalid));
+    const auto round = refusal_of(link(c, last, a));
+    BOOST_TEST(round.rule == "circle");
+    BOOST_TEST(round.found == fmt::format("EXP-2026-000003 -{}-> EXP-2026-000001 -{}-> EXP-2026-000002 -follows-> EXP-2026-000003", last, first));
     BOOST_TEST(links_of(c) == "<follows EXP-2026-000002;");
+    BOOST_TEST((office.read(tenant, c)->status == CaseStatus::open)); // nor was it joined
     const auto d = permit();
-    done_of(link(c, "follows", d));
+    done_of(link(c, "origin", d));
     done_of(link(a, "follows", d)); // two ways to one case are no circle
+}
+
+BOOST_DATA_TEST_CASE_F(Links, a_main_file_does_not_rest_on_what_was_joined_into_it, data::make(kinds), last)
+{
+    done_of(link(a, "joined", b));
+    BOOST_TEST(refusal_of(link(b, last, a)).rule == "circle");
+    BOOST_TEST((refusal_of(link(a, last, a)).rule == "joined")); // it does not act any more
+    BOOST_TEST((refusal_of(link(b, last, b)).kind == RefusalKind::invalid));
+}
+
+BOOST_DATA_TEST_CASE_F(Links, no_parent_rests_on_its_child, data::make(kinds), kind)
+{
+    const auto round = opened("round_of_permits", {{"subjects", {"Bodega"}}}).id;
+    const auto child = acted(round, "launch", chief).after.children.back().id;
+    const auto back = refusal_of(link(round, kind, child));
+    BOOST_TEST(back.rule == "circle");
+    BOOST_TEST(back.found == fmt::format("{0} -{1}-> {2} -child-> {0}", to_case_number(round), kind, to_case_number(child)));
+    // nor on what is joined into the child, or follows it
+    done_of(link(a, "origin", child));
+    BOOST_TEST(refusal_of(link(round, kind, a)).rule == "circle");
+    BOOST_TEST(office.read(tenant, round)->links.empty());
+    done_of(link(child, "origin", round)); // the same way twice is no circle
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_linked_is_refused_and_nothing_is_left_at_the_other_end)
