@@ -92,13 +92,14 @@ std::optional<feel::Value> Draw::sensible(const World& world, const std::string&
         const auto decision = std::ranges::find_if(papers.rbegin(), papers.rend(), [](const World::Paper& paper) { return paper.is_signed && (paper.kind == "resolution" || paper.kind == "abandonment_resolution"); });
         const auto letter = std::ranges::find(papers.rbegin(), papers.rend(), "requirement_letter", &World::Paper::kind);
         const auto id_of = [&](auto found) { return feel::Value{static_cast<std::int64_t>(papers.rend() - found)}; };
-        if (decision != papers.rend() && chance(60)) return id_of(decision);
+        if (decision != papers.rend() && chance(80)) return id_of(decision);
         if (letter != papers.rend() && chance(60)) return id_of(letter);
         return papers.empty() ? std::nullopt : std::optional{feel::Value{1 + upto(static_cast<int>(papers.size()) - 1)}};
     }
-    if (name == "addressee" && chance(80))
+    if (name == "addressee" && chance(60))
         if (const auto* const filed_by = world.data().find("filed_by")) return *filed_by;
-    if (name == "other_parties" && chance(80)) return feel::Value{std::vector<feel::Value>{}}; // whoever is told is the only one
+    if (name == "addressee" && chance(80)) return feel::Value{"Baja"};
+    if (name == "other_parties") return feel::Value{chance(60) ? std::vector<feel::Value>{} : std::vector<feel::Value>{feel::Context{{{"name", "Baja"}, {"capacity", "third_party"}}}}}; // few, so that all are told
     if (name == "made_on" || name == "last_published_on" || name == "receipt_on" || name == "cured_on" || name == "third_parties_told_on") return in_days(chance(70) ? 0 : -upto(4));
     if (name == "next_visit_on") return in_days(upto(3));
     if (name == "corrected_defects") return feel::Value{std::vector<feel::Value>{1, 2, 3}};
